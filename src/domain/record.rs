@@ -1,0 +1,275 @@
+//! The things an operator administers, as they are kept: budgets, customers, keys, teams, users.
+//!
+//! Only what admission reads has a type of its own; what is stored and echoed without meaning
+//! to us stays in `extra`. Stored as one JSON document a row, so a new field needs no migration.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::duration::Duration;
+use super::id::{BudgetId, CustomerId, KeyHash, TeamId, UserId};
+use super::money::Picos;
+use super::time::Millis;
+
+/// Fields that are stored and echoed but mean nothing to admission.
+pub type Extra = serde_json::Map<String, serde_json::Value>;
+
+/// What may be spent and how fast. Every absent limit is no limit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Limits {
+    /// The hard cap of one window.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_budget: Option<Picos>,
+    /// Alerts when crossed; never refuses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub soft_budget: Option<Picos>,
+    /// How long a window lasts; absent: the cap is for life.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub budget_duration: Option<Duration>,
+    /// The end of the first window, when the operator chose it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub budget_reset_at: Option<Millis>,
+    /// IANA zone of the window's calendar; absent: the global one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timezone: Option<String>,
+    /// Tokens in any 60 s.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tpm_limit: Option<u64>,
+    /// Requests in any 60 s.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rpm_limit: Option<u64>,
+    /// Tokens a day; for batches.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tpd_limit: Option<u64>,
+    /// Requests under way at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_parallel_requests: Option<u64>,
+    /// Limits of single models; the key is a public model name.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub model_max_budget: BTreeMap<String, ModelLimits>,
+    /// Requests of one model in any 60 s.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub model_rpm_limit: BTreeMap<String, u64>,
+    /// Tokens of one model in any 60 s.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub model_tpm_limit: BTreeMap<String, u64>,
+}
+
+/// One entry of `model_max_budget`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ModelLimits {
+    /// The hard cap of one window (`max_budget`, also written `budget_limit`).
+    pub max_budget: Option<Picos>,
+    /// How long a window lasts (`budget_duration`, also written `time_period`).
+    pub budget_duration: Option<Duration>,
+    /// Tokens in any 60 s.
+    pub tpm_limit: Option<u64>,
+    /// Requests in any 60 s.
+    pub rpm_limit: Option<u64>,
+}
+
+/// One further window of a key or team (`budget_limits`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WindowLimit {
+    /// How long the window lasts.
+    pub budget_duration: Duration,
+    /// Its hard cap.
+    pub max_budget: Picos,
+}
+
+/// A budget: a rule that many customers and keys can share. It applies to each of them alone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Budget {
+    /// Its name.
+    pub id: BudgetId,
+    /// What it allows.
+    pub limits: Limits,
+    /// Who made it.
+    pub created_by: String,
+    /// When it was made.
+    pub created_at: Millis,
+    /// Who changed it last.
+    pub updated_by: String,
+    /// When it was changed last.
+    pub updated_at: Millis,
+}
+
+/// A customer: the one who is billed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Customer {
+    /// Its id; `user_id` on the wire.
+    pub id: CustomerId,
+    /// A name for people.
+    #[serde(default)]
+    pub alias: Option<String>,
+    /// Refused at once when set.
+    #[serde(default)]
+    pub blocked: bool,
+    /// The budget it is on; absent: the default customer budget, if there is one.
+    #[serde(default)]
+    pub budget_id: Option<BudgetId>,
+    /// Only deployments of this region may serve it.
+    #[serde(default)]
+    pub allowed_model_region: Option<String>,
+    /// The model used when a call names none.
+    #[serde(default)]
+    pub default_model: Option<String>,
+    /// What it may call; empty: everything.
+    #[serde(default)]
+    pub models: Vec<String>,
+    /// Stored and echoed.
+    #[serde(default)]
+    pub object_permission: Option<serde_json::Value>,
+    /// When it was made.
+    pub created_at: Millis,
+    /// When it was changed last.
+    pub updated_at: Millis,
+}
+
+/// Whether a key's callers may name the customer who pays.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attribution {
+    /// They may name anyone.
+    #[default]
+    Trusted,
+    /// This customer pays, whatever the call says.
+    Bound(CustomerId),
+    /// No customer is charged.
+    None,
+}
+
+/// A credential.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ApiKey {
+    /// Hash of the key; `token` on the wire.
+    pub hash: KeyHash,
+    /// `sk-...` and the last four characters.
+    pub key_name: String,
+    /// A name for people, unique among keys.
+    #[serde(default)]
+    pub key_alias: Option<String>,
+    /// The member of staff it belongs to.
+    #[serde(default)]
+    pub user_id: Option<UserId>,
+    /// The team it belongs to.
+    #[serde(default)]
+    pub team_id: Option<TeamId>,
+    /// A budget whose values fill in where the key's own are absent.
+    #[serde(default)]
+    pub budget_id: Option<BudgetId>,
+    /// The default budget of customers who call through this key.
+    #[serde(default)]
+    pub end_user_budget_id: Option<BudgetId>,
+    /// Its own limits.
+    #[serde(default)]
+    pub limits: Limits,
+    /// Further windows.
+    #[serde(default)]
+    pub budget_limits: Vec<WindowLimit>,
+    /// What it may call; empty: everything.
+    #[serde(default)]
+    pub models: Vec<String>,
+    /// Model names it may write instead of others.
+    #[serde(default)]
+    pub aliases: BTreeMap<String, String>,
+    /// Refused at once when `Some(true)`; `null` on the wire until it was ever set.
+    #[serde(default)]
+    pub blocked: Option<bool>,
+    /// When it stops working.
+    #[serde(default)]
+    pub expires: Option<Millis>,
+    /// Routes it may call; empty: what its role allows.
+    #[serde(default)]
+    pub allowed_routes: Vec<String>,
+    /// `default`, `llm_api`, `management` or `read_only`.
+    #[serde(default)]
+    pub key_type: Option<String>,
+    /// Whether callers may name the customer.
+    #[serde(default)]
+    pub attribution: Attribution,
+    /// Free; some members mean something (`tags`, `temp_budget_increase`, …).
+    #[serde(default)]
+    pub metadata: Extra,
+    /// Stored and echoed.
+    #[serde(default)]
+    pub extra: Extra,
+    /// Who made it.
+    pub created_by: String,
+    /// When it was made.
+    pub created_at: Millis,
+    /// Who changed it last.
+    pub updated_by: String,
+    /// When it was changed last.
+    pub updated_at: Millis,
+}
+
+/// A team of the operator's staff.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Team {
+    /// Its id.
+    pub id: TeamId,
+    /// A name for people.
+    #[serde(default)]
+    pub alias: Option<String>,
+    /// Refused at once when set.
+    #[serde(default)]
+    pub blocked: bool,
+    /// Its own limits.
+    #[serde(default)]
+    pub limits: Limits,
+    /// Further windows.
+    #[serde(default)]
+    pub budget_limits: Vec<WindowLimit>,
+    /// What its keys may call; empty: everything.
+    #[serde(default)]
+    pub models: Vec<String>,
+    /// Model names its keys may write instead of others.
+    #[serde(default)]
+    pub model_aliases: BTreeMap<String, String>,
+    /// Free.
+    #[serde(default)]
+    pub metadata: Extra,
+    /// Stored and echoed.
+    #[serde(default)]
+    pub extra: Extra,
+    /// When it was made.
+    pub created_at: Millis,
+    /// When it was changed last.
+    pub updated_at: Millis,
+}
+
+/// A member of the operator's staff.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct User {
+    /// The id.
+    pub id: UserId,
+    /// `proxy_admin`, `proxy_admin_viewer`, `internal_user` or `internal_user_viewer`.
+    #[serde(default)]
+    pub role: Option<String>,
+    /// A name for people.
+    #[serde(default)]
+    pub alias: Option<String>,
+    /// The e-mail address.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// Own limits; they apply to personal keys.
+    #[serde(default)]
+    pub limits: Limits,
+    /// What personal keys may call; empty: everything.
+    #[serde(default)]
+    pub models: Vec<String>,
+    /// Free.
+    #[serde(default)]
+    pub metadata: Extra,
+    /// Stored and echoed.
+    #[serde(default)]
+    pub extra: Extra,
+    /// When it was made.
+    pub created_at: Millis,
+    /// When it was changed last.
+    pub updated_at: Millis,
+}

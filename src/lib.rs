@@ -1,0 +1,4 @@
+//! The spend authority for LLM traffic: decides before every call whether the payer can afford
+//! it, and never loses a cent of what was spent.
+
+pub mod domain;
