@@ -2,3 +2,4 @@
 //! it, and never loses a cent of what was spent.
 
 pub mod domain;
+pub mod store;

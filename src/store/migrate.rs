@@ -1,0 +1,76 @@
+//! The schema, step by step: embedded, forward only, each step one transaction, checked by hash.
+
+use sha2::{Digest, Sha256};
+
+use super::{Statement, Store, StoreError};
+
+/// Every step there is, in order. A step that has shipped is never edited.
+const STEPS: &[(i64, &str, &str)] = &[(1, "ledger", include_str!("../../migrations/0001_ledger.sql"))];
+
+/// What a database has of the steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MigrationState {
+    /// How many steps it has.
+    pub applied: usize,
+    /// The names of those it lacks.
+    pub pending: Vec<&'static str>,
+}
+
+/// Compares the database with the steps; a step that differs from ours is an error.
+pub(super) async fn state(store: &Store) -> Result<MigrationState, StoreError> {
+    let known = store
+        .read("select name from sqlite_master where type = 'table' and name = 'schema_step'", vec![])
+        .await?;
+    let applied = if known.is_empty() {
+        vec![]
+    } else {
+        store.read("select version, hash from schema_step order by version", vec![]).await?
+    };
+    for (at, row) in applied.iter().enumerate() {
+        let version = row.int(0)?;
+        match STEPS.get(at) {
+            Some((ours, name, script)) if *ours == version => {
+                if row.text(1)? != hash(script) {
+                    return Err(StoreError::Schema(format!(
+                        "step {version} ({name}) of this database is not the one this version of litellm-rs has; \
+                         it was made by another build"
+                    )));
+                }
+            }
+            _ => {
+                return Err(StoreError::Schema(format!(
+                    "this database has step {version}, which this version of litellm-rs does not know; \
+                     use the newer version that made it"
+                )));
+            }
+        }
+    }
+    let pending = STEPS.iter().skip(applied.len()).map(|(_, name, _)| *name).collect();
+    Ok(MigrationState { applied: applied.len(), pending })
+}
+
+/// Applies what is missing.
+pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
+    store
+        .write(vec![Statement::new(
+            "create table if not exists schema_step (
+                 version bigint primary key, name text not null, hash text not null)",
+            vec![],
+        )])
+        .await?;
+    let have = state(store).await?.applied;
+    for (version, name, script) in STEPS.iter().skip(have) {
+        let mark = Statement::new(
+            "insert into schema_step (version, name, hash) values ($1, $2, $3)",
+            vec![(*version).into(), (*name).into(), hash(script).into()],
+        );
+        match store {
+            Store::Sqlite(sqlite) => sqlite.script(script, mark).await?,
+        }
+    }
+    Ok(())
+}
+
+fn hash(script: &str) -> String {
+    Sha256::digest(script.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,244 @@
+//! Where things are kept: SQLite today, behind a surface that names no database.
+//!
+//! Everything above speaks in [`Statement`]s and [`Row`]s of integers and text; a statement's text
+//! works in SQLite and PostgreSQL alike, so a second database is one more variant of [`Store`].
+//! Knows nothing of money rules; those are `domain`.
+
+pub mod accounts;
+pub mod entries;
+pub mod holds;
+mod migrate;
+pub mod records;
+pub mod rollups;
+mod sqlite;
+
+use std::borrow::Cow;
+use std::path::Path;
+
+pub use migrate::MigrationState;
+
+/// One value of a row or of a bound parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing.
+    Null,
+    /// A 64-bit integer.
+    Int(i64),
+    /// Text.
+    Text(String),
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Int(value)
+    }
+}
+
+impl From<u64> for Value {
+    /// Counters stay far below the signed range; a larger one is kept at its end.
+    fn from(value: u64) -> Self {
+        Self::Int(i64::try_from(value).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<String> for Value {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+/// A statement with its parameters. The text never holds a value.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    pub(crate) sql: Cow<'static, str>,
+    pub(crate) binds: Vec<Value>,
+}
+
+impl Statement {
+    /// A statement of fixed text.
+    pub fn new(sql: &'static str, binds: Vec<Value>) -> Self {
+        Self { sql: Cow::Borrowed(sql), binds }
+    }
+
+    /// `head values (..), (..) tail` for rows of equal width; `None` when there are no rows.
+    pub fn rows(head: &'static str, tail: &'static str, width: usize, binds: Vec<Value>) -> Option<Self> {
+        if binds.is_empty() || width == 0 {
+            return None;
+        }
+        let mut sql = String::with_capacity(head.len() + tail.len() + binds.len() * 5 + 16);
+        sql.push_str(head);
+        sql.push_str(" values ");
+        for at in 0..binds.len() {
+            sql.push_str(if at == 0 {
+                "("
+            } else if at % width == 0 {
+                "), ("
+            } else {
+                ", "
+            });
+            sql.push('$');
+            sql.push_str(itoa(at + 1, &mut [0; 20]));
+        }
+        sql.push_str(") ");
+        sql.push_str(tail);
+        Some(Self { sql: Cow::Owned(sql), binds })
+    }
+}
+
+fn itoa(mut number: usize, buffer: &mut [u8; 20]) -> &str {
+    let mut at = buffer.len();
+    loop {
+        at -= 1;
+        buffer[at] = b'0' + (number % 10) as u8;
+        number /= 10;
+        if number == 0 {
+            break;
+        }
+    }
+    std::str::from_utf8(&buffer[at..]).unwrap_or_default()
+}
+
+/// One row of an answer.
+#[derive(Clone, Debug)]
+pub struct Row(pub(crate) Vec<Value>);
+
+impl Row {
+    /// The integer in a column.
+    pub fn int(&self, column: usize) -> Result<i64, StoreError> {
+        match self.0.get(column) {
+            Some(Value::Int(value)) => Ok(*value),
+            other => Err(StoreError::shape(column, "an integer", other)),
+        }
+    }
+
+    /// The text in a column.
+    pub fn text(&self, column: usize) -> Result<&str, StoreError> {
+        match self.0.get(column) {
+            Some(Value::Text(value)) => Ok(value),
+            other => Err(StoreError::shape(column, "text", other)),
+        }
+    }
+
+    /// The text in a column that may be null.
+    pub fn opt_text(&self, column: usize) -> Result<Option<&str>, StoreError> {
+        match self.0.get(column) {
+            Some(Value::Null) => Ok(None),
+            _ => self.text(column).map(Some),
+        }
+    }
+
+    /// The integer in a column that may be null.
+    pub fn opt_int(&self, column: usize) -> Result<Option<i64>, StoreError> {
+        match self.0.get(column) {
+            Some(Value::Null) => Ok(None),
+            _ => self.int(column).map(Some),
+        }
+    }
+}
+
+/// What went wrong in the database. The text is for the log, never for a caller.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database refused, failed or is gone.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// What is stored is not what was written: damage, or another program's hand.
+    #[error("stored data is damaged: {0}")]
+    Damaged(String),
+    /// The schema is not ours.
+    #[error("schema: {0}")]
+    Schema(String),
+    /// The file cannot be opened or locked.
+    #[error("{0}")]
+    File(String),
+}
+
+impl StoreError {
+    fn shape(column: usize, wanted: &str, found: Option<&Value>) -> Self {
+        let found = match found {
+            None => "nothing",
+            Some(Value::Null) => "null",
+            Some(Value::Int(_)) => "an integer",
+            Some(Value::Text(_)) => "text",
+        };
+        Self::Damaged(format!("column {column} holds {found} where {wanted} belongs"))
+    }
+
+    /// A stored document that cannot be read back.
+    pub fn document(what: &str, error: &serde_json::Error) -> Self {
+        Self::Damaged(format!("{what}: {error}"))
+    }
+}
+
+/// The database.
+#[derive(Clone, Debug)]
+pub enum Store {
+    /// An embedded file.
+    Sqlite(sqlite::Sqlite),
+}
+
+/// Whether a store may be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// The one server of this file: takes its lock and brings the schema up to date.
+    Own,
+    /// Looks only; works beside a running server.
+    ReadOnly,
+}
+
+impl Store {
+    /// Opens a SQLite file. With [`Access::Own`] it is made when missing, locked against a second
+    /// server and migrated.
+    pub async fn open_sqlite(path: &Path, access: Access) -> Result<Self, StoreError> {
+        let store = Self::Sqlite(sqlite::Sqlite::open(path, access).await?);
+        if access == Access::Own {
+            migrate::run(&store).await?;
+        }
+        Ok(store)
+    }
+
+    /// What migrations the database has and lacks.
+    pub async fn migration_state(&self) -> Result<MigrationState, StoreError> {
+        migrate::state(self).await
+    }
+
+    /// The kind of database, as `status` shows it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Sqlite(_) => "sqlite",
+        }
+    }
+
+    /// Reads rows; sees every write that has been answered.
+    pub async fn read(&self, sql: &'static str, binds: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.read(Statement::new(sql, binds)).await,
+        }
+    }
+
+    /// Runs all statements in one durable transaction, or none. Answers how many rows each changed.
+    pub async fn write(&self, statements: Vec<Statement>) -> Result<Vec<u64>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.write(statements).await,
+        }
+    }
+
+    /// Closes every connection; what was written is checkpointed into the main file.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.close().await,
+        }
+    }
+}
