@@ -1,6 +1,8 @@
 //! The spend authority for LLM traffic: decides before every call whether the payer can afford
 //! it, and never loses a cent of what was spent.
 
+pub mod clock;
 pub mod domain;
+pub mod ledger;
 pub mod store;
 pub mod wire;

@@ -1,5 +1,7 @@
 //! One running balance: what was settled and what is held of a scope in one window.
 
+use std::sync::Arc;
+
 use super::money::Picos;
 use super::scope::AccountKey;
 use super::time::Millis;
@@ -27,4 +29,115 @@ pub struct Balance {
     pub lifetime: Picos,
     /// When the window ends.
     pub reset_at: Option<Millis>,
+}
+
+/// What of an account is kept on disk. Holds are kept one by one, so `pending` is not here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Settled in the window.
+    pub posted: Picos,
+    /// Settled ever.
+    pub lifetime: Picos,
+    /// Entries up to this one are before the window: `posted` is the sum of the later ones.
+    pub since_seq: u64,
+    /// When the window ends.
+    pub reset_at: Option<Millis>,
+}
+
+/// The running state of one scope in one window.
+#[derive(Clone, Debug)]
+pub struct Account {
+    pub(super) key: Arc<AccountKey>,
+    pub(super) kept: Kept,
+    pub(super) pending: Picos,
+    /// Open holds and waiting calls that name this account; while there are any it stays.
+    pub(super) references: u32,
+    /// The last entry that changed it.
+    pub(super) touched_seq: u64,
+    limit: Option<Picos>,
+    window: Option<WindowRule>,
+}
+
+impl Account {
+    pub(super) fn open(key: AccountKey, kept: Kept) -> Self {
+        Self { key: Arc::new(key), kept, pending: Picos::ZERO, references: 0, touched_seq: 0, limit: None, window: None }
+    }
+
+    /// Which account this is.
+    pub fn key(&self) -> &Arc<AccountKey> {
+        &self.key
+    }
+
+    /// What is kept of it on disk.
+    pub fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
+    /// The hard cap in force.
+    pub fn limit(&self) -> Option<Picos> {
+        self.limit
+    }
+
+    /// Its numbers now.
+    pub fn balance(&self) -> Balance {
+        Balance {
+            posted: self.kept.posted,
+            pending: self.pending,
+            lifetime: self.kept.lifetime,
+            reset_at: self.kept.reset_at,
+        }
+    }
+
+    /// What the cap leaves when nothing were held; [`Picos::MAX`] without a cap.
+    pub fn unspent(&self) -> Picos {
+        self.limit.map_or(Picos::MAX, |limit| limit.saturating_minus(self.kept.posted))
+    }
+
+    /// What the cap leaves for a new hold; [`Picos::MAX`] without a cap.
+    pub fn room(&self) -> Picos {
+        match self.limit {
+            Some(_) => self.unspent().saturating_minus(self.pending),
+            None => Picos::MAX,
+        }
+    }
+
+    /// Whether a hold of this amount keeps `posted + pending <= limit`.
+    pub fn fits(&self, amount: Picos) -> bool {
+        amount <= self.room()
+    }
+
+    /// Takes over the rule in force, and turns the window over when it is due.
+    ///
+    /// A shorter rule brings the end of the running window nearer; only a turn zeroes anything.
+    pub(super) fn apply(&mut self, limit: Option<Picos>, window: Option<&WindowRule>, now: Millis, seq: u64) {
+        self.limit = limit;
+        if self.window.as_ref() != window {
+            let known = self.window.is_some();
+            self.window = window.cloned();
+            self.kept.reset_at = window.map(|rule| {
+                let aligned = rule.next_reset(now);
+                match self.kept.reset_at {
+                    // Loaded from disk: the stored end stands, also when it has passed meanwhile.
+                    Some(stored) if !known => stored.min(aligned),
+                    _ => aligned,
+                }
+            });
+        }
+        self.turn_over(now, seq);
+    }
+
+    /// Starts the next window when this one has ended. What is held stays held.
+    pub(super) fn turn_over(&mut self, now: Millis, seq: u64) {
+        if self.kept.reset_at.is_some_and(|end| end <= now) {
+            self.kept.posted = Picos::ZERO;
+            self.kept.since_seq = seq;
+            self.kept.reset_at = self.window.as_ref().map(|rule| rule.next_reset(now));
+        }
+    }
+
+    /// Books an amount; sums stay at the end of their range rather than wrap.
+    pub(super) fn post(&mut self, amount: Picos) {
+        self.kept.posted = self.kept.posted.saturating_plus(amount);
+        self.kept.lifetime = self.kept.lifetime.saturating_plus(amount);
+    }
 }

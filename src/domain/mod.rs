@@ -2,9 +2,20 @@
 //!
 //! Everything here is a value or a pure function of values; time and ids come in as arguments.
 
+pub mod account;
+pub mod admission;
+pub mod book;
+pub mod denied;
 pub mod duration;
+pub mod entry;
+pub mod hold;
 pub mod id;
 pub mod money;
+pub mod policy;
+pub mod price;
+pub mod rate;
 pub mod record;
 pub mod scope;
 pub mod time;
+pub mod usage;
+pub mod window;

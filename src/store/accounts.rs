@@ -1,1 +1,96 @@
-//! placeholder
+//! Balances in SQL: whole picos in text, so that no sum overflows or rounds.
+
+use super::{Row, Statement, Store, StoreError, Value};
+use crate::domain::account::Kept;
+use crate::domain::duration::Duration;
+use crate::domain::money::Picos;
+use crate::domain::scope::{AccountKey, Scope};
+use crate::domain::time::Millis;
+
+/// Writes balances; none for no accounts.
+pub fn upsert<'a>(accounts: impl Iterator<Item = (&'a AccountKey, &'a Kept)>) -> Option<Statement> {
+    let mut binds: Vec<Value> = Vec::new();
+    for (key, kept) in accounts {
+        binds.extend([
+            key.scope.kind().into(),
+            key.scope.stored_id().into(),
+            key.stored_window().into(),
+            kept.posted.get().to_string().into(),
+            kept.lifetime.get().to_string().into(),
+            kept.since_seq.into(),
+            kept.reset_at.map(|at| at.0).into(),
+        ]);
+    }
+    Statement::rows(
+        "insert into account (kind, id, span, posted, lifetime, since_seq, reset_at_ms)",
+        "on conflict (kind, id, span) do update set posted = excluded.posted, lifetime = excluded.lifetime, \
+         since_seq = excluded.since_seq, reset_at_ms = excluded.reset_at_ms",
+        7,
+        binds,
+    )
+}
+
+/// One account as it is kept; `None` when it never had anything.
+pub async fn get(store: &Store, key: &AccountKey) -> Result<Option<Kept>, StoreError> {
+    let binds = vec![key.scope.kind().into(), key.scope.stored_id().into(), key.stored_window().into()];
+    let rows = store
+        .read(
+            "select posted, lifetime, since_seq, reset_at_ms from account where kind = $1 and id = $2 and span = $3",
+            binds,
+        )
+        .await?;
+    rows.first().map(|row| kept(row, 0)).transpose()
+}
+
+/// Every account of a kind; for lists.
+pub async fn of_kind(store: &Store, kind: &str) -> Result<Vec<(AccountKey, Kept)>, StoreError> {
+    let rows = store
+        .read(
+            "select posted, lifetime, since_seq, reset_at_ms, kind, id, span from account where kind = $1 and span = ''",
+            vec![kind.into()],
+        )
+        .await?;
+    rows.iter().map(keyed).collect()
+}
+
+/// Accounts after the given one in their order; for walking all of them page by page.
+pub async fn after(
+    store: &Store,
+    last: Option<&AccountKey>,
+    limit: u32,
+) -> Result<Vec<(AccountKey, Kept)>, StoreError> {
+    let (kind, id, span) = last.map_or((String::new(), String::new(), String::new()), |key| {
+        (key.scope.kind().to_owned(), key.scope.stored_id(), key.stored_window())
+    });
+    let rows = store
+        .read(
+            "select posted, lifetime, since_seq, reset_at_ms, kind, id, span from account \
+             where (kind, id, span) > ($1, $2, $3) order by kind, id, span limit $4",
+            vec![kind.into(), id.into(), span.into(), i64::from(limit).into()],
+        )
+        .await?;
+    rows.iter().map(keyed).collect()
+}
+
+fn keyed(row: &Row) -> Result<(AccountKey, Kept), StoreError> {
+    let damaged = || StoreError::Damaged("an account has a name that cannot be read".into());
+    let scope = Scope::from_stored(row.text(4)?, row.text(5)?).ok_or_else(damaged)?;
+    let window = match row.text(6)? {
+        "" => None,
+        span => Some(Duration::parse(span).map_err(|_| damaged())?),
+    };
+    Ok((AccountKey { scope, window }, kept(row, 0)?))
+}
+
+fn kept(row: &Row, at: usize) -> Result<Kept, StoreError> {
+    Ok(Kept {
+        posted: amount(row.text(at)?)?,
+        lifetime: amount(row.text(at + 1)?)?,
+        since_seq: row.int(at + 2)?.unsigned_abs(),
+        reset_at: row.opt_int(at + 3)?.map(Millis),
+    })
+}
+
+fn amount(text: &str) -> Result<Picos, StoreError> {
+    text.parse().map(Picos::new).map_err(|_| StoreError::Damaged("a balance is not a number".into()))
+}

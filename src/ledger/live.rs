@@ -1,0 +1,54 @@
+//! What just happened, for those who watch: spend after it is on disk, refusals as they are made.
+
+use std::sync::Arc;
+
+use crate::domain::entry::{Entry, Payer};
+use crate::domain::money::Picos;
+use crate::domain::time::Millis;
+
+/// A line of the ledger with the payer's numbers right after it.
+#[derive(Clone, Debug)]
+pub struct Booked {
+    /// The line.
+    pub entry: Entry,
+    /// What the customer has spent in the window, when there is a customer.
+    pub customer_spend: Option<Picos>,
+    /// The customer's cap, when there is one.
+    pub customer_limit: Option<Picos>,
+}
+
+/// A call that did not go through, or that a provider failed.
+#[derive(Clone, Debug)]
+pub struct Failed {
+    /// The call.
+    pub request_id: String,
+    /// When.
+    pub at: Millis,
+    /// Who would have paid.
+    pub payer: Payer,
+    /// The public model name.
+    pub model_group: String,
+    /// The provider, when it got that far.
+    pub provider: String,
+    /// Whether we refused it; else the provider failed.
+    pub refused: bool,
+    /// The status the caller got.
+    pub status: u16,
+    /// The error's type.
+    pub kind: String,
+    /// What the customer has spent in the window, when that was in the way.
+    pub customer_spend: Option<Picos>,
+    /// The customer's cap, when that was in the way.
+    pub customer_limit: Option<Picos>,
+    /// How long the call took.
+    pub duration_ms: u64,
+}
+
+/// Something to watch.
+#[derive(Clone, Debug)]
+pub enum LiveEvent {
+    /// A line was booked and is on disk.
+    Spend(Arc<Booked>),
+    /// A call was refused or failed. Kept nowhere else.
+    Failed(Arc<Failed>),
+}

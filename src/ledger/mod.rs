@@ -1,0 +1,295 @@
+//! The ledger: the book behind one mutex, the journal that keeps it, and the way in for everyone.
+//!
+//! Knows nothing of HTTP or providers. What it promises: a hold that fits is taken at once and
+//! everywhere or nowhere, a charge whose future is done is on disk.
+
+pub mod live;
+mod admit;
+mod journal;
+mod line;
+mod rates;
+mod recovery;
+mod reservation;
+mod state;
+pub mod verify;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::{broadcast, oneshot};
+use tokio::task::JoinHandle;
+
+pub use admit::Patience;
+use journal::{Journal, Operation};
+use live::{Failed, LiveEvent};
+pub use rates::{RateKind, RateLeft, RateTerms, TooFast, assumed_output};
+pub use reservation::{Charge, Reservation};
+use state::State;
+pub use state::{Order, Refusal, Shortage};
+
+use crate::clock::Clock;
+use crate::domain::account::{Balance, Kept, Terms};
+use crate::domain::entry::{CallFacts, Detail, Entry, EntryKind, EntryStatus, FurtherAccount, Payer};
+use crate::domain::money::Picos;
+use crate::domain::rate::TokenCount;
+use crate::domain::scope::{AccountKey, Scope};
+use crate::domain::usage::Usage;
+use crate::store::{Store, StoreError, accounts, entries};
+
+/// Live events kept for a reader that is behind; a slower one gets a gap.
+const LIVE_BUFFER: usize = 8_192;
+/// The largest amount one line can carry: it is stored in 64 bits.
+const LINE_MAX: Picos = Picos::from_dollars(9_000_000);
+
+/// What went wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum LedgerError {
+    /// The database does not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The amount is beyond what one line can carry.
+    #[error("the amount is beyond the 9000000 dollars that one ledger line can carry")]
+    TooLarge,
+}
+
+/// The ledger. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    state: Mutex<State>,
+    journal: Journal,
+    store: Store,
+    clock: Clock,
+    live: broadcast::Sender<LiveEvent>,
+}
+
+/// A panic elsewhere must not stop the ledger: every change of the state is complete before it unlocks.
+fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// How the ledger is doing, for `status`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LedgerHealth {
+    /// Whether the last commit worked.
+    pub writable: bool,
+    /// Calls under way.
+    pub open_holds: usize,
+    /// Calls waiting for money that others hold.
+    pub waiting: usize,
+    /// Accounts in memory.
+    pub accounts: usize,
+    /// Lines written since the start.
+    pub rows: u64,
+    /// Commits since the start.
+    pub commits: u64,
+}
+
+impl Ledger {
+    /// Opens the ledger of a store: settles what a crash left behind, then starts the journal.
+    /// The handle is done when [`close`](Self::close) has written everything.
+    pub async fn open(
+        store: Store,
+        clock: Clock,
+        counts: TokenCount,
+    ) -> Result<(Self, JoinHandle<()>), StoreError> {
+        let recovered = recovery::settle_left_holds(&store, clock.now()).await?;
+        if recovered > 0 {
+            tracing::warn!(
+                calls = recovered,
+                "calls were under way when the server stopped; they are booked at their floor, marked `unresolved`"
+            );
+        }
+        let last_seq = entries::last_seq(&store).await?;
+        let (live, _) = broadcast::channel(LIVE_BUFFER);
+        let (journal, worker) = Journal::new(store.clone(), live.clone());
+        let writing = tokio::spawn(worker.run());
+        let state = Mutex::new(State::new(last_seq, counts));
+        let inner = Arc::new(Inner { state, journal, store, clock, live });
+        Ok((Self { inner }, writing))
+    }
+
+    /// Writes everything, then closes the database. Calls that have not ended stay there for recovery.
+    pub fn close(&self) {
+        self.inner.journal.push(Operation::Close);
+    }
+
+    /// The clock everything here goes by.
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    /// The database.
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    /// What happens from now on.
+    pub fn watch(&self) -> broadcast::Receiver<LiveEvent> {
+        self.inner.live.subscribe()
+    }
+
+    /// Tells those who watch of a call that was refused or failed.
+    pub fn tell_failed(&self, failed: impl FnOnce() -> Failed) {
+        if self.inner.live.receiver_count() > 0 {
+            let _ = self.inner.live.send(LiveEvent::Failed(Arc::new(failed())));
+        }
+    }
+
+    /// How it is doing.
+    pub fn health(&self) -> LedgerHealth {
+        let (rows, commits) = self.inner.journal.written();
+        let state = lock(&self.inner.state);
+        LedgerHealth {
+            writable: self.inner.journal.is_healthy(),
+            open_holds: state.book.open_holds(),
+            waiting: state.line.len(),
+            accounts: state.book.open_accounts(),
+            rows,
+            commits,
+        }
+    }
+
+    /// The numbers of one account under the rule in force.
+    pub async fn balance(&self, terms: &Terms) -> Result<Balance, LedgerError> {
+        let balances = self.balances(std::slice::from_ref(terms)).await?;
+        Ok(balances.first().copied().unwrap_or_default())
+    }
+
+    /// The numbers of many accounts, in the order of the terms.
+    ///
+    /// Accounts that are not on the book are read and shown without being put there: a list of a
+    /// million customers must not fill the memory.
+    pub async fn balances(&self, terms: &[Terms]) -> Result<Vec<Balance>, LedgerError> {
+        let now = self.inner.clock.now();
+        let mut missing = false;
+        let found: Vec<Option<Balance>> = {
+            let mut state = lock(&self.inner.state);
+            let seq = state.last_seq;
+            terms
+                .iter()
+                .map(|term| {
+                    let balance = state.book.find(&term.key).and_then(|id| state.book.apply(id, term, now, seq));
+                    missing |= balance.is_none();
+                    balance
+                })
+                .collect()
+        };
+        if !missing {
+            return Ok(found.into_iter().flatten().collect());
+        }
+        let mut kept = self.kept_of(terms, &found).await?;
+        Ok(found
+            .into_iter()
+            .zip(terms)
+            .map(|(balance, term)| {
+                balance.unwrap_or_else(|| shown(term, kept.remove(&term.key).unwrap_or_default(), now))
+            })
+            .collect())
+    }
+
+    /// Reads the accounts that are not on the book: one by one when few, by kind when many.
+    async fn kept_of(
+        &self,
+        terms: &[Terms],
+        found: &[Option<Balance>],
+    ) -> Result<std::collections::HashMap<AccountKey, Kept>, StoreError> {
+        let absent: Vec<&AccountKey> =
+            found.iter().zip(terms).filter(|(balance, _)| balance.is_none()).map(|(_, term)| &term.key).collect();
+        let mut kept = std::collections::HashMap::new();
+        if absent.len() > 32 {
+            let mut kinds: Vec<&str> = absent.iter().map(|key| key.scope.kind()).collect();
+            kinds.sort_unstable();
+            kinds.dedup();
+            for kind in kinds {
+                kept.extend(accounts::of_kind(&self.inner.store, kind).await?);
+            }
+            return Ok(kept);
+        }
+        for key in absent {
+            if let Some(account) = accounts::get(&self.inner.store, key).await? {
+                kept.insert(key.clone(), account);
+            }
+        }
+        Ok(kept)
+    }
+
+    /// Books an amount without a call: an initial spend or a correction, with an author.
+    pub async fn adjust(&self, scope: Scope, amount: Picos, author: &str, note: &str) -> Result<(), LedgerError> {
+        let key = AccountKey::main(scope);
+        let terms = Terms { key: key.clone(), limit: None, window: None };
+        self.operate(&terms, EntryKind::Adjust, amount, author, note, false).await.map(|_| ())
+    }
+
+    /// Starts an account's window over at `to`, with an author. What is held stays held.
+    pub async fn reset(&self, terms: &Terms, to: Picos, author: &str) -> Result<Balance, LedgerError> {
+        self.operate(terms, EntryKind::Reset, to, author, "reset by hand", true).await
+    }
+
+    async fn operate(
+        &self,
+        terms: &Terms,
+        kind: EntryKind,
+        amount: Picos,
+        author: &str,
+        note: &str,
+        apply: bool,
+    ) -> Result<Balance, LedgerError> {
+        if amount > LINE_MAX || amount < Picos::new(-LINE_MAX.get()) {
+            return Err(LedgerError::TooLarge);
+        }
+        let now = self.inner.clock.now();
+        let (done, committed) = oneshot::channel();
+        let balance = loop {
+            self.load(std::slice::from_ref(terms)).await?;
+            let mut state = lock(&self.inner.state);
+            let Some(id) = state.book.find(&terms.key) else { continue };
+            if apply {
+                let seq = state.last_seq;
+                state.book.apply(id, terms, now, seq);
+            }
+            let seq = state.next_seq();
+            let balance = match kind {
+                EntryKind::Reset => state.book.reset(id, amount, now, seq),
+                EntryKind::Adjust | EntryKind::Charge => state.book.post(id, amount, now, seq),
+            };
+            let entry = Entry {
+                seq,
+                id: uuid::Uuid::now_v7().to_string(),
+                request_id: uuid::Uuid::now_v7().to_string(),
+                kind,
+                status: EntryStatus::Exact,
+                at: now,
+                started_at: now,
+                payer: Payer::default(),
+                call: CallFacts::default(),
+                usage: Usage::default(),
+                cost: amount,
+                held: Picos::ZERO,
+                duration_ms: 0,
+                detail: Detail {
+                    account: Some(FurtherAccount::from(&terms.key)),
+                    author: Some(author.to_owned()),
+                    note: Some(note.to_owned()),
+                    ..Detail::default()
+                },
+            };
+            let after = state.after(&[id]);
+            state.push_booked(&self.inner.journal, None, entry, after, Some(done), None);
+            state.wake(&[id], now);
+            break balance.unwrap_or_default();
+        };
+        let _ = committed.await;
+        Ok(balance)
+    }
+}
+
+/// The numbers of an account that is not on the book, as the rule in force would have them.
+fn shown(terms: &Terms, kept: Kept, now: crate::domain::time::Millis) -> Balance {
+    let mut book = crate::domain::book::Book::new();
+    let id = book.open(terms.key.clone(), kept);
+    book.apply(id, terms, now, 0).unwrap_or_default()
+}

@@ -1,0 +1,200 @@
+//! Rates of everybody at once: checked together, taken together, corrected after the call.
+
+use std::collections::HashMap;
+
+use crate::domain::rate::{SlidingCount, Slots, TokenCount, output_default};
+use crate::domain::scope::Scope;
+use crate::domain::time::Millis;
+
+/// Scopes kept before idle ones are looked for.
+const SWEEP_AT: usize = 8_192;
+
+/// How fast a scope may go. Every absent limit is no limit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RateTerms {
+    /// Whose rate.
+    pub scope: Scope,
+    /// Requests in any 60 s.
+    pub rpm: Option<u64>,
+    /// Tokens in any 60 s.
+    pub tpm: Option<u64>,
+    /// Requests under way at once.
+    pub parallel: Option<u64>,
+}
+
+/// Which rate is used up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RateKind {
+    /// Requests a minute.
+    Requests,
+    /// Tokens a minute.
+    Tokens,
+    /// Requests at once.
+    Parallel,
+}
+
+impl RateKind {
+    /// As LiteLLM names it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Requests => "requests",
+            Self::Tokens => "tokens",
+            Self::Parallel => "max_parallel_requests",
+        }
+    }
+}
+
+/// The rate that refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TooFast {
+    /// Whose rate.
+    pub scope: Scope,
+    /// Which one.
+    pub kind: RateKind,
+    /// The limit.
+    pub limit: u64,
+    /// What is left of it.
+    pub remaining: u64,
+    /// When it is worth trying again.
+    pub retry_at: Millis,
+}
+
+/// What is left of a rate after an admission, for the answer's headers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RateLeft {
+    /// Whose rate.
+    pub scope: Scope,
+    /// Which one.
+    pub kind: RateKind,
+    /// The limit.
+    pub limit: u64,
+    /// What is left.
+    pub remaining: u64,
+}
+
+/// What was taken, to be corrected at the end of the call.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Taken {
+    at: Millis,
+    tokens: u64,
+    tokens_of: Vec<Scope>,
+    slots_of: Vec<Scope>,
+}
+
+#[derive(Debug, Default)]
+struct Pace {
+    requests: SlidingCount,
+    tokens: SlidingCount,
+    slots: Slots,
+}
+
+/// The rates of everybody.
+#[derive(Debug)]
+pub(super) struct Rates {
+    paces: HashMap<Scope, Pace>,
+    sweep_at: usize,
+    counts: TokenCount,
+}
+
+impl Rates {
+    pub(super) fn new(counts: TokenCount) -> Self {
+        Self { paces: HashMap::new(), sweep_at: SWEEP_AT, counts }
+    }
+
+    /// Whether a call of so many tokens fits every rate, in order.
+    pub(super) fn check(&mut self, terms: &[RateTerms], tokens: u64, now: Millis) -> Result<(), Box<TooFast>> {
+        for term in terms {
+            let pace = self.paces.entry(term.scope.clone()).or_default();
+            let refuse = |kind, limit: u64, used: u64, retry_at| {
+                Box::new(TooFast {
+                    scope: term.scope.clone(),
+                    kind,
+                    limit,
+                    remaining: limit.saturating_sub(used),
+                    retry_at,
+                })
+            };
+            if let Some(limit) = term.rpm {
+                pace.requests
+                    .check(now, 1, limit)
+                    .map_err(|full| refuse(RateKind::Requests, limit, full.used, full.retry_at))?;
+            }
+            if let Some(limit) = term.tpm {
+                pace.tokens
+                    .check(now, tokens, limit)
+                    .map_err(|full| refuse(RateKind::Tokens, limit, full.used, full.retry_at))?;
+            }
+            if let Some(limit) = term.parallel
+                && pace.slots.in_use() >= limit
+            {
+                // Nobody knows when a call ends; a second is as good as any guess.
+                return Err(refuse(RateKind::Parallel, limit, pace.slots.in_use(), now.plus_ms(1_000)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes what [`check`](Self::check) allowed.
+    pub(super) fn take(&mut self, terms: &[RateTerms], tokens: u64, now: Millis) -> (Taken, Vec<RateLeft>) {
+        let mut taken = Taken { at: now, tokens, ..Taken::default() };
+        let mut left = Vec::new();
+        for term in terms {
+            let pace = self.paces.entry(term.scope.clone()).or_default();
+            let mut tell = |kind, limit: u64, used: u64| {
+                left.push(RateLeft {
+                    scope: term.scope.clone(),
+                    kind,
+                    limit,
+                    remaining: limit.saturating_sub(used),
+                });
+            };
+            if let Some(limit) = term.rpm {
+                pace.requests.take(now, 1);
+                tell(RateKind::Requests, limit, pace.requests.used(now));
+            }
+            if let Some(limit) = term.tpm {
+                pace.tokens.take(now, tokens);
+                taken.tokens_of.push(term.scope.clone());
+                tell(RateKind::Tokens, limit, pace.tokens.used(now));
+            }
+            if let Some(limit) = term.parallel
+                && pace.slots.acquire(limit)
+            {
+                taken.slots_of.push(term.scope.clone());
+            }
+        }
+        self.sweep(now);
+        (taken, left)
+    }
+
+    /// Gives slots back and puts the real tokens where the reserved ones were.
+    pub(super) fn finish(&mut self, taken: Taken, input_tokens: u64, output_tokens: u64) {
+        let actual = self.counts.of(input_tokens, output_tokens);
+        for scope in &taken.tokens_of {
+            if let Some(pace) = self.paces.get_mut(scope) {
+                pace.tokens.correct(taken.at, taken.tokens, actual);
+            }
+        }
+        for scope in &taken.slots_of {
+            if let Some(pace) = self.paces.get_mut(scope) {
+                pace.slots.release();
+            }
+        }
+    }
+
+    fn sweep(&mut self, now: Millis) {
+        if self.paces.len() < self.sweep_at {
+            return;
+        }
+        self.paces.retain(|_, pace| {
+            pace.slots.in_use() > 0 || !pace.requests.is_idle(now) || !pace.tokens.is_idle(now)
+        });
+        self.sweep_at = (self.paces.len() * 2).max(SWEEP_AT);
+    }
+}
+
+/// The smallest token limit among the terms, and with it the output that is assumed when a call asks
+/// for no cap.
+pub fn assumed_output(terms: &[RateTerms]) -> Option<u64> {
+    terms.iter().filter_map(|term| term.tpm).min().map(output_default)
+}

@@ -1,0 +1,84 @@
+//! After a crash: calls that were sent and never ended are settled at their floor, for an operator
+//! to look at. In one transaction, so a crash during recovery recovers again.
+
+use std::collections::HashMap;
+
+use crate::domain::account::Kept;
+use crate::domain::entry::{Detail, Draft, Entry, EntryKind, EntryStatus};
+use crate::domain::hold::HoldId;
+use crate::domain::money::Picos;
+use crate::domain::scope::AccountKey;
+use crate::domain::time::Millis;
+use crate::domain::usage::Usage;
+use crate::store::{Store, StoreError, accounts, entries, holds, rollups::DaySums};
+
+/// Settles every hold that is left; answers how many there were.
+pub(super) async fn settle_left_holds(store: &Store, now: Millis) -> Result<usize, StoreError> {
+    let left = holds::all(store).await?;
+    if left.is_empty() {
+        return Ok(0);
+    }
+    let mut seq = entries::last_seq(store).await?;
+    let mut balances: HashMap<AccountKey, Kept> = HashMap::new();
+    let mut days = DaySums::default();
+    let mut lines = Vec::with_capacity(left.len());
+    let ids: Vec<HoldId> = left.iter().map(|(id, ..)| *id).collect();
+    for (_, sent_at, draft) in left {
+        seq += 1;
+        let entry = unresolved(draft, sent_at, now, seq);
+        for key in entry.accounts() {
+            if !balances.contains_key(&key) {
+                let kept = accounts::get(store, &key).await?.unwrap_or_default();
+                balances.insert(key.clone(), kept);
+            }
+            if let Some(kept) = balances.get_mut(&key) {
+                post(kept, entry.cost, now, seq);
+            }
+        }
+        days.add(&entry);
+        lines.push(entry);
+    }
+    let mut statements = Vec::new();
+    statements.extend(entries::insert(lines.iter()));
+    statements.extend(accounts::upsert(balances.iter()));
+    statements.extend(days.upsert());
+    statements.extend(holds::delete(ids.into_iter()));
+    store.write(statements).await?;
+    Ok(lines.len())
+}
+
+fn unresolved(draft: Draft, sent_at: Millis, now: Millis, seq: u64) -> Entry {
+    let Draft { request_id, payer, call, started_at, held, floor, further } = draft;
+    Entry {
+        seq,
+        id: uuid::Uuid::now_v7().to_string(),
+        request_id,
+        kind: EntryKind::Charge,
+        status: EntryStatus::Unresolved,
+        at: now,
+        started_at,
+        payer,
+        call,
+        usage: Usage::default(),
+        cost: floor,
+        held,
+        duration_ms: sent_at.since(started_at),
+        detail: Detail {
+            further,
+            note: Some("the server stopped during this call; booked at its floor".into()),
+            ..Detail::default()
+        },
+    }
+}
+
+/// The window's rule is not known here, so one that has ended starts over without an end; the next
+/// use of the account gives it one.
+fn post(kept: &mut Kept, amount: Picos, now: Millis, seq: u64) {
+    if kept.reset_at.is_some_and(|end| end <= now) {
+        kept.posted = Picos::ZERO;
+        kept.since_seq = seq - 1;
+        kept.reset_at = None;
+    }
+    kept.posted = kept.posted.saturating_plus(amount);
+    kept.lifetime = kept.lifetime.saturating_plus(amount);
+}

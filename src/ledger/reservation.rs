@@ -1,0 +1,190 @@
+//! The guard of a call's money: it ends once, whatever happens to the call.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use tokio::sync::{OwnedSemaphorePermit, oneshot};
+
+use super::journal::Operation;
+use super::rates::{RateLeft, Taken};
+use super::state::Admitted;
+use super::{Inner, lock};
+use crate::domain::admission::Plan;
+use crate::domain::entry::{Detail, Draft, Entry, EntryKind, EntryStatus};
+use crate::domain::hold::HoldId;
+use crate::domain::money::Picos;
+use crate::domain::usage::Usage;
+
+/// What a call turned out to be.
+#[derive(Clone, Debug)]
+pub struct Charge {
+    /// The cost; what was held does not bound it.
+    pub cost: Picos,
+    /// What was used.
+    pub usage: Usage,
+    /// How sure that is.
+    pub status: EntryStatus,
+    /// The provider's id of the answer, when it told one.
+    pub response_id: Option<String>,
+    /// In words, when there is something to say.
+    pub note: Option<String>,
+    /// Until the first output, in milliseconds.
+    pub first_output_ms: Option<u64>,
+}
+
+/// Money that is held for a call. Dropping it ends the hold too: released when nothing was sent,
+/// else settled at the floor.
+#[must_use = "a reservation holds money until it is settled"]
+#[derive(Debug)]
+pub struct Reservation {
+    inner: Arc<Inner>,
+    hold: Option<HoldId>,
+    taken: Option<Taken>,
+    permit: Option<OwnedSemaphorePermit>,
+    draft: Option<Box<Draft>>,
+    plan: Plan,
+    left: Vec<RateLeft>,
+    key_spend: Option<Picos>,
+}
+
+impl Reservation {
+    pub(super) fn new(inner: Arc<Inner>, admitted: Admitted, permit: OwnedSemaphorePermit) -> Self {
+        let Admitted { hold, plan, taken, left, key_spend } = admitted;
+        Self { inner, hold: Some(hold), taken: Some(taken), permit: Some(permit), draft: None, plan, left, key_spend }
+    }
+
+    /// What was decided.
+    pub fn plan(&self) -> Plan {
+        self.plan
+    }
+
+    /// What the rates leave.
+    pub fn rates_left(&self) -> &[RateLeft] {
+        &self.left
+    }
+
+    /// What the key had spent in its window at admission.
+    pub fn key_spend(&self) -> Picos {
+        self.key_spend.unwrap_or(Picos::ZERO)
+    }
+
+    /// Notes that the call goes out now: from here on `draft.floor` is owed, also after a crash.
+    /// A second attempt under the same hold only renews the draft.
+    pub fn sent(&mut self, draft: Draft) {
+        let Some(hold) = self.hold else { return };
+        let first = self.draft.is_none();
+        let now = self.inner.clock.now();
+        {
+            let mut state = lock(&self.inner.state);
+            if let Err(error) = state.book.mark_sent(hold, draft.floor) {
+                tracing::error!(%error, "a call is sent after its hold has ended");
+            }
+            if first {
+                self.inner.journal.push(Operation::Sent { hold, at: now, draft: Box::new(draft.clone()) });
+            }
+        }
+        self.draft = Some(Box::new(draft));
+    }
+
+    /// Takes back [`sent`](Self::sent): the provider answered with an error and bills nothing.
+    pub fn not_billed(&mut self) {
+        if let Some(draft) = &mut self.draft {
+            draft.floor = Picos::ZERO;
+        }
+    }
+
+    /// Books the charge. The future is done when it is on disk; dropping it changes nothing.
+    pub fn settle(mut self, charge: Charge) -> impl Future<Output = ()> + Send + use<> {
+        let (done, committed) = oneshot::channel();
+        self.end(charge, Some(done));
+        async move {
+            // An error means that the server goes down; then nobody waits for the answer either.
+            let _ = committed.await;
+        }
+    }
+
+    fn end(&mut self, charge: Charge, done: Option<oneshot::Sender<()>>) {
+        let (Some(hold), Some(draft)) = (self.hold.take(), self.draft.take()) else { return };
+        let now = self.inner.clock.now();
+        let Draft { request_id, payer, call, started_at, held, floor: _, further } = *draft;
+        let mut entry = Entry {
+            seq: 0,
+            id: uuid::Uuid::now_v7().to_string(),
+            request_id: charge.response_id.unwrap_or(request_id),
+            kind: EntryKind::Charge,
+            status: charge.status,
+            at: now,
+            started_at,
+            payer,
+            call,
+            usage: charge.usage,
+            cost: charge.cost,
+            held,
+            duration_ms: now.since(started_at),
+            detail: Detail {
+                further,
+                note: charge.note,
+                first_output_ms: charge.first_output_ms,
+                ..Detail::default()
+            },
+        };
+        let mut state = lock(&self.inner.state);
+        if let Some(taken) = self.taken.take() {
+            state.rates.finish(taken, entry.usage.input_total(), entry.usage.output_total());
+        }
+        let Some(after) = state.book_charge(hold, &mut entry, now) else { return };
+        let touched: Vec<_> = after.iter().map(|after| after.id).collect();
+        state.push_booked(&self.inner.journal, Some(hold), entry, after, done, self.permit.take());
+        state.wake(&touched, now);
+        state.sweep(&self.inner.journal);
+    }
+
+    /// Gives the hold back: nothing was or will be billed.
+    pub fn release(mut self) {
+        self.give_back();
+    }
+
+    fn give_back(&mut self) {
+        let Some(hold) = self.hold.take() else { return };
+        let was_sent = self.draft.take().is_some();
+        let now = self.inner.clock.now();
+        let mut state = lock(&self.inner.state);
+        let touched = state.accounts_of(hold);
+        if let Err(error) = state.book.release(hold) {
+            tracing::error!(%error, "a reservation cannot be given back");
+        }
+        if let Some(taken) = self.taken.take() {
+            state.rates.finish(taken, 0, 0);
+        }
+        if was_sent {
+            self.inner.journal.push(Operation::Released { hold, permit: self.permit.take() });
+        }
+        state.wake(&touched, now);
+    }
+}
+
+impl Drop for Reservation {
+    fn drop(&mut self) {
+        if self.hold.is_none() {
+            return;
+        }
+        match &self.draft {
+            // The provider bills input also when nobody reads the answer, so the floor is owed.
+            Some(draft) if draft.floor > Picos::ZERO => {
+                let cost = draft.floor;
+                self.end(
+                    Charge {
+                        cost,
+                        usage: Usage::default(),
+                        status: EntryStatus::Estimated,
+                        response_id: None,
+                        note: Some("the call was dropped after it was sent; booked at its floor".into()),
+                        first_output_ms: None,
+                    },
+                    None,
+                );
+            }
+            _ => self.give_back(),
+        }
+    }
+}

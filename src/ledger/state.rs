@@ -1,0 +1,333 @@
+//! Everything behind the one mutex: the book, the rates, the waiting line, the next numbers.
+//!
+//! Locked for a few lines, never across an await. Operations go to the journal while it is locked,
+//! so the order on disk is the order of the book.
+
+use std::sync::Arc;
+
+use tokio::sync::oneshot;
+
+use super::journal::{After, Journal, Operation};
+use super::line::Line;
+use super::live::Booked;
+use super::rates::{RateLeft, RateTerms, Rates, Taken, TooFast};
+use crate::domain::account::{Balance, Terms};
+use crate::domain::admission::{self, Plan, Rules, Want};
+use crate::domain::book::Book;
+use crate::domain::entry::Entry;
+use crate::domain::hold::{AccountId, End, HoldId};
+use crate::domain::money::Picos;
+use crate::domain::rate::TokenCount;
+use crate::domain::scope::{AccountKey, Scope};
+use crate::domain::time::Millis;
+
+/// Accounts on the book before idle ones are taken off.
+const ACCOUNTS_MAX: usize = 200_000;
+/// No call lasts longer; its hold would be a leak.
+const HOLD_TTL_MS: i64 = 6 * 3_600_000;
+
+/// What a call asks of the ledger.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// Every account it spends from, in the order in which they are checked.
+    pub terms: Vec<Terms>,
+    /// Every rate it counts against, in the order in which they are checked.
+    pub rates: Vec<RateTerms>,
+    /// Tokens that are reserved against token rates.
+    pub rate_tokens: u64,
+    /// Its price; absent for a call that money caps do not apply to.
+    pub want: Option<Want>,
+    /// The settings.
+    pub rules: Rules,
+}
+
+/// The account that refused, with its numbers at that moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shortage {
+    /// Which account.
+    pub key: AccountKey,
+    /// Its cap.
+    pub limit: Picos,
+    /// Its numbers.
+    pub balance: Balance,
+    /// The least the call needs.
+    pub needed: Picos,
+}
+
+/// Why a call is not admitted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The budget is spent.
+    OverBudget(Box<Shortage>),
+    /// There is money, but other calls hold it.
+    Held(Box<Shortage>),
+    /// It would fit only with a lowered output cap, and that was not wanted yet.
+    OnlyCapped,
+    /// Too fast.
+    TooFast(Box<TooFast>),
+    /// The ledger cannot be written.
+    Unavailable,
+    /// Too many calls wait already.
+    Full,
+}
+
+/// An admission, still without the guard that ends it.
+#[derive(Debug)]
+pub(super) struct Admitted {
+    pub(super) hold: HoldId,
+    pub(super) plan: Plan,
+    pub(super) taken: Taken,
+    pub(super) left: Vec<RateLeft>,
+    pub(super) key_spend: Option<Picos>,
+}
+
+/// What came of trying.
+pub(super) enum Attempt {
+    Admitted(Admitted),
+    /// Only holds are in the way, at this account.
+    MustWait(AccountId, Box<Shortage>),
+    Refused(Refusal),
+}
+
+/// Somebody in the line.
+#[derive(Debug)]
+pub(super) struct Waiter {
+    pub(super) order: Arc<Order>,
+    pub(super) accounts: Vec<AccountId>,
+    pub(super) answer: oneshot::Sender<Result<Admitted, Refusal>>,
+}
+
+/// Everything behind the mutex.
+#[derive(Debug)]
+pub(super) struct State {
+    pub(super) book: Book,
+    pub(super) rates: Rates,
+    pub(super) line: Line<Waiter>,
+    pub(super) last_seq: u64,
+    /// Rises when accounts are taken off the book: what was read before may be stale.
+    pub(super) generation: u64,
+    next_hold: u64,
+    idle_sweep_at: usize,
+}
+
+impl State {
+    pub(super) fn new(last_seq: u64, counts: TokenCount) -> Self {
+        Self {
+            book: Book::new(),
+            rates: Rates::new(counts),
+            line: Line::new(),
+            last_seq,
+            generation: 0,
+            next_hold: 0,
+            idle_sweep_at: ACCOUNTS_MAX,
+        }
+    }
+
+    pub(super) fn next_seq(&mut self) -> u64 {
+        self.last_seq += 1;
+        self.last_seq
+    }
+
+    /// The accounts of an order with the rules in force applied; `None` when one is not loaded.
+    pub(super) fn apply(&mut self, terms: &[Terms], now: Millis) -> Option<Vec<AccountId>> {
+        let ids: Option<Vec<_>> = terms.iter().map(|term| self.book.find(&term.key)).collect();
+        let ids = ids?;
+        for (id, term) in ids.iter().zip(terms) {
+            self.book.apply(*id, term, now, self.last_seq);
+        }
+        Some(ids)
+    }
+
+    /// Tries to admit. `overtaking` is for those whose turn it is.
+    pub(super) fn attempt(
+        &mut self,
+        order: &Order,
+        accounts: &[AccountId],
+        overtaking: bool,
+        capped_too: bool,
+        now: Millis,
+    ) -> Attempt {
+        let plan = match &order.want {
+            None => Plan { hold: Picos::ZERO, output_cap: None },
+            Some(want) => {
+                if !overtaking && let Some(&account) = accounts.iter().find(|id| self.line.is_waiting_at(**id)) {
+                    let needed = self.room(accounts);
+                    return match self.shortage(account, needed) {
+                        Some(shortage) => Attempt::MustWait(account, Box::new(shortage)),
+                        None => Attempt::Refused(Refusal::Unavailable),
+                    };
+                }
+                match admission::plan(want, self.room(accounts), &order.rules) {
+                    Ok(plan) => plan,
+                    Err(short) => return self.too_little(accounts, short.needed),
+                }
+            }
+        };
+        if plan.output_cap.is_some() && !capped_too {
+            return Attempt::Refused(Refusal::OnlyCapped);
+        }
+        if let Err(too_fast) = self.rates.check(&order.rates, order.rate_tokens, now) {
+            return Attempt::Refused(Refusal::TooFast(too_fast));
+        }
+        self.next_hold += 1;
+        let hold = HoldId(self.next_hold);
+        if let Err(error) = self.book.reserve(hold, plan.hold, accounts, now.plus_ms(HOLD_TTL_MS)) {
+            tracing::error!(%error, "the plan fits and the book refuses");
+            return Attempt::Refused(Refusal::Unavailable);
+        }
+        let (taken, left) = self.rates.take(&order.rates, order.rate_tokens, now);
+        let key_spend = order.terms.iter().zip(accounts).find_map(|(term, id)| match term.key.scope {
+            Scope::Key(_) if term.key.window.is_none() => self.book.account(*id).map(|a| a.kept().posted),
+            _ => None,
+        });
+        Attempt::Admitted(Admitted { hold, plan, taken, left, key_spend })
+    }
+
+    fn room(&self, accounts: &[AccountId]) -> Picos {
+        accounts
+            .iter()
+            .filter_map(|id| self.book.account(*id))
+            .map(crate::domain::account::Account::room)
+            .min()
+            .unwrap_or(Picos::MAX)
+    }
+
+    /// The first account that is spent refuses; when none is, the first that is held up.
+    fn too_little(&self, accounts: &[AccountId], needed: Picos) -> Attempt {
+        let known = || accounts.iter().filter_map(|id| self.book.account(*id).map(|account| (*id, account)));
+        let spent = known().find(|(_, account)| needed > account.unspent());
+        let tight = || known().find(|(_, account)| needed > account.room());
+        let Some((id, _)) = spent.or_else(tight) else {
+            return Attempt::Refused(Refusal::Unavailable);
+        };
+        match self.shortage(id, needed) {
+            Some(shortage) if spent.is_some() => Attempt::Refused(Refusal::OverBudget(Box::new(shortage))),
+            Some(shortage) => Attempt::MustWait(id, Box::new(shortage)),
+            None => Attempt::Refused(Refusal::Unavailable),
+        }
+    }
+
+    fn shortage(&self, id: AccountId, needed: Picos) -> Option<Shortage> {
+        let account = self.book.account(id)?;
+        Some(Shortage {
+            key: (**account.key()).clone(),
+            limit: account.limit().unwrap_or(Picos::MAX),
+            balance: account.balance(),
+            needed,
+        })
+    }
+
+    /// Gives an admission back that nobody took.
+    pub(super) fn undo(&mut self, admitted: Admitted, now: Millis) {
+        let touched = self.accounts_of(admitted.hold);
+        if let Err(error) = self.book.release(admitted.hold) {
+            tracing::error!(%error, "an admission cannot be given back");
+        }
+        self.rates.finish(admitted.taken, 0, 0);
+        self.wake(&touched, now);
+    }
+
+    pub(super) fn accounts_of(&self, hold: HoldId) -> Vec<AccountId> {
+        self.book.hold(hold).map(|hold| hold.accounts.to_vec()).unwrap_or_default()
+    }
+
+    /// Lets those in whose turn has come, after something changed at these accounts.
+    pub(super) fn wake(&mut self, touched: &[AccountId], now: Millis) {
+        for &account in touched {
+            while let Some((ticket, waiter)) = self.line.take_first(account) {
+                let attempt = self.attempt(&waiter.order, &waiter.accounts, true, true, now);
+                let answer = match attempt {
+                    Attempt::MustWait(at, _) => {
+                        self.line.put(ticket, at, waiter);
+                        if at == account {
+                            break;
+                        }
+                        continue;
+                    }
+                    Attempt::Admitted(admitted) => Ok(admitted),
+                    Attempt::Refused(refusal) => Err(refusal),
+                };
+                self.refer(&waiter.accounts, -1);
+                if let Err(Ok(unclaimed)) = waiter.answer.send(answer) {
+                    if let Err(error) = self.book.release(unclaimed.hold) {
+                        tracing::error!(%error, "an admission cannot be given back");
+                    }
+                    self.rates.finish(unclaimed.taken, 0, 0);
+                }
+            }
+        }
+    }
+
+    pub(super) fn refer(&mut self, accounts: &[AccountId], by: i32) {
+        for &account in accounts {
+            self.book.refer(account, by);
+        }
+    }
+
+    /// Ends a hold with an entry, and hands both to the journal.
+    pub(super) fn book_charge(&mut self, hold: HoldId, entry: &mut Entry, now: Millis) -> Option<Vec<After>> {
+        let accounts = self.accounts_of(hold);
+        entry.seq = self.next_seq();
+        match self.book.settle(hold, entry.cost, now, entry.seq) {
+            Ok(End::Settled { overage, .. }) => {
+                if overage > Picos::ZERO {
+                    tracing::warn!(
+                        request.id = %entry.request_id,
+                        overage_picos = %overage.get(),
+                        "a call cost more than was held for it"
+                    );
+                }
+            }
+            Ok(End::Released) | Err(_) => {
+                tracing::error!(request.id = %entry.request_id, "a hold ended before its charge came");
+                return None;
+            }
+        }
+        Some(self.after(&accounts))
+    }
+
+    pub(super) fn after(&self, accounts: &[AccountId]) -> Vec<After> {
+        accounts
+            .iter()
+            .filter_map(|&id| {
+                let account = self.book.account(id)?;
+                Some(After { id, key: Arc::clone(account.key()), kept: account.kept().clone() })
+            })
+            .collect()
+    }
+
+    /// The customer's numbers among the accounts, for those who watch.
+    pub(super) fn watched(&self, entry: Entry, accounts: &[After]) -> Booked {
+        let customer = accounts
+            .iter()
+            .find(|after| matches!(after.key.scope, Scope::Customer(_)) && after.key.window.is_none());
+        Booked {
+            customer_spend: customer.map(|after| after.kept.posted),
+            customer_limit: customer.and_then(|after| self.book.account(after.id)?.limit()),
+            entry,
+        }
+    }
+
+    /// Takes idle accounts off the book when there are many.
+    pub(super) fn sweep(&mut self, journal: &Journal) {
+        if self.book.open_accounts() < self.idle_sweep_at {
+            return;
+        }
+        self.book.forget_idle(journal.kept_seq());
+        self.generation += 1;
+        self.idle_sweep_at = (self.book.open_accounts() * 2).max(ACCOUNTS_MAX);
+    }
+
+    pub(super) fn push_booked(
+        &self,
+        journal: &Journal,
+        hold: Option<HoldId>,
+        entry: Entry,
+        after: Vec<After>,
+        done: Option<oneshot::Sender<()>>,
+        permit: Option<tokio::sync::OwnedSemaphorePermit>,
+    ) {
+        let booked = Arc::new(self.watched(entry, &after));
+        journal.push(Operation::Booked { hold, booked, after, done, permit });
+    }
+}
