@@ -2,6 +2,7 @@
 //! it, and never loses a cent of what was spent.
 
 pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod ledger;
 pub mod store;

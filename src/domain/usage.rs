@@ -96,6 +96,27 @@ impl Usage {
         self.input_total().saturating_add(self.output_total())
     }
 
+    /// The counts alone, with every token bucket empty.
+    #[must_use]
+    pub const fn without_tokens(self) -> Self {
+        Self {
+            input: 0,
+            cache_read: 0,
+            cache_write: 0,
+            cache_write_1h: 0,
+            input_audio: 0,
+            input_image: 0,
+            input_video: 0,
+            cache_read_audio: 0,
+            output: 0,
+            reasoning: 0,
+            output_audio: 0,
+            output_image: 0,
+            output_video: 0,
+            ..self
+        }
+    }
+
     /// Input tokens read from the cache, of every kind.
     pub const fn cache_read_total(&self) -> u64 {
         self.cache_read.saturating_add(self.cache_read_audio)
@@ -116,7 +137,6 @@ impl Usage {
         *self == Self::plain(self.input, self.output)
     }
 
-    pub fn without_tokens(&self)->Self{*self}
     /// Takes OpenAI-style numbers apart. They are totals with parts inside, and providers are
     /// careless with them; whatever they say, nothing underflows and every token they report as
     /// total is in some bucket.

@@ -78,6 +78,10 @@ pub struct Ceiling {
 }
 
 impl Ceiling {
+    /// Of a call whose cost cannot be represented: no money is enough.
+    const BOUNDLESS: Self =
+        Self { input: Picos::MAX, output_atto_per_token: Rate::new(i128::MAX), fixed: Picos::MAX };
+
     /// The most the call can cost when each answer has at most so many tokens; `None` when that
     /// cannot be represented.
     pub fn cost(&self, output_tokens: u64) -> Option<Picos> {
@@ -102,25 +106,30 @@ impl PriceSheet {
 
     /// The most a call can cost that is known better.
     pub fn ceiling_for(&self, asked: &Asked, terms: &CostTerms) -> Ceiling {
-        let dearest = |kinds: &[TokenKind]| {
-            let of = |schedule: &Schedule| {
-                let rates = schedule.reachable(asked.input_tokens_max);
-                rates.map(|rates| rates.dearest(kinds, |kind| asked.reach.allows(kind))).max()
-            };
-            let tier = of(self.schedule(terms.service_tier));
-            // Providers serve a tier's call at the standard one when they are short of it.
-            let standard = of(self.standard()).filter(|_| terms.service_tier != Some(Tier::Batches));
-            tier.max(standard).unwrap_or_default()
+        let bounded = || {
+            let markup = Markup { terms };
+            let input = self.dearest(&TokenKind::INPUTS, asked, terms).times(asked.input_tokens_max)?;
+            let output = self.dearest(&TokenKind::OUTPUTS, asked, terms).times(asked.choices.max(1))?;
+            Some(Ceiling {
+                input: markup.of_tokens(input)?.picos_up(),
+                output_atto_per_token: markup.of_tokens(output)?.as_rate(),
+                fixed: self.fixed(asked, &markup)?,
+            })
         };
-        let markup = Markup { terms };
-        let input = dearest(&TokenKind::INPUTS).times(asked.input_tokens_max);
-        let output = dearest(&TokenKind::OUTPUTS).times(asked.choices.max(1));
-        Ceiling {
-            input: input.and_then(|input| markup.of_tokens(input)).map_or(Picos::MAX, Attos::picos_up),
-            output_atto_per_token: output
-                .and_then(|output| markup.of_tokens(output))
-                .map_or(Rate::new(i128::MAX), Attos::as_rate),
-            fixed: self.fixed(asked, &markup).unwrap_or(Picos::MAX),
+        bounded().unwrap_or(Ceiling::BOUNDLESS)
+    }
+
+    /// The dearest rate that one of these kinds of tokens can have in this call.
+    fn dearest(&self, kinds: &[TokenKind], asked: &Asked, terms: &CostTerms) -> Rate {
+        let of = |schedule: &Schedule| {
+            let rates = schedule.reachable(asked.input_tokens_max);
+            rates.map(|rates| rates.dearest(kinds, |kind| asked.reach.allows(kind))).max().unwrap_or_default()
+        };
+        let rate = of(self.schedule(terms.service_tier));
+        match terms.service_tier {
+            None | Some(Tier::Batches) => rate,
+            // Providers serve a tier's call at the standard one when they are short of it.
+            Some(_) => rate.max(of(self.standard())),
         }
     }
 
@@ -140,7 +149,6 @@ struct Markup<'a> {
 
 impl Markup<'_> {
     fn of_tokens(&self, amount: Attos) -> Option<Attos> {
-        // A multiplier below one is a rebate, and it is as sure as the region itself.
         self.of_tools(amount.scaled_up(self.terms.uplift)?)
     }
 

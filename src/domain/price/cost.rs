@@ -87,7 +87,8 @@ impl PriceSheet {
             self.is_off_peak(terms.at),
         );
         let is_batch = terms.service_tier == Some(Tier::Batches);
-        let parts = token_parts(rates, usage).and_then(|tokens| tokens.plus(self.units.parts(usage, is_batch)?));
+        let parts =
+            token_parts(rates, usage).and_then(|tokens| tokens.plus(self.units.parts(usage, is_batch)?));
         parts.and_then(|parts| parts.close(terms)).ok_or(PriceError::TooLarge)
     }
 }

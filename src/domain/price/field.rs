@@ -122,20 +122,6 @@ impl TokenKind {
             Self::OutputVideo => usage.output_video,
         }
     }
-
-    /// Whether only sound or pictures are in this bucket.
-    pub(super) const fn is_media(self) -> bool {
-        matches!(
-            self,
-            Self::InputAudio
-                | Self::InputImage
-                | Self::InputVideo
-                | Self::CacheReadAudio
-                | Self::OutputAudio
-                | Self::OutputImage
-                | Self::OutputVideo
-        )
-    }
 }
 
 /// Something that is sold by count; the order is that of a sheet's columns.

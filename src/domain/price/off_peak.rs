@@ -185,7 +185,11 @@ mod tests {
             ("2026-11-22T16:00:00Z", true, false),
             ("2026-11-23T00:00:00Z", false, false),
         ] {
-            assert_eq!((utc.contains(at(time)), shanghai.contains(at(time))), (in_utc, in_shanghai), "{time}");
+            assert_eq!(
+                (utc.contains(at(time)), shanghai.contains(at(time))),
+                (in_utc, in_shanghai),
+                "{time}"
+            );
         }
     }
 
@@ -196,10 +200,7 @@ mod tests {
             (r#"{"hours_utc": 7}"#, "off_peak_pricing.hours_utc"),
             (r#"{"windows": {}}"#, "off_peak_pricing.windows"),
             (r#"{"windows": [{"weekdays": [1]}]}"#, "off_peak_pricing.windows"),
-            (
-                r#"{"windows": [{"hours_utc": "00:00-01:00", "weekdays": [8]}]}"#,
-                "off_peak_pricing.weekdays",
-            ),
+            (r#"{"windows": [{"hours_utc": "00:00-01:00", "weekdays": [8]}]}"#, "off_peak_pricing.weekdays"),
             (r#"{"weekday_timezone": "Moon/Base"}"#, "off_peak_pricing.weekday_timezone"),
         ] {
             let error = off_peak(json).unwrap_err();

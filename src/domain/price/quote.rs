@@ -127,8 +127,8 @@ mod tests {
         for kind in TokenKind::OUTPUTS {
             assert_eq!(rates.get(kind), Rate::new(50), "{kind:?}");
         }
-        let rates =
-            quote(&[(TokenKind::Input, 10), (TokenKind::CacheRead, 0), (TokenKind::CacheWrite, 12)]).resolve();
+        let rates = quote(&[(TokenKind::Input, 10), (TokenKind::CacheRead, 0), (TokenKind::CacheWrite, 12)])
+            .resolve();
         assert_eq!(rates.get(TokenKind::CacheRead), Rate::ZERO);
         assert_eq!(rates.get(TokenKind::CacheReadAudio), Rate::ZERO);
         assert_eq!(rates.get(TokenKind::CacheWrite1h), Rate::new(12));

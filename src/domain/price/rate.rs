@@ -86,12 +86,18 @@ impl Attos {
 
     /// So many times as much, to the nearest attodollar, halves up.
     pub(super) fn scaled(self, ratio: Ratio) -> Option<Self> {
+        if ratio == Ratio::ONE {
+            return Some(self);
+        }
         let (whole, rest) = self.split(ratio)?;
         whole.checked_add((rest + i128::from(PER_ONE / 2)) / i128::from(PER_ONE)).map(Self)
     }
 
     /// So many times as much, rounded up.
     pub(super) fn scaled_up(self, ratio: Ratio) -> Option<Self> {
+        if ratio == Ratio::ONE {
+            return Some(self);
+        }
         let (whole, rest) = self.split(ratio)?;
         whole.checked_add(rest / i128::from(PER_ONE) + i128::from(rest % i128::from(PER_ONE) > 0)).map(Self)
     }

@@ -77,7 +77,10 @@ fn threshold_bands(facts: &Facts, tier: Option<Tier>) -> Vec<Band> {
     let thresholds: BTreeSet<u64> =
         std::iter::once(0).chain(facts.tokens.keys().map(|place| place.above)).collect();
     let base = said_at(facts, tier, 0);
-    thresholds.into_iter().map(|above| band(facts, tier, above, said_at(facts, tier, above).or(base))).collect()
+    thresholds
+        .into_iter()
+        .map(|above| band(facts, tier, above, said_at(facts, tier, above).or(base)))
+        .collect()
 }
 
 /// What a tier says for one threshold, with the standard prices for it behind.

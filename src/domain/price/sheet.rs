@@ -20,6 +20,8 @@ pub struct PriceSheet {
     tiers: Box<[Schedule]>,
     pub(super) units: Units,
     limits: Limits,
+    is_priced: bool,
+    is_free: bool,
 }
 
 /// What a model is and how much it takes.
@@ -115,7 +117,10 @@ impl PriceSheet {
         tiers.push(Tier::Batches);
         tiers.sort_unstable();
         tiers.dedup();
+        let is_priced = facts.rates().next().is_some();
         Self {
+            is_priced,
+            is_free: is_priced && facts.rates().all(|rate| rate == Rate::ZERO),
             standard: Schedule::build(&facts, None),
             tiers: tiers.into_iter().map(|tier| Schedule::build(&facts, Some(tier))).collect(),
             units: Units::build(&facts, limits.mode.as_deref()),
@@ -125,13 +130,13 @@ impl PriceSheet {
     }
 
     /// Whether the model has any price that we can bill by.
-    pub fn is_priced(&self) -> bool {
-        self.facts.rates().next().is_some()
+    pub const fn is_priced(&self) -> bool {
+        self.is_priced
     }
 
     /// Whether the model has prices and every one of them is explicitly zero.
-    pub fn is_free(&self) -> bool {
-        self.is_priced() && self.facts.rates().all(|rate| rate == Rate::ZERO)
+    pub const fn is_free(&self) -> bool {
+        self.is_free
     }
 
     /// The table's `max_tokens`: output for most models, the whole context for some old ones.

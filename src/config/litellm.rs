@@ -1,0 +1,327 @@
+//! `litellm_settings`: the global budget, resets, prices on top of prices, and defaults of keys and
+//! calls. It only reads; what the settings do is up to others.
+
+use std::collections::BTreeMap;
+
+use crate::domain::duration::Duration;
+use crate::domain::money::{Picos, parse_scaled};
+
+use super::field::Field;
+use super::section::Section;
+
+/// The parsed section, with defaults for what is not there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LitellmSettings {
+    /// The budget of the whole proxy.
+    pub max_budget: Option<Picos>,
+    /// The window of the global budget; none is a lifetime.
+    pub budget_duration: Option<Duration>,
+    /// The budget of customers that have none of their own.
+    pub max_end_user_budget_id: Option<String>,
+    /// The status of a refusal for money, 400 to 499.
+    pub budget_exceeded_status_code: u16,
+    /// The zone of daily, weekly and monthly resets; known to the zone table.
+    pub timezone: String,
+    /// The wall time of those resets, `HH:MM` or `HH:MM:SS`.
+    pub budget_reset_time: String,
+    /// Whether spend is not kept per customer.
+    pub disable_end_user_cost_tracking: bool,
+    /// What a new key gets when the request does not say.
+    pub default_key_generate_params: KeyParams,
+    /// The most that a new key may ask for.
+    pub upperbound_key_generate_params: KeyParams,
+    /// What is taken off the price, as a share between 0 and 1, by provider or `global`.
+    pub discount: BTreeMap<String, String>,
+    /// What is put on the price, by provider or `global`.
+    pub margin: BTreeMap<String, Margin>,
+    /// Whether a model without a price is refused also where no budget applies.
+    pub block_requests_for_models_without_pricing: bool,
+    /// The time for a whole call.
+    pub request_timeout_ms: Option<u64>,
+    /// Retries, where the router does not say.
+    pub num_retries: Option<u32>,
+    /// Failures before a deployment cools down, where the router does not say.
+    pub allowed_fails: Option<u32>,
+    /// Whether parameters that a provider does not know are left out.
+    pub drop_params: bool,
+    /// Whether log lines are JSON.
+    pub json_logs: bool,
+    /// Whether there are more log lines.
+    pub set_verbose: bool,
+    /// Callbacks of successful calls, known ones only.
+    pub callbacks: Vec<String>,
+    /// Other names of models.
+    pub model_alias_map: BTreeMap<String, String>,
+}
+
+impl Default for LitellmSettings {
+    fn default() -> Self {
+        Self {
+            max_budget: None,
+            budget_duration: None,
+            max_end_user_budget_id: None,
+            budget_exceeded_status_code: 422,
+            timezone: "UTC".to_owned(),
+            budget_reset_time: "00:00".to_owned(),
+            disable_end_user_cost_tracking: false,
+            default_key_generate_params: KeyParams::default(),
+            upperbound_key_generate_params: KeyParams::default(),
+            discount: BTreeMap::new(),
+            margin: BTreeMap::new(),
+            block_requests_for_models_without_pricing: false,
+            request_timeout_ms: None,
+            num_retries: None,
+            allowed_fails: None,
+            drop_params: false,
+            json_logs: false,
+            set_verbose: false,
+            callbacks: Vec::new(),
+            model_alias_map: BTreeMap::new(),
+        }
+    }
+}
+
+/// Defaults or ceilings of a new key. Ceilings have no owners, models or metadata.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct KeyParams {
+    /// The hard cap.
+    pub max_budget: Option<Picos>,
+    /// The window of the cap.
+    pub budget_duration: Option<Duration>,
+    /// How long the key lives.
+    pub duration: Option<Duration>,
+    /// Calls at the same time.
+    pub max_parallel_requests: Option<u64>,
+    /// Tokens per minute.
+    pub tpm_limit: Option<u64>,
+    /// Requests per minute.
+    pub rpm_limit: Option<u64>,
+    /// The owner.
+    pub user_id: Option<String>,
+    /// The team.
+    pub team_id: Option<String>,
+    /// The models of the key; empty is all.
+    pub models: Vec<String>,
+    /// Free data of the key.
+    pub metadata: serde_json::Map<String, serde_json::Value>,
+}
+
+/// What is put on a price.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Margin {
+    /// A share of the price, as decimal text.
+    pub percentage: Option<String>,
+    /// An amount for each call.
+    pub fixed: Picos,
+}
+
+/// Callbacks that exist in some version of this server.
+const CALLBACKS: &[(&str, &str)] = &[("lago", "lago"), ("prometheus", "prometheus")];
+
+/// Reads the section; the caller finishes it, because the router takes a few of its keys.
+pub(super) fn read(section: &mut Section<'_>) -> LitellmSettings {
+    let defaults = LitellmSettings::default();
+    LitellmSettings {
+        max_budget: section.money("max_budget"),
+        budget_duration: section.duration("budget_duration"),
+        max_end_user_budget_id: section.text("max_end_user_budget_id"),
+        budget_exceeded_status_code: section
+            .take("budget_exceeded_status_code")
+            .and_then(|field| read_status(&field))
+            .unwrap_or(defaults.budget_exceeded_status_code),
+        timezone: section.take("timezone").and_then(|field| read_zone(&field)).unwrap_or(defaults.timezone),
+        budget_reset_time: section
+            .take("budget_reset_time")
+            .and_then(|field| read_wall_time(&field))
+            .unwrap_or(defaults.budget_reset_time),
+        disable_end_user_cost_tracking: section.flag("disable_end_user_cost_tracking"),
+        default_key_generate_params: section
+            .section("default_key_generate_params")
+            .map(read_key_defaults)
+            .unwrap_or_default(),
+        upperbound_key_generate_params: section
+            .section("upperbound_key_generate_params")
+            .map(read_key_ceilings)
+            .unwrap_or_default(),
+        discount: section.map("cost_discount_config", read_share),
+        margin: section.map("cost_margin_config", read_margin),
+        block_requests_for_models_without_pricing: section.flag("block_requests_for_models_without_pricing"),
+        request_timeout_ms: section.seconds_ms("request_timeout", 1),
+        num_retries: section.count("num_retries", 0),
+        allowed_fails: section.count("allowed_fails", 0),
+        drop_params: section.flag("drop_params"),
+        json_logs: section.flag("json_logs"),
+        set_verbose: section.flag("set_verbose"),
+        callbacks: read_callbacks(section),
+        model_alias_map: section.map("model_alias_map", Field::text),
+    }
+}
+
+fn read_status(field: &Field<'_>) -> Option<u16> {
+    match field.count::<u16>(0)? {
+        status @ 400..=499 => Some(status),
+        _ => field.wanted("a status from 400 to 499", "write 422, 429 or 400"),
+    }
+}
+
+fn read_zone(field: &Field<'_>) -> Option<String> {
+    let name = field.text()?.trim().to_owned();
+    match jiff::tz::TimeZone::get(&name) {
+        Ok(_) => Some(name),
+        Err(_) => field.wanted("a time zone", "write one such as UTC or Europe/Berlin"),
+    }
+}
+
+fn read_wall_time(field: &Field<'_>) -> Option<String> {
+    let text = field.text()?.trim().to_owned();
+    let parsed = ["%H:%M", "%H:%M:%S"].iter().any(|form| jiff::civil::Time::strptime(form, &text).is_ok());
+    if parsed { Some(text) } else { field.wanted("a time of day", "write one such as \"06:30\"") }
+}
+
+fn read_key_ceilings(mut section: Section<'_>) -> KeyParams {
+    let params = read_key_limits(&mut section);
+    section.finish();
+    params
+}
+
+fn read_key_defaults(mut section: Section<'_>) -> KeyParams {
+    let limits = read_key_limits(&mut section);
+    let params = KeyParams {
+        user_id: section.text("user_id"),
+        team_id: section.text("team_id"),
+        models: section.texts("models"),
+        metadata: section.section("metadata").map(|metadata| metadata.json()).unwrap_or_default(),
+        ..limits
+    };
+    section.finish();
+    params
+}
+
+fn read_key_limits(section: &mut Section<'_>) -> KeyParams {
+    KeyParams {
+        max_budget: section.money("max_budget"),
+        budget_duration: section.duration("budget_duration"),
+        duration: section.duration("duration"),
+        max_parallel_requests: section.count("max_parallel_requests", 0),
+        tpm_limit: section.count("tpm_limit", 0),
+        rpm_limit: section.count("rpm_limit", 0),
+        ..KeyParams::default()
+    }
+}
+
+/// A share between 0 and 1.
+fn read_share(field: &Field<'_>) -> Option<String> {
+    let digits = field.decimal()?;
+    let whole = parse_scaled("1", 18).ok();
+    if parse_scaled(&digits, 18).ok() <= whole {
+        return Some(digits);
+    }
+    field.wanted("a share between 0 and 1", "write 0.05 for five percent")
+}
+
+/// A share, or a share and an amount.
+fn read_margin(field: &Field<'_>) -> Option<Margin> {
+    if !field.is_map() {
+        return Some(Margin { percentage: Some(field.decimal()?), fixed: Picos::ZERO });
+    }
+    let mut section = field.section()?;
+    let margin = Margin {
+        percentage: section.take("percentage").and_then(|share| share.decimal()),
+        fixed: section.money("fixed_amount").unwrap_or(Picos::ZERO),
+    };
+    section.finish();
+    Some(margin)
+}
+
+fn read_callbacks(section: &mut Section<'_>) -> Vec<String> {
+    let mut callbacks = Vec::new();
+    for key in ["callbacks", "success_callback"] {
+        for item in section.take(key).map(|field| field.items()).unwrap_or_default() {
+            let Some(name) = item.text() else { continue };
+            if !CALLBACKS.iter().any(|(known, _)| *known == name) {
+                item.warn(format!("there is no callback `{name}` here; ignored"), "take it out");
+                continue;
+            }
+            item.warn_word(&name);
+            if !callbacks.contains(&name) {
+                callbacks.push(name);
+            }
+        }
+    }
+    callbacks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{errors, load};
+    use super::*;
+
+    #[test]
+    fn money_and_shares_keep_their_digits() {
+        let settings = load(
+            "litellm_settings:\n  max_budget: 0.000000000001\n  budget_duration: 30d\n  \
+             cost_discount_config: {openai: 0.050}\n  \
+             cost_margin_config: {global: \"0.10\", openai: {percentage: 0.08, fixed_amount: 0.0005}}\n  \
+             request_timeout: 1.5\n  budget_reset_time: 05:30\n  timezone: Europe/Berlin\n  \
+             default_key_generate_params: {max_budget: 5, models: [m], metadata: {a: 1.10}}\n  \
+             upperbound_key_generate_params: {duration: 90d, rpm_limit: 1_000}\n",
+        )
+        .config
+        .litellm;
+        assert_eq!(settings.max_budget, Some(Picos::new(1)));
+        assert_eq!(settings.budget_duration, Duration::parse("30d").ok());
+        assert_eq!(settings.discount["openai"], "0.050");
+        assert_eq!(settings.margin["global"], Margin { percentage: Some("0.10".into()), fixed: Picos::ZERO });
+        assert_eq!(settings.margin["openai"].fixed, Picos::new(500_000_000));
+        assert_eq!(settings.request_timeout_ms, Some(1_500));
+        assert_eq!(
+            (settings.timezone.as_str(), settings.budget_reset_time.as_str()),
+            ("Europe/Berlin", "05:30")
+        );
+        let keys = settings.default_key_generate_params;
+        assert_eq!((keys.max_budget, keys.models), (Some(Picos::from_dollars(5)), vec!["m".to_owned()]));
+        assert_eq!(keys.metadata["a"].to_string(), "1.10");
+        assert_eq!(settings.upperbound_key_generate_params.rpm_limit, Some(1_000));
+    }
+
+    #[test]
+    fn what_is_out_of_range_is_refused_and_the_edge_is_not() {
+        for (line, refused) in [
+            ("max_budget: 0", false),
+            ("max_budget: -0.01", true),
+            ("max_budget: lots", true),
+            ("max_budget: .inf", true),
+            ("budget_duration: 1y", true),
+            ("budget_duration: 30", true),
+            ("budget_exceeded_status_code: 399", true),
+            ("budget_exceeded_status_code: 400", false),
+            ("budget_exceeded_status_code: 499", false),
+            ("budget_exceeded_status_code: 500", true),
+            ("timezone: Mars/Base", true),
+            ("timezone: America/New_York", false),
+            ("budget_reset_time: \"23:59:59\"", false),
+            ("budget_reset_time: \"24:00\"", true),
+            ("budget_reset_time: noon", true),
+            ("cost_discount_config: {openai: 1}", false),
+            ("cost_discount_config: {openai: 1.01}", true),
+            ("cost_margin_config: {openai: 1.5}", false),
+            ("cost_margin_config: {openai: -0.1}", true),
+            ("request_timeout: 0", true),
+            ("request_timeout: 0.001", false),
+            ("json_logs: maybe", true),
+            ("json_logs: \"on\"", false),
+            ("num_retries: 4294967296", true),
+            ("num_retries: 4294967295", false),
+            ("default_key_generate_params: [1]", true),
+        ] {
+            let text = format!("litellm_settings:\n  {line}\n");
+            if refused {
+                let found = errors(&text);
+                assert!(found.starts_with("config.yaml:2: litellm_settings."), "{line}: {found}");
+                assert!(found.contains("; fix: "), "{line}: {found}");
+            } else {
+                load(&text);
+            }
+        }
+    }
+}

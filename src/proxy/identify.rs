@@ -1,0 +1,199 @@
+//! Who calls: the credential, wherever a client may put it, and what it stands for.
+
+use axum::http::{HeaderMap, header};
+use sha2::{Digest, Sha256};
+
+use super::caller::{Caller, Role};
+use crate::app::App;
+use crate::domain::id::KeyHash;
+use crate::wire::error::ApiError;
+
+/// Where a key may stand besides `Authorization`, in order after it; the first that is there counts.
+const KEY_HEADERS: [&str; 4] = ["api-key", "x-api-key", "x-goog-api-key", "ocp-apim-subscription-key"];
+
+/// The keys that mean something to this server apart from the stored ones.
+#[derive(Clone)]
+pub struct MasterKey {
+    digest: [u8; 32],
+    /// No master key was configured: LLM routes ask for none on a loopback address.
+    pub open_llm_routes: bool,
+}
+
+impl std::fmt::Debug for MasterKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("MasterKey").field("open_llm_routes", &self.open_llm_routes).finish_non_exhaustive()
+    }
+}
+
+impl MasterKey {
+    /// The key, kept as its digest.
+    pub fn new(key: &str, open_llm_routes: bool) -> Self {
+        Self { digest: Sha256::digest(key.as_bytes()).into(), open_llm_routes }
+    }
+
+    /// Compares in constant time: the digests differ in every place where the keys differ in one.
+    fn is(&self, digest: &[u8; 32]) -> bool {
+        self.digest.iter().zip(digest).fold(0, |difference, (ours, theirs)| difference | (ours ^ theirs)) == 0
+    }
+}
+
+/// The hash under which a key is kept.
+pub fn key_hash(key: &str) -> KeyHash {
+    hex(&Sha256::digest(key.as_bytes()).into())
+}
+
+fn hex(digest: &[u8; 32]) -> KeyHash {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::with_capacity(64);
+    for byte in digest {
+        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        text.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+    KeyHash::from(text)
+}
+
+/// The caller of an LLM route, where a server without a configured master key asks for none.
+pub async fn llm_caller(app: &App, headers: &HeaderMap) -> Result<Caller, ApiError> {
+    match caller(app, headers).await {
+        Err(ApiError::Unauthorized { kind, .. }) if app.master_key.open_llm_routes && kind != "expired_key" => {
+            Ok(Caller::anonymous())
+        }
+        other => other,
+    }
+}
+
+/// The caller, by the credential of the request.
+pub async fn caller(app: &App, headers: &HeaderMap) -> Result<Caller, ApiError> {
+    let credential = credential(headers, app.settings.key_header.as_deref())?;
+    let digest: [u8; 32] = Sha256::digest(credential.as_bytes()).into();
+    if app.master_key.is(&digest) {
+        return Ok(Caller::master());
+    }
+    if !credential.starts_with("sk-") {
+        return Err(ApiError::auth(format!(
+            "LiteLLM Virtual Key expected. Received={}, expected to start with 'sk-'.",
+            masked(credential)
+        )));
+    }
+    let hash = hex(&digest);
+    let Some(key) = app.directory.key(&hash).await? else {
+        return Err(ApiError::Unauthorized {
+            message: format!(
+                "Authentication Error, Invalid proxy server token passed. Received API Key = {}, \
+                 Key Hash (Token) ={hash}. Unable to find token in cache or `LiteLLM_VerificationTokenTable`",
+                abbreviated(credential)
+            ),
+            kind: "token_not_found_in_db",
+            param: "key".into(),
+        });
+    };
+    let role = match &key.user_id {
+        None => Role::Unknown,
+        Some(user) => Role::of_user(app.directory.user(user).await?.and_then(|user| user.role.clone()).as_deref()),
+    };
+    Ok(Caller { key: Some(key), role, is_master: false })
+}
+
+/// The raw key of a request.
+fn credential<'h>(headers: &'h HeaderMap, own_header: Option<&str>) -> Result<&'h str, ApiError> {
+    let malformed = || {
+        ApiError::auth("Authentication Error, Malformed API Key passed in. Ensure Key has `Bearer ` prefix.")
+    };
+    let text = |name: &str| headers.get(name).map(|value| value.to_str().map_err(|_| malformed())).transpose();
+    let missing = || ApiError::auth("Authentication Error, No api key passed in.");
+    if let Some(name) = own_header {
+        let value = text(name)?.ok_or_else(missing)?;
+        return bearer(value).ok_or_else(malformed);
+    }
+    if let Some(value) = text("x-litellm-api-key")? {
+        return Ok(bearer(value).unwrap_or(value).trim());
+    }
+    if let Some(value) = text(header::AUTHORIZATION.as_str())? {
+        let aws = || value.strip_prefix("AWS4-HMAC-SHA256 Credential=").and_then(bearer);
+        let key = bearer(value).or_else(|| value.strip_prefix("Basic ")).or_else(aws);
+        let key = key.map(|key| key.split(['/', ',']).next().unwrap_or(key).trim());
+        return key.filter(|key| !key.is_empty()).ok_or_else(malformed);
+    }
+    for name in KEY_HEADERS {
+        if let Some(value) = text(name)? {
+            return Ok(value.trim());
+        }
+    }
+    Err(missing())
+}
+
+fn bearer(value: &str) -> Option<&str> {
+    value.strip_prefix("Bearer ").or_else(|| value.strip_prefix("bearer ")).map(str::trim)
+}
+
+/// What a wrong key shows of itself.
+fn masked(key: &str) -> String {
+    let chars: Vec<char> = key.chars().collect();
+    if chars.len() <= 8 {
+        return "****".into();
+    }
+    let (head, tail): (String, String) = (chars[..4].iter().collect(), chars[chars.len() - 4..].iter().collect());
+    format!("{head}****{tail}")
+}
+
+/// `sk-...` and the last four characters of a key that is long enough not to be told by them.
+pub fn abbreviated(key: &str) -> String {
+    let chars: Vec<char> = key.chars().collect();
+    if chars.len() < 16 {
+        return "sk-...".into();
+    }
+    format!("sk-...{}", chars[chars.len() - 4..].iter().collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
+        pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect()
+    }
+
+    #[test]
+    fn a_key_is_found_wherever_clients_put_it() {
+        type Case = (&'static [(&'static str, &'static str)], Result<&'static str, &'static str>);
+        let cases: &[Case] = &[
+            (&[("x-litellm-api-key", "sk-1"), ("authorization", "Bearer sk-2")], Ok("sk-1")),
+            (&[("x-litellm-api-key", "Bearer sk-1")], Ok("sk-1")),
+            (&[("authorization", "Bearer sk-2"), ("api-key", "sk-3")], Ok("sk-2")),
+            (&[("authorization", "bearer sk-2")], Ok("sk-2")),
+            (&[("authorization", "Basic sk-2")], Ok("sk-2")),
+            (&[("authorization", "AWS4-HMAC-SHA256 Credential=Bearer sk-2/20260101/x, Signed=y")], Ok("sk-2")),
+            (&[("API-Key", "sk-3"), ("x-api-key", "sk-4")], Ok("sk-3")),
+            (&[("x-api-key", "sk-4"), ("x-goog-api-key", "sk-5")], Ok("sk-4")),
+            (&[("x-goog-api-key", "sk-5")], Ok("sk-5")),
+            (&[("ocp-apim-subscription-key", "sk-6")], Ok("sk-6")),
+            (&[("authorization", "sk-2")], Err("Malformed")),
+            (&[("authorization", "Bearer ")], Err("Malformed")),
+            (&[], Err("No api key")),
+        ];
+        for (given, expected) in cases {
+            let headers = headers(&given.iter().map(|(n, v)| (*n, *v)).collect::<Vec<_>>());
+            match (credential(&headers, None), expected) {
+                (Ok(key), Ok(wanted)) => assert_eq!(key, *wanted, "{given:?}"),
+                (Err(error), Err(part)) => assert!(error.message().contains(part), "{given:?}"),
+                (got, _) => panic!("{given:?}: {got:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn an_own_header_replaces_all_others() {
+        let given = headers(&[("authorization", "Bearer sk-2"), ("x-my-key", "Bearer sk-7")]);
+        assert_eq!(credential(&given, Some("x-my-key")).unwrap(), "sk-7");
+        assert!(credential(&headers(&[("x-my-key", "sk-7")]), Some("x-my-key")).is_err());
+        assert!(credential(&headers(&[("authorization", "Bearer sk-2")]), Some("x-my-key")).is_err());
+    }
+
+    #[test]
+    fn a_wrong_key_is_not_told_back() {
+        assert_eq!(masked("abc"), "****");
+        assert_eq!(masked("abcdefghijkl"), "abcd****ijkl");
+        assert_eq!(abbreviated("sk-wrong"), "sk-...");
+        assert_eq!(abbreviated("sk-cpOCGhQcL7DizPnMBpAV7w"), "sk-...AV7w");
+    }
+}
