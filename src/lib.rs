@@ -1,9 +1,16 @@
 //! The spend authority for LLM traffic: decides before every call whether the payer can afford
 //! it, and never loses a cent of what was spent.
 
+pub mod admin;
+pub mod app;
+pub mod cli;
+pub mod client;
 pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod ledger;
+pub mod proxy;
+pub mod server;
 pub mod store;
+pub mod upstream;
 pub mod wire;

@@ -60,7 +60,15 @@ pub struct Account {
 
 impl Account {
     pub(super) fn open(key: AccountKey, kept: Kept) -> Self {
-        Self { key: Arc::new(key), kept, pending: Picos::ZERO, references: 0, touched_seq: 0, limit: None, window: None }
+        Self {
+            key: Arc::new(key),
+            kept,
+            pending: Picos::ZERO,
+            references: 0,
+            touched_seq: 0,
+            limit: None,
+            window: None,
+        }
     }
 
     /// Which account this is.

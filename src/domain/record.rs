@@ -87,6 +87,9 @@ pub struct Budget {
     pub id: BudgetId,
     /// What it allows.
     pub limits: Limits,
+    /// The one customer it was made for; absent: anybody may be put on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<CustomerId>,
     /// Who made it.
     pub created_by: String,
     /// When it was made.
@@ -147,6 +150,10 @@ pub enum Attribution {
 pub struct ApiKey {
     /// Hash of the key; `token` on the wire.
     pub hash: KeyHash,
+    /// The hash whose account this key spends from, when it is not its own: a regenerated key
+    /// goes on spending from the account of the first one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope_hash: Option<KeyHash>,
     /// `sk-...` and the last four characters.
     pub key_name: String,
     /// A name for people, unique among keys.
@@ -205,6 +212,13 @@ pub struct ApiKey {
     pub updated_by: String,
     /// When it was changed last.
     pub updated_at: Millis,
+}
+
+impl ApiKey {
+    /// The hash whose account this key spends from.
+    pub fn account_hash(&self) -> &KeyHash {
+        self.scope_hash.as_ref().unwrap_or(&self.hash)
+    }
 }
 
 /// A team of the operator's staff.

@@ -77,8 +77,12 @@ impl Ledger {
         loop {
             let (absent, generation) = {
                 let state = lock(&self.inner.state);
-                let absent: Vec<AccountKey> =
-                    terms.iter().map(|term| &term.key).filter(|key| state.book.find(key).is_none()).cloned().collect();
+                let absent: Vec<AccountKey> = terms
+                    .iter()
+                    .map(|term| &term.key)
+                    .filter(|key| state.book.find(key).is_none())
+                    .cloned()
+                    .collect();
                 (absent, state.generation)
             };
             if absent.is_empty() {

@@ -151,8 +151,11 @@ impl Worker {
             let received = match self.next_due() {
                 None => self.receiver.recv_many(&mut operations, BATCH_MAX).await,
                 Some(due) => {
-                    match tokio::time::timeout_at(due.into(), self.receiver.recv_many(&mut operations, BATCH_MAX))
-                        .await
+                    match tokio::time::timeout_at(
+                        due.into(),
+                        self.receiver.recv_many(&mut operations, BATCH_MAX),
+                    )
+                    .await
                     {
                         Ok(received) => received,
                         Err(_) => usize::MAX,

@@ -3,10 +3,11 @@
 //! Knows nothing of HTTP or providers. What it promises: a hold that fits is taken at once and
 //! everywhere or nowhere, a charge whose future is done is on disk.
 
-pub mod live;
 mod admit;
+pub mod directory;
 mod journal;
 mod line;
+pub mod live;
 mod rates;
 mod recovery;
 mod reservation;
@@ -172,7 +173,8 @@ impl Ledger {
             terms
                 .iter()
                 .map(|term| {
-                    let balance = state.book.find(&term.key).and_then(|id| state.book.apply(id, term, now, seq));
+                    let balance =
+                        state.book.find(&term.key).and_then(|id| state.book.apply(id, term, now, seq));
                     missing |= balance.is_none();
                     balance
                 })
@@ -197,8 +199,12 @@ impl Ledger {
         terms: &[Terms],
         found: &[Option<Balance>],
     ) -> Result<std::collections::HashMap<AccountKey, Kept>, StoreError> {
-        let absent: Vec<&AccountKey> =
-            found.iter().zip(terms).filter(|(balance, _)| balance.is_none()).map(|(_, term)| &term.key).collect();
+        let absent: Vec<&AccountKey> = found
+            .iter()
+            .zip(terms)
+            .filter(|(balance, _)| balance.is_none())
+            .map(|(_, term)| &term.key)
+            .collect();
         let mut kept = std::collections::HashMap::new();
         if absent.len() > 32 {
             let mut kinds: Vec<&str> = absent.iter().map(|key| key.scope.kind()).collect();
@@ -218,7 +224,13 @@ impl Ledger {
     }
 
     /// Books an amount without a call: an initial spend or a correction, with an author.
-    pub async fn adjust(&self, scope: Scope, amount: Picos, author: &str, note: &str) -> Result<(), LedgerError> {
+    pub async fn adjust(
+        &self,
+        scope: Scope,
+        amount: Picos,
+        author: &str,
+        note: &str,
+    ) -> Result<(), LedgerError> {
         let key = AccountKey::main(scope);
         let terms = Terms { key: key.clone(), limit: None, window: None };
         self.operate(&terms, EntryKind::Adjust, amount, author, note, false).await.map(|_| ())

@@ -102,7 +102,12 @@ impl Rates {
     }
 
     /// Whether a call of so many tokens fits every rate, in order.
-    pub(super) fn check(&mut self, terms: &[RateTerms], tokens: u64, now: Millis) -> Result<(), Box<TooFast>> {
+    pub(super) fn check(
+        &mut self,
+        terms: &[RateTerms],
+        tokens: u64,
+        now: Millis,
+    ) -> Result<(), Box<TooFast>> {
         for term in terms {
             let pace = self.paces.entry(term.scope.clone()).or_default();
             let refuse = |kind, limit: u64, used: u64, retry_at| {

@@ -50,7 +50,16 @@ pub struct Reservation {
 impl Reservation {
     pub(super) fn new(inner: Arc<Inner>, admitted: Admitted, permit: OwnedSemaphorePermit) -> Self {
         let Admitted { hold, plan, taken, left, key_spend } = admitted;
-        Self { inner, hold: Some(hold), taken: Some(taken), permit: Some(permit), draft: None, plan, left, key_spend }
+        Self {
+            inner,
+            hold: Some(hold),
+            taken: Some(taken),
+            permit: Some(permit),
+            draft: None,
+            plan,
+            left,
+            key_spend,
+        }
     }
 
     /// What was decided.

@@ -150,7 +150,9 @@ impl State {
         let plan = match &order.want {
             None => Plan { hold: Picos::ZERO, output_cap: None },
             Some(want) => {
-                if !overtaking && let Some(&account) = accounts.iter().find(|id| self.line.is_waiting_at(**id)) {
+                if !overtaking
+                    && let Some(&account) = accounts.iter().find(|id| self.line.is_waiting_at(**id))
+                {
                     let needed = self.room(accounts);
                     return match self.shortage(account, needed) {
                         Some(shortage) => Attempt::MustWait(account, Box::new(shortage)),

@@ -87,8 +87,7 @@ pub async fn verify(store: &Store) -> Result<Report, StoreError> {
         last = newest.seq;
         for entry in &page {
             report.entries += 1;
-            report.unresolved +=
-                u64::from(entry.status == crate::domain::entry::EntryStatus::Unresolved);
+            report.unresolved += u64::from(entry.status == crate::domain::entry::EntryStatus::Unresolved);
             if entry.kind == EntryKind::Charge {
                 report.charged = report.charged.saturating_plus(entry.cost);
                 add_to_days(&mut days, entry);
@@ -132,7 +131,11 @@ fn add_to_days(days: &mut BTreeMap<(String, String), Picos>, entry: &crate::doma
     }
 }
 
-fn compare_accounts(stored: &HashMap<AccountKey, Kept>, sums: &HashMap<AccountKey, Sum>, report: &mut Report) {
+fn compare_accounts(
+    stored: &HashMap<AccountKey, Kept>,
+    sums: &HashMap<AccountKey, Sum>,
+    report: &mut Report,
+) {
     let nothing = Sum::default();
     let mut differ = |key: &AccountKey, part: &str, stored: Picos, computed: Picos| {
         if stored != computed {

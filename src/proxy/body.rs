@@ -101,11 +101,6 @@ impl<'a> Members<'a> {
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
-
-    /// Every member.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &'a RawValue)> {
-        self.list.iter().map(|(name, value)| (name.as_ref(), *value))
-    }
 }
 
 /// A text value without its quotes and escapes.
@@ -241,7 +236,11 @@ mod tests {
             assert_eq!(Members::parse(body).unwrap_err(), expected, "{}", String::from_utf8_lossy(body));
         }
         for body in [&b"{bad"[..], b"", b"{\"a\":1}x", b"{\"a\":\xff}", b"{\"a\":01}", b"{\"a\":tru}"] {
-            assert!(matches!(Members::parse(body), Err(BadBody::Syntax(_))), "{}", String::from_utf8_lossy(body));
+            assert!(
+                matches!(Members::parse(body), Err(BadBody::Syntax(_))),
+                "{}",
+                String::from_utf8_lossy(body)
+            );
         }
         let nested = |depth: usize| format!("{{\"a\":{}{}}}", "[".repeat(depth - 1), "]".repeat(depth - 1));
         assert!(Members::parse(nested(128).as_bytes()).is_ok());

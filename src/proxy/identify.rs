@@ -1,11 +1,16 @@
 //! Who calls: the credential, wherever a client may put it, and what it stands for.
 
-use axum::http::{HeaderMap, header};
+use std::net::SocketAddr;
+
+use axum::extract::ConnectInfo;
+use axum::http::{Extensions, HeaderMap, header};
 use sha2::{Digest, Sha256};
 
 use super::caller::{Caller, Role};
 use crate::app::App;
 use crate::domain::id::KeyHash;
+use crate::domain::policy::is_expired;
+use crate::domain::time::Millis;
 use crate::wire::error::ApiError;
 
 /// Where a key may stand besides `Authorization`, in order after it; the first that is there counts.
@@ -15,20 +20,38 @@ const KEY_HEADERS: [&str; 4] = ["api-key", "x-api-key", "x-goog-api-key", "ocp-a
 #[derive(Clone)]
 pub struct MasterKey {
     digest: [u8; 32],
-    /// No master key was configured: LLM routes ask for none on a loopback address.
-    pub open_llm_routes: bool,
+    open_to: OpenTo,
+}
+
+/// Who may call LLM routes without a key that we know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenTo {
+    /// Nobody: a master key is configured.
+    Nobody,
+    /// Callers on this machine: none is configured.
+    Loopback,
+    /// Everybody: none is configured, and the operator has said that this is meant.
+    Everybody,
 }
 
 impl std::fmt::Debug for MasterKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("MasterKey").field("open_llm_routes", &self.open_llm_routes).finish_non_exhaustive()
+        f.debug_struct("MasterKey").field("open_to", &self.open_to).finish_non_exhaustive()
     }
 }
 
 impl MasterKey {
     /// The key, kept as its digest.
-    pub fn new(key: &str, open_llm_routes: bool) -> Self {
-        Self { digest: Sha256::digest(key.as_bytes()).into(), open_llm_routes }
+    pub fn new(key: &str, open_to: OpenTo) -> Self {
+        Self { digest: Sha256::digest(key.as_bytes()).into(), open_to }
+    }
+
+    fn is_open_to(&self, peer: Option<SocketAddr>) -> bool {
+        match self.open_to {
+            OpenTo::Nobody => false,
+            OpenTo::Loopback => peer.is_some_and(|peer| peer.ip().to_canonical().is_loopback()),
+            OpenTo::Everybody => true,
+        }
     }
 
     /// Compares in constant time: the digests differ in every place where the keys differ in one.
@@ -53,13 +76,20 @@ fn hex(digest: &[u8; 32]) -> KeyHash {
 }
 
 /// The caller of an LLM route, where a server without a configured master key asks for none.
-pub async fn llm_caller(app: &App, headers: &HeaderMap) -> Result<Caller, ApiError> {
+pub async fn llm_caller(
+    app: &App,
+    headers: &HeaderMap,
+    peer: Option<SocketAddr>,
+) -> Result<Caller, ApiError> {
     match caller(app, headers).await {
-        Err(ApiError::Unauthorized { kind, .. }) if app.master_key.open_llm_routes && kind != "expired_key" => {
-            Ok(Caller::anonymous())
-        }
+        Err(ApiError::Unauthorized { .. }) if app.master_key.is_open_to(peer) => Ok(Caller::anonymous()),
         other => other,
     }
+}
+
+/// Where a request comes from.
+pub fn peer(extensions: &Extensions) -> Option<SocketAddr> {
+    extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0)
 }
 
 /// The caller, by the credential of the request.
@@ -89,9 +119,35 @@ pub async fn caller(app: &App, headers: &HeaderMap) -> Result<Caller, ApiError> 
     };
     let role = match &key.user_id {
         None => Role::Unknown,
-        Some(user) => Role::of_user(app.directory.user(user).await?.and_then(|user| user.role.clone()).as_deref()),
+        Some(user) => {
+            Role::of_user(app.directory.user(user).await?.and_then(|user| user.role.clone()).as_deref())
+        }
     };
     Ok(Caller { key: Some(key), role, is_master: false })
+}
+
+/// A key that is blocked or has expired opens nothing, on either plane.
+pub fn check_usable(caller: &Caller, now: Millis) -> Result<(), ApiError> {
+    let Some(key) = &caller.key else { return Ok(()) };
+    if key.blocked == Some(true) {
+        return Err(ApiError::auth(
+            "Authentication Error, Key is blocked. Update via `/key/unblock` if you're an admin.",
+        ));
+    }
+    if !is_expired(key.expires, now) {
+        return Ok(());
+    }
+    let shown = |at: Millis| at.timestamp().strftime("%Y-%m-%d %H:%M:%S%.6f+00:00").to_string();
+    let hash = key.hash.as_str();
+    Err(ApiError::Unauthorized {
+        message: format!(
+            "Authentication Error - Expired Key. Key Expiry time {} and current time {}",
+            key.expires.map(shown).unwrap_or_default(),
+            shown(now)
+        ),
+        kind: "expired_key",
+        param: format!("sk-...{}", &hash[hash.len().saturating_sub(4)..]),
+    })
 }
 
 /// The raw key of a request.
@@ -99,7 +155,8 @@ fn credential<'h>(headers: &'h HeaderMap, own_header: Option<&str>) -> Result<&'
     let malformed = || {
         ApiError::auth("Authentication Error, Malformed API Key passed in. Ensure Key has `Bearer ` prefix.")
     };
-    let text = |name: &str| headers.get(name).map(|value| value.to_str().map_err(|_| malformed())).transpose();
+    let text =
+        |name: &str| headers.get(name).map(|value| value.to_str().map_err(|_| malformed())).transpose();
     let missing = || ApiError::auth("Authentication Error, No api key passed in.");
     if let Some(name) = own_header {
         let value = text(name)?.ok_or_else(missing)?;
@@ -132,7 +189,8 @@ fn masked(key: &str) -> String {
     if chars.len() <= 8 {
         return "****".into();
     }
-    let (head, tail): (String, String) = (chars[..4].iter().collect(), chars[chars.len() - 4..].iter().collect());
+    let (head, tail): (String, String) =
+        (chars[..4].iter().collect(), chars[chars.len() - 4..].iter().collect());
     format!("{head}****{tail}")
 }
 
@@ -162,7 +220,10 @@ mod tests {
             (&[("authorization", "Bearer sk-2"), ("api-key", "sk-3")], Ok("sk-2")),
             (&[("authorization", "bearer sk-2")], Ok("sk-2")),
             (&[("authorization", "Basic sk-2")], Ok("sk-2")),
-            (&[("authorization", "AWS4-HMAC-SHA256 Credential=Bearer sk-2/20260101/x, Signed=y")], Ok("sk-2")),
+            (
+                &[("authorization", "AWS4-HMAC-SHA256 Credential=Bearer sk-2/20260101/x, Signed=y")],
+                Ok("sk-2"),
+            ),
             (&[("API-Key", "sk-3"), ("x-api-key", "sk-4")], Ok("sk-3")),
             (&[("x-api-key", "sk-4"), ("x-goog-api-key", "sk-5")], Ok("sk-4")),
             (&[("x-goog-api-key", "sk-5")], Ok("sk-5")),

@@ -56,8 +56,7 @@ pub fn insert<'a>(entries: impl Iterator<Item = &'a Entry>) -> Option<Statement>
 
 fn bind(entry: &Entry, binds: &mut Vec<Value>) {
     let Entry { payer, call, usage, .. } = entry;
-    let tags = (!payer.tags.is_empty())
-        .then(|| serde_json::to_string(&payer.tags).unwrap_or_default());
+    let tags = (!payer.tags.is_empty()).then(|| serde_json::to_string(&payer.tags).unwrap_or_default());
     binds.extend([
         entry.seq.into(),
         entry.id.as_str().into(),

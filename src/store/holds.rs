@@ -26,7 +26,8 @@ pub async fn all(store: &Store) -> Result<Vec<(HoldId, Millis, Draft)>, StoreErr
     let rows = store.read("select id, sent_at_ms, doc from hold order by id", vec![]).await?;
     rows.iter()
         .map(|row| {
-            let draft = serde_json::from_str(row.text(2)?).map_err(|error| StoreError::document("hold", &error))?;
+            let draft =
+                serde_json::from_str(row.text(2)?).map_err(|error| StoreError::document("hold", &error))?;
             Ok((HoldId(row.int(0)?.unsigned_abs()), Millis(row.int(1)?), draft))
         })
         .collect()

@@ -73,41 +73,29 @@ impl Statement {
     }
 
     /// `head values (..), (..) tail` for rows of equal width; `None` when there are no rows.
+    ///
+    /// Parameters are bare `?`: SQLite looks numbered ones up in a list, which makes a large batch
+    /// quadratic.
     pub fn rows(head: &'static str, tail: &'static str, width: usize, binds: Vec<Value>) -> Option<Self> {
         if binds.is_empty() || width == 0 {
             return None;
         }
-        let mut sql = String::with_capacity(head.len() + tail.len() + binds.len() * 5 + 16);
+        let mut sql = String::with_capacity(head.len() + tail.len() + binds.len() * 3 + 16);
         sql.push_str(head);
         sql.push_str(" values ");
         for at in 0..binds.len() {
             sql.push_str(if at == 0 {
-                "("
+                "(?"
             } else if at % width == 0 {
-                "), ("
+                "), (?"
             } else {
-                ", "
+                ", ?"
             });
-            sql.push('$');
-            sql.push_str(itoa(at + 1, &mut [0; 20]));
         }
         sql.push_str(") ");
         sql.push_str(tail);
         Some(Self { sql: Cow::Owned(sql), binds })
     }
-}
-
-fn itoa(mut number: usize, buffer: &mut [u8; 20]) -> &str {
-    let mut at = buffer.len();
-    loop {
-        at -= 1;
-        buffer[at] = b'0' + (number % 10) as u8;
-        number /= 10;
-        if number == 0 {
-            break;
-        }
-    }
-    std::str::from_utf8(&buffer[at..]).unwrap_or_default()
 }
 
 /// One row of an answer.
@@ -196,6 +184,8 @@ pub enum Access {
     Own,
     /// Looks only; works beside a running server.
     ReadOnly,
+    /// Looks only, at one moment: every read sees the same state, whatever a server writes meanwhile.
+    Snapshot,
 }
 
 impl Store {

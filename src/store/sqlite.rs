@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::path::Path;
-use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,7 +35,7 @@ impl Sqlite {
                 .map_err(|error| StoreError::File(format!("{}: {error}", folder.display())))?;
         }
         let lock = if own { Some(Arc::new(lock(path)?)) } else { None };
-        let options = SqliteConnectOptions::from_str("sqlite::memory:")?
+        let options = SqliteConnectOptions::new()
             .filename(path)
             .busy_timeout(BUSY_TIMEOUT)
             .journal_mode(SqliteJournalMode::Wal)
@@ -50,11 +49,17 @@ impl Sqlite {
         } else {
             None
         };
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .acquire_timeout(Duration::from_secs(10))
-            .connect_with(options.read_only(true))
-            .await?;
+        let mut pool =
+            SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(Duration::from_secs(10));
+        if access == Access::Snapshot {
+            // One connection in one transaction that never ends.
+            pool = pool.max_connections(1).idle_timeout(None).max_lifetime(None).after_connect(
+                |connection, _| {
+                    Box::pin(async move { sqlx::raw_sql("begin").execute(connection).await.map(|_| ()) })
+                },
+            );
+        }
+        let readers = pool.connect_with(options.read_only(true)).await?;
         Ok(Self { readers, writer, _lock: lock })
     }
 

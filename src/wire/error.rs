@@ -89,6 +89,13 @@ pub enum ApiError {
         /// The member at fault.
         param: Option<&'static str>,
     },
+    /// The name is taken: 409.
+    Conflict {
+        /// The text.
+        message: String,
+        /// The member at fault.
+        param: Option<&'static str>,
+    },
     /// Body fields of the wrong shape: 422 with one `detail` item each.
     Validation(Vec<FieldError>),
     /// A plain refusal in the `detail` shape, `{"detail":{"error":…}}`: 400.
@@ -182,6 +189,7 @@ impl ApiError {
                 StatusCode::BAD_REQUEST
             }
             Self::NotFound { .. } => StatusCode::NOT_FOUND,
+            Self::Conflict { .. } => StatusCode::CONFLICT,
             Self::Validation(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Detail(status, _) => *status,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
@@ -201,6 +209,7 @@ impl ApiError {
             | Self::BadRequest { kind, .. }
             | Self::NotFound { kind, .. } => kind,
             Self::RouteDenied(_) => "permission_error",
+            Self::Conflict { .. } => "conflict",
             Self::UnknownModel { .. }
             | Self::Validation(_)
             | Self::DetailError(_)
@@ -224,6 +233,7 @@ impl ApiError {
             | Self::RouteDenied(message)
             | Self::BadRequest { message, .. }
             | Self::NotFound { message, .. }
+            | Self::Conflict { message, .. }
             | Self::DetailError(message)
             | Self::OverBudget { message, .. }
             | Self::BudgetHeld { message, .. }
@@ -250,7 +260,9 @@ impl ApiError {
     fn param(&self) -> Value {
         match self {
             Self::Unauthorized { param, .. } => json!(param),
-            Self::Forbidden { param, .. } | Self::NotFound { param, .. } => json!(param),
+            Self::Forbidden { param, .. } | Self::NotFound { param, .. } | Self::Conflict { param, .. } => {
+                json!(param)
+            }
             Self::BadRequest { param, .. } | Self::Upstream { param, .. } => json!(param),
             Self::UnknownModel { .. }
             | Self::RouteDenied(_)
@@ -345,13 +357,6 @@ impl IntoResponse for ApiError {
             _ => {}
         }
         response
-    }
-}
-
-impl From<crate::store::StoreError> for ApiError {
-    fn from(error: crate::store::StoreError) -> Self {
-        tracing::error!(%error, "the database did not answer");
-        Self::BudgetUnavailable
     }
 }
 

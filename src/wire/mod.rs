@@ -1,4 +1,13 @@
 //! JSON shapes of the HTTP surface, by resource. Server, client and tests all use these.
 
+pub mod budget;
+pub mod customer;
 pub mod error;
+pub mod event;
+pub mod fields;
+pub mod key;
 pub mod money;
+pub mod spend;
+pub mod sse;
+pub mod team;
+pub mod user;

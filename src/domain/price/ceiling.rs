@@ -89,6 +89,15 @@ impl Ceiling {
         self.input.plus(self.fixed)?.plus(output)
     }
 
+    /// A ceiling that is high enough for either.
+    pub fn dearer(&self, other: &Self) -> Self {
+        Self {
+            input: self.input.max(other.input),
+            output_atto_per_token: self.output_atto_per_token.max(other.output_atto_per_token),
+            fixed: self.fixed.max(other.fixed),
+        }
+    }
+
     /// The largest output cap whose cost fits in the money. Zero also when nothing fits, which
     /// `cost(0)` tells.
     pub fn tokens_for(&self, money: Picos) -> u64 {

@@ -1,0 +1,207 @@
+//! `/budget/*`: rules that customers and keys can share.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
+use serde_json::Value;
+
+use super::paging::Page;
+use super::{Body, QueryFields, fresh_id};
+use crate::app::App;
+use crate::domain::id::BudgetId;
+use crate::domain::record::{ApiKey, Budget, Limits};
+use crate::proxy::caller::Caller;
+use crate::store::records;
+use crate::wire::budget::{BudgetRow, LimitsPatch, field_settings};
+use crate::wire::error::ApiError;
+use crate::wire::fields::{Refusal, shortened};
+
+/// What the list can be sorted by.
+const SORTS: &[&str] = &["budget_id", "max_budget", "created_at", "updated_at"];
+
+/// Budget routes refuse in the `detail` shape.
+fn refused(refusal: Refusal) -> ApiError {
+    ApiError::DetailError(refusal.message)
+}
+
+/// A budget as it is answered.
+pub(super) fn row(app: &App, budget: &Budget) -> BudgetRow {
+    BudgetRow::from_record(budget, budget.limits.next_reset(&app.calendar, app.now()))
+}
+
+/// A budget that `author` makes now.
+pub(super) fn made(id: BudgetId, limits: Limits, author: &str, app: &App) -> Budget {
+    let now = app.now();
+    Budget {
+        id,
+        limits,
+        owner: None,
+        created_by: author.to_owned(),
+        created_at: now,
+        updated_by: author.to_owned(),
+        updated_at: now,
+    }
+}
+
+/// POST /budget/new
+pub(super) async fn new(
+    State(app): State<App>,
+    Extension(caller): Extension<Caller>,
+    Body(mut fields): Body,
+) -> Result<Json<BudgetRow>, ApiError> {
+    let id = fields.id("budget_id").value().unwrap_or_else(fresh_id);
+    let patch = LimitsPatch::read(&mut fields);
+    fields.finish(refused)?;
+    let mut limits = Limits::default();
+    patch.apply(&mut limits);
+    let id = BudgetId::from(id);
+    let mut edit = app.directory.edit().await;
+    if app.directory.budget(&id).await?.is_some() {
+        return Err(ApiError::DetailError(format!("Budget with id '{id}' already exists.")));
+    }
+    let budget = made(id, limits, caller.name(), &app);
+    edit.insert_budget(budget.clone())?;
+    edit.commit().await?;
+    Ok(Json(row(&app, &budget)))
+}
+
+/// POST /budget/update
+pub(super) async fn update(
+    State(app): State<App>,
+    Extension(caller): Extension<Caller>,
+    Body(mut fields): Body,
+) -> Result<Json<Option<BudgetRow>>, ApiError> {
+    let id = fields.filled_text("budget_id").value();
+    let patch = LimitsPatch::read(&mut fields);
+    fields.finish(refused)?;
+    let id = BudgetId::from(id.ok_or_else(|| ApiError::DetailError("budget_id is required".into()))?);
+    let mut edit = app.directory.edit().await;
+    let Some(known) = app.directory.budget(&id).await? else {
+        return Ok(Json(None));
+    };
+    let mut budget = (*known).clone();
+    patch.apply(&mut budget.limits);
+    budget.updated_by = caller.name().to_owned();
+    budget.updated_at = app.now();
+    edit.update_budget(budget.clone())?;
+    edit.commit().await?;
+    Ok(Json(Some(row(&app, &budget))))
+}
+
+/// POST /budget/info
+pub(super) async fn info(
+    State(app): State<App>,
+    Body(mut fields): Body,
+) -> Result<Json<Vec<BudgetRow>>, ApiError> {
+    let ids = fields.required_texts("budgets");
+    fields.finish(refused)?;
+    if ids.is_empty() {
+        return Err(ApiError::DetailError("Specify list of budget id's to query. Passed in=[]".into()));
+    }
+    let mut rows = Vec::new();
+    for id in ids {
+        if let Some(budget) = app.directory.budget(&BudgetId::from(id)).await? {
+            rows.push(row(&app, &budget));
+        }
+    }
+    Ok(Json(rows))
+}
+
+/// GET /budget/list: every row; with `page` or `size` one page of them.
+pub(super) async fn list(
+    State(app): State<App>,
+    QueryFields(mut fields): QueryFields,
+) -> Result<Response, ApiError> {
+    let page = Page::read(&mut fields, 50);
+    let search = fields.filled_text("search").value().map(|text| text.to_lowercase());
+    let sort_by = fields.one_of("sort_by", SORTS).value();
+    let descending = fields.one_of("sort_order", &["asc", "desc"]).value().as_deref() == Some("desc");
+    fields.finish(refused)?;
+    let mut budgets = records::budget::list(app.directory.store()).await?;
+    if let Some(search) = search {
+        budgets.retain(|budget| budget.id.as_str().to_lowercase().contains(&search));
+    }
+    match sort_by.as_deref() {
+        Some("budget_id") => budgets.sort_by(|a, b| a.id.cmp(&b.id)),
+        Some("max_budget") => budgets.sort_by_key(|budget| budget.limits.max_budget),
+        Some("updated_at") => budgets.sort_by_key(|budget| budget.updated_at),
+        _ => budgets.sort_by_key(|budget| budget.created_at),
+    }
+    if descending {
+        budgets.reverse();
+    }
+    if !page.asked {
+        let rows: Vec<BudgetRow> = budgets.iter().map(|budget| row(&app, budget)).collect();
+        return Ok(Json(rows).into_response());
+    }
+    let place = page.place(budgets.len() as u64);
+    let rows = page.of(budgets).iter().map(|budget| row(&app, budget)).collect();
+    Ok(Json(PageOfBudgets { budgets: rows, place }).into_response())
+}
+
+#[derive(serde::Serialize)]
+struct PageOfBudgets {
+    budgets: Vec<BudgetRow>,
+    #[serde(flatten)]
+    place: super::paging::Place,
+}
+
+/// POST /budget/delete: whoever is on it is on none from then on.
+pub(super) async fn delete(
+    State(app): State<App>,
+    Body(mut fields): Body,
+) -> Result<Json<Option<BudgetRow>>, ApiError> {
+    let id = fields.required_id("id");
+    fields.finish(refused)?;
+    let id = BudgetId::from(id);
+    let mut edit = app.directory.edit().await;
+    let Some(budget) = app.directory.budget(&id).await? else {
+        return Ok(Json(None));
+    };
+    if app.admin.default_customer_budget.as_ref() == Some(&id) {
+        return Err(ApiError::DetailError(format!(
+            "Budget '{id}' is the default budget of customers. Name another one in \
+             litellm_settings.max_end_user_budget_id before you delete it."
+        )));
+    }
+    let (store, now) = (app.directory.store(), app.now());
+    for mut customer in records::customer::on_budget(store, &id).await? {
+        customer.budget_id = None;
+        customer.updated_at = now;
+        edit.update_customer(customer)?;
+    }
+    for mut key in records::api_key::list(store).await? {
+        if !forget_budget(&mut key, &id) {
+            continue;
+        }
+        key.updated_at = now;
+        edit.update_key(key)?;
+    }
+    edit.delete_budget(id);
+    edit.commit().await?;
+    Ok(Json(Some(row(&app, &budget))))
+}
+
+/// Takes a key off a budget, and its customers too; whether it was on it at all.
+fn forget_budget(key: &mut ApiKey, id: &BudgetId) -> bool {
+    let own = key.budget_id.take_if(|budget| budget == id).is_some();
+    let customers = key.end_user_budget_id.take_if(|budget| budget == id).is_some();
+    if customers {
+        key.metadata.shift_remove("end_user_budget_id");
+    }
+    own || customers
+}
+
+/// GET /budget/settings
+pub(super) async fn settings(
+    State(app): State<App>,
+    QueryFields(mut fields): QueryFields,
+) -> Result<Json<Vec<Value>>, ApiError> {
+    let id = fields.required_id("budget_id");
+    fields.finish(refused)?;
+    let budget = app.directory.budget(&BudgetId::from(id.as_str())).await?;
+    if budget.is_none() {
+        return Err(ApiError::DetailError(format!("Budget '{}' does not exist.", shortened(&id))));
+    }
+    Ok(Json(field_settings(budget.as_deref())))
+}

@@ -1,0 +1,264 @@
+//! The control plane: thin handlers by resource over the directory and the ledger.
+//!
+//! A handler reads a body, checks everything, changes records in one edit and answers a wire
+//! shape. It knows no SQL and no rules of money; who may call it was decided before.
+
+mod budget;
+mod customer;
+mod customer_budget;
+mod customer_list;
+mod key;
+mod key_change;
+mod key_list;
+mod key_request;
+mod paging;
+mod regenerate;
+mod team;
+mod user;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Query, Request};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::routing::{get, post};
+
+use crate::app::App;
+use crate::domain::duration::Duration;
+use crate::domain::id::{BudgetId, TeamId, UserId};
+use crate::domain::money::Picos;
+use crate::domain::record::{Budget, Extra};
+use crate::ledger::directory::EditError;
+use crate::wire::error::ApiError;
+use crate::wire::fields::{Fields, Patch, Refusal, shortened};
+
+/// The largest body of a control-plane request, in bytes.
+const BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// The largest spend that a body can bring along.
+const SPEND_MAX: Picos = Picos::from_dollars(9_000_000);
+
+/// Values for keys that were made without saying so, or the most that a key may say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct KeyDefaults {
+    /// The hard cap.
+    pub max_budget: Option<Picos>,
+    /// The owner.
+    pub user_id: Option<UserId>,
+    /// The team.
+    pub team_id: Option<TeamId>,
+    /// Requests under way at once.
+    pub max_parallel_requests: Option<u64>,
+    /// Tokens in any 60 s.
+    pub tpm_limit: Option<u64>,
+    /// Requests in any 60 s.
+    pub rpm_limit: Option<u64>,
+    /// How long a window lasts.
+    pub budget_duration: Option<Duration>,
+    /// How long a key works.
+    pub duration: Option<Duration>,
+    /// What a key may call.
+    pub models: Vec<String>,
+    /// Free.
+    pub metadata: Extra,
+}
+
+/// What the configuration says to the control plane.
+#[derive(Clone, Debug, Default)]
+pub struct AdminSettings {
+    /// Fills what a new key leaves open.
+    pub default_key: KeyDefaults,
+    /// What a key may ask for at most; fills what it leaves open, too.
+    pub upperbound_key: KeyDefaults,
+    /// The budget of customers that have none of their own.
+    pub default_customer_budget: Option<BudgetId>,
+    /// The public names of the configured models; `openai/*` stands for all that begin like it.
+    pub model_names: Vec<String>,
+}
+
+impl AdminSettings {
+    /// Whether a call could name this model.
+    pub fn has_model(&self, name: &str) -> bool {
+        self.model_names.iter().any(|known| match known.strip_suffix('*') {
+            Some(prefix) => name.starts_with(prefix),
+            None => known == name,
+        })
+    }
+}
+
+/// What a caller has to be for a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Proxy admin.
+    Admin,
+    /// Proxy admin, or one who may look at everything.
+    AdminView,
+    /// Any valid key; the handler shows it only what is its own.
+    OwnKey,
+    /// Any valid key.
+    AnyKey,
+}
+
+/// One list makes both the table that the guard reads and the router, so they cannot differ.
+macro_rules! routes {
+    ($($need:ident $verb:literal $method:ident $path:literal $handler:path;)*) => {
+        /// Method, path and need of every route of the control plane.
+        pub const ROUTES: &[(&str, &str, Need)] = &[$(($verb, $path, Need::$need)),*];
+
+        /// The control plane. A guard in front of it puts the caller into the request.
+        pub fn routes() -> Router<App> {
+            Router::new()
+                $(.route($path, $method($handler)))*
+                .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        }
+    };
+}
+
+routes! {
+    Admin "POST" post "/customer/new" customer::new;
+    AdminView "GET" get "/customer/info" customer::info;
+    AdminView "GET" get "/customer/list" customer_list::list;
+    Admin "POST" post "/customer/update" customer::update;
+    Admin "POST" post "/customer/delete" customer::delete;
+    Admin "POST" post "/customer/block" customer::block;
+    Admin "POST" post "/customer/unblock" customer::unblock;
+    Admin "POST" post "/end_user/new" customer::new;
+    AdminView "GET" get "/end_user/info" customer::info;
+    AdminView "GET" get "/end_user/list" customer_list::list;
+    Admin "POST" post "/end_user/update" customer::update;
+    Admin "POST" post "/end_user/delete" customer::delete;
+    Admin "POST" post "/end_user/block" customer::block;
+    Admin "POST" post "/end_user/unblock" customer::unblock;
+    Admin "POST" post "/budget/new" budget::new;
+    AdminView "POST" post "/budget/info" budget::info;
+    AdminView "GET" get "/budget/list" budget::list;
+    Admin "POST" post "/budget/update" budget::update;
+    Admin "POST" post "/budget/delete" budget::delete;
+    AdminView "GET" get "/budget/settings" budget::settings;
+    Admin "POST" post "/key/generate" key_change::generate;
+    Admin "POST" post "/key/service-account/generate" key_change::generate_service_account;
+    OwnKey "GET" get "/key/info" key::info;
+    AdminView "POST" post "/v2/key/info" key::info_of_many;
+    OwnKey "GET" get "/key/list" key_list::list;
+    AdminView "GET" get "/key/aliases" key_list::aliases;
+    Admin "POST" post "/key/update" key_change::update;
+    Admin "POST" post "/key/delete" key_change::delete;
+    Admin "POST" post "/key/block" key_change::block;
+    Admin "POST" post "/key/unblock" key_change::unblock;
+    Admin "POST" post "/key/regenerate" regenerate::named_in_body;
+    Admin "POST" post "/key/{key}/regenerate" regenerate::named_in_path;
+    Admin "POST" post "/key/{key}/reset_spend" key::reset_spend;
+    AnyKey "POST" post "/key/health" key::health;
+    Admin "POST" post "/team/new" team::new;
+    Admin "POST" post "/user/new" user::new;
+}
+
+/// The members of a body that has to be there.
+struct Body(Fields);
+
+/// The members of a body that may be left out.
+struct OptionalBody(Fields);
+
+/// The members of a query.
+struct QueryFields(Fields);
+
+async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, ApiError> {
+    Bytes::from_request(request, state).await.map_err(|rejection| {
+        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            ApiError::TooLarge { limit: BODY_BYTES_MAX as u64 }
+        } else {
+            ApiError::bad_request("The request body could not be read to its end.", None)
+        }
+    })
+}
+
+impl<S: Send + Sync> FromRequest<S> for Body {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        Fields::parse(&bytes(request, state).await?).map(Self)
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for OptionalBody {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        let bytes = bytes(request, state).await?;
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            return Ok(Self(Fields::empty()));
+        }
+        Fields::parse(&bytes).map(Self)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for QueryFields {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        Query::<Vec<(String, String)>>::try_from_uri(&parts.uri)
+            .map(|Query(pairs)| Self(Fields::from_query(pairs)))
+            .map_err(|_| ApiError::bad_request("The query string cannot be read.", None))
+    }
+}
+
+/// The usual answer to a value that cannot be: 400 that names the member.
+fn refused(refusal: Refusal) -> ApiError {
+    ApiError::BadRequest { message: refusal.message, kind: "bad_request", param: Some(refusal.field) }
+}
+
+impl From<EditError> for ApiError {
+    /// Handlers look before they write, so a taken name means that somebody was faster.
+    fn from(error: EditError) -> Self {
+        match error {
+            EditError::Taken => Self::Conflict {
+                message: "This id or name was taken at the same moment. Look it up and try again.".into(),
+                param: None,
+            },
+            EditError::Store(error) => error.into(),
+        }
+    }
+}
+
+/// The budget that a body names, or a 400 that says it is not there.
+async fn named_budget(app: &App, id: &str, param: &'static str) -> Result<Arc<Budget>, ApiError> {
+    app.directory.budget(&id.into()).await?.ok_or_else(|| ApiError::BadRequest {
+        message: format!(
+            "Budget '{}' does not exist. Create it with /budget/new, or pass the id of one that does.",
+            shortened(id)
+        ),
+        kind: "bad_request",
+        param: Some(param.to_owned()),
+    })
+}
+
+/// Does `work` to its end even if the caller leaves: a record without the spend that belongs to it
+/// would stay wrong for ever.
+async fn to_the_end<T: Send + 'static>(
+    work: impl Future<Output = Result<T, ApiError>> + Send + 'static,
+) -> Result<T, ApiError> {
+    tokio::spawn(work).await.unwrap_or_else(|stopped| {
+        tracing::error!(%stopped, "a change of records was stopped");
+        Err(ApiError::Internal)
+    })
+}
+
+/// What was spent before, as a body tells it; one line of the ledger has to hold it.
+fn read_spend(fields: &mut Fields) -> Patch<Picos> {
+    let spend = fields.usd("spend");
+    if spend.as_value().is_some_and(|spend| *spend > SPEND_MAX) {
+        fields.refuse("spend", "spend must not be larger than 9000000");
+        return Patch::Absent;
+    }
+    spend
+}
+
+/// A name for a thing that was made without one.
+fn fresh_id() -> String {
+    uuid::Uuid::new_v4().to_string()
+}

@@ -1,0 +1,159 @@
+//! `litellm-rs api METHOD PATH`: any call, with the address and the key of the other commands.
+
+use std::io::Read as _;
+
+use clap::Args;
+use reqwest::Method;
+use reqwest::header::{HeaderName, HeaderValue};
+use serde_json::Value;
+
+use super::context::Context;
+use super::failure::{ExitStatus, Failure, Outcome};
+use super::fields::set_member;
+use super::global::Format;
+use crate::client::{Call, Reply, Row};
+
+/// `api`
+#[derive(Args, Clone, Debug)]
+pub(crate) struct ApiArgs {
+    /// GET, POST, …
+    #[arg(value_name = "METHOD")]
+    method: String,
+    /// Path with its query, like /customer/info?end_user_id=acme
+    #[arg(value_name = "PATH")]
+    path: String,
+    /// Body: text, `@FILE`, or `-` for stdin
+    #[arg(short, long, short_alias = 'j', alias = "json", value_name = "BODY", conflicts_with = "field")]
+    data: Option<String>,
+    /// Header, again for each
+    #[arg(short = 'H', long, value_name = "K: V")]
+    header: Vec<String>,
+    /// Member of a JSON body, again for each: `key=text`, or `key:=json`
+    #[arg(short = 'F', long, value_name = "KEY=VALUE")]
+    field: Vec<String>,
+    /// Also print the status and the headers
+    #[arg(short, long)]
+    include: bool,
+}
+
+/// `api`
+pub(crate) async fn run(args: ApiArgs, context: &Context) -> Outcome {
+    let reply = context.client.send(&args.call()?).await?;
+    if args.include {
+        context.printer.out(&head(&reply))?;
+    }
+    print_body(&reply, context)?;
+    Ok(ExitStatus::Success)
+}
+
+impl ApiArgs {
+    fn call(&self) -> Result<Call, Failure> {
+        let method = Method::from_bytes(self.method.to_ascii_uppercase().as_bytes())
+            .map_err(|_| Failure::usage(format!("'{}' is not a method", self.method)))?;
+        let path = if self.path.starts_with('/') { self.path.clone() } else { format!("/{}", self.path) };
+        let mut call = Call::new(method, path);
+        for line in &self.header {
+            let (name, value) = header(line)?;
+            call = call.header(name, value);
+        }
+        match self.body()? {
+            Some(body) => Ok(call.json(body)),
+            None => Ok(call),
+        }
+    }
+
+    fn body(&self) -> Result<Option<Vec<u8>>, Failure> {
+        if !self.field.is_empty() {
+            let mut body = Row::new();
+            self.field.iter().try_for_each(|pair| set_member(&mut body, pair))?;
+            return Ok(Some(Value::Object(body).to_string().into_bytes()));
+        }
+        match self.data.as_deref() {
+            None => Ok(None),
+            Some("-") => {
+                let mut body = Vec::new();
+                std::io::stdin().lock().read_to_end(&mut body)?;
+                Ok(Some(body))
+            }
+            Some(data) => match data.strip_prefix('@') {
+                Some(file) => std::fs::read(file)
+                    .map(Some)
+                    .map_err(|error| Failure::usage(format!("cannot read {file}: {error}"))),
+                None => Ok(Some(data.as_bytes().to_vec())),
+            },
+        }
+    }
+}
+
+fn header(line: &str) -> Result<(HeaderName, HeaderValue), Failure> {
+    let wrong = || Failure::usage(format!("'{line}' is not a header; use a form like 'x-name: value'"));
+    let (name, value) = line.split_once(':').ok_or_else(wrong)?;
+    let name = HeaderName::from_bytes(name.trim().as_bytes()).map_err(|_| wrong())?;
+    let value = HeaderValue::from_str(value.trim()).map_err(|_| wrong())?;
+    Ok((name, value))
+}
+
+fn head(reply: &Reply) -> String {
+    let mut head = format!("HTTP {}\n", reply.status);
+    for (name, value) in &reply.headers {
+        head.push_str(&format!(
+            "{name}: {}\n",
+            super::look::tame(&String::from_utf8_lossy(value.as_bytes()))
+        ));
+    }
+    head + "\n"
+}
+
+/// A person or who asks for a format gets it; a pipe gets the bytes.
+fn print_body(reply: &Reply, context: &Context) -> Result<(), Failure> {
+    let (printer, style) = (&context.printer, context.printer.style());
+    let value = reply.value();
+    match (style.format, value) {
+        (Format::Table, Ok(value)) if style.look.is_terminal => printer.pretty(&value),
+        (Format::Json, Ok(value)) => printer.pretty(&value),
+        (Format::Yaml, Ok(value)) => printer.out(&super::yaml::document(&value)),
+        (Format::Jsonl, Ok(Value::Array(items))) => {
+            items.iter().try_for_each(|item| printer.line(&item.to_string()))
+        }
+        (Format::Jsonl, Ok(value)) => printer.line(&value.to_string()),
+        _ if style.raw => Ok(()),
+        _ => printer.bytes(&reply.body),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn args(data: Option<&str>, field: &[&str]) -> ApiArgs {
+        ApiArgs {
+            method: "post".into(),
+            path: "customer/new".into(),
+            data: data.map(Into::into),
+            header: vec![],
+            field: field.iter().map(|f| (*f).to_owned()).collect(),
+            include: false,
+        }
+    }
+
+    #[test]
+    fn a_body_comes_from_text_fields_or_a_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("body");
+        std::fs::write(&path, "{}").unwrap();
+        let at = format!("@{}", path.display());
+        for (data, field, body) in [
+            (Some("{\"a\":1}"), &[][..], Some("{\"a\":1}")),
+            (None, &["user_id=a", "max_budget:=4.00"], Some(r#"{"user_id":"a","max_budget":4.00}"#)),
+            (Some(at.as_str()), &[], Some("{}")),
+            (None, &[], None),
+        ] {
+            let made = args(data, field).body().unwrap();
+            assert_eq!(made.as_deref(), body.map(str::as_bytes));
+        }
+        assert!(args(Some("@/nowhere/at/all"), &[]).body().is_err());
+        assert!(args(None, &[]).call().is_ok());
+        assert!(header("no colon").is_err());
+        assert_eq!(header("X-A: b").unwrap().1, "b");
+    }
+}

@@ -1,0 +1,239 @@
+//! What every command works with: the client, the printer, and who may be asked what.
+
+use std::io::BufRead as _;
+
+use super::failure::{ExitStatus, Failure, Kind, Outcome};
+use super::fields::ListArgs;
+use super::global::Format;
+use super::printer::{Printer, TERMINAL_ROWS_MAX};
+use super::table::View;
+use crate::client::{Cause, Client, ClientError, Row};
+use crate::domain::id::check_id;
+
+/// From this many objects on, a yes is too easily said.
+const EASY_YES_MAX: usize = 10;
+
+/// The surroundings of one command.
+pub(crate) struct Context {
+    pub(crate) client: Client,
+    pub(crate) printer: Printer,
+    /// `--yes`
+    pub(crate) yes: bool,
+    /// Whether there is a person to ask.
+    pub(crate) may_ask: bool,
+    /// Nothing will be changed, so nothing needs a yes.
+    pub(crate) dry_run: bool,
+    /// Whether the person chose how long to wait.
+    pub(crate) has_timeout: bool,
+}
+
+impl Context {
+    /// How many rows of a list to show when the list is `limit`ed or `all` is wanted.
+    pub(crate) fn rows_max(&self, limit: Option<usize>, all: bool) -> usize {
+        let style = self.printer.style();
+        match limit {
+            Some(limit) => limit,
+            None if all || style.format != Format::Table || !style.look.is_terminal => usize::MAX,
+            None => TERMINAL_ROWS_MAX,
+        }
+    }
+
+    /// Prints a list: in order, the page that was asked for, and no more than fits.
+    pub(crate) fn list(&self, view: &View, mut rows: Vec<Row>, args: &ListArgs) -> Outcome {
+        self.printer.sort(&mut rows);
+        let mut rows = args.page_of(rows);
+        let total = rows.len();
+        rows.truncate(self.rows_max(args.limit, args.all));
+        self.printer.list(view, &rows, total)?;
+        Ok(ExitStatus::Success)
+    }
+
+    /// Asks before something that cannot be taken back. `count` objects are at stake.
+    pub(crate) async fn confirm(&self, question: &str, count: usize) -> Result<(), Failure> {
+        if count > EASY_YES_MAX {
+            return self.confirm_typed(question, &count.to_string()).await;
+        }
+        if self.needs_no_answer()? {
+            return Ok(());
+        }
+        self.printer.prompt(&format!("{question} [y/N] "));
+        match read_line().await?.as_deref().map(str::trim) {
+            Some("y" | "Y" | "yes" | "Yes" | "YES") => Ok(()),
+            _ => Err(Failure::new(Kind::Cancelled, "cancelled")),
+        }
+    }
+
+    /// Asks so that the answer cannot be given by habit.
+    pub(crate) async fn confirm_typed(&self, question: &str, word: &str) -> Result<(), Failure> {
+        if self.needs_no_answer()? {
+            return Ok(());
+        }
+        self.printer.prompt(&format!("{question} type {word} to go on: "));
+        match read_line().await? {
+            Some(answer) if answer.trim() == word => Ok(()),
+            _ => Err(Failure::new(Kind::Cancelled, "cancelled")),
+        }
+    }
+
+    fn needs_no_answer(&self) -> Result<bool, Failure> {
+        if self.yes || self.dry_run {
+            return Ok(true);
+        }
+        if self.may_ask {
+            return Ok(false);
+        }
+        Err(Failure::usage("this needs a yes, and there is nobody to ask").hint("say it with --yes"))
+    }
+
+    /// Does something to each of `ids`. The first failure ends it, unless `go_on`; then all
+    /// failures are printed and the outcome is partial.
+    pub(crate) async fn each<F>(&self, ids: &[String], go_on: bool, mut act: F) -> Result<Done, Failure>
+    where
+        F: AsyncFnMut(&str) -> Result<Option<Row>, Failure>,
+    {
+        let mut done = Done::default();
+        for id in ids {
+            match act(id).await {
+                Ok(row) => done.rows.extend(row),
+                Err(failure) if go_on && failure.kind != Kind::ReaderGone => {
+                    self.printer.failure(&failure);
+                    done.failed += 1;
+                }
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(done)
+    }
+}
+
+/// What came of doing something to several objects.
+#[derive(Debug, Default)]
+pub(crate) struct Done {
+    pub(crate) rows: Vec<Row>,
+    failed: usize,
+}
+
+impl Done {
+    /// Prints what was done, one sentence per object, and answers how it ends.
+    pub(crate) fn finish(self, printer: &Printer, view: &View, said: impl Fn(&Row) -> String) -> Outcome {
+        let total = self.rows.len() + self.failed;
+        if !self.rows.is_empty() {
+            let sentences: Vec<String> = self.rows.iter().map(said).collect();
+            printer.done(view, &self.rows, &sentences.join("\n"))?;
+        }
+        if self.failed == 0 {
+            return Ok(ExitStatus::Success);
+        }
+        Err(Failure::new(Kind::Partial, format!("{} of {total} failed", self.failed)))
+    }
+}
+
+/// The next line of stdin; `None` at its end. Read aside, so that Ctrl-C still ends the wait.
+pub(crate) async fn read_line() -> Result<Option<String>, Failure> {
+    let read = tokio::task::spawn_blocking(|| {
+        let mut line = String::new();
+        std::io::stdin().lock().read_line(&mut line).map(|bytes| (bytes > 0).then_some(line))
+    });
+    match read.await {
+        Ok(line) => Ok(line?),
+        Err(_) => Err(Failure::new(Kind::Error, "stdin could not be read")),
+    }
+}
+
+/// The ids of a command line; `-` stands for those on stdin, one per line.
+pub(crate) fn ids(arguments: &[String]) -> Result<Vec<String>, Failure> {
+    let mut ids = Vec::new();
+    for argument in arguments {
+        if argument == "-" {
+            ids.extend(ids_of(std::io::stdin().lock())?);
+        } else {
+            ids.push(argument.clone());
+        }
+    }
+    for id in &ids {
+        check_id(id).map_err(|error| Failure::usage(format!("an id {error}")))?;
+    }
+    Ok(ids)
+}
+
+fn ids_of(reader: impl std::io::BufRead) -> Result<Vec<String>, Failure> {
+    let mut ids = Vec::new();
+    for line in reader.lines() {
+        let line = line?;
+        if !line.trim().is_empty() {
+            ids.push(line.trim().to_owned());
+        }
+    }
+    Ok(ids)
+}
+
+/// The failure for an object that is not there: named, with the nearest id that is.
+pub(crate) fn missing(error: ClientError, what: &str, id: &str, known: &[String]) -> Failure {
+    if error.cause != Cause::NotFound {
+        return error.into();
+    }
+    let mut hints = Vec::new();
+    if let Some(near) = nearest(id, known) {
+        hints.push(format!("did you mean '{near}'?"));
+    }
+    if what != "key" {
+        hints.push(format!("create it: litellm-rs {what} new {id}"));
+    }
+    let failure = Failure::from(error).reworded(format!("{what} '{id}' not found"));
+    if hints.is_empty() { failure } else { failure.hint(hints.join("  ")) }
+}
+
+/// The known word that is closest to a mistyped one, if any is close.
+fn nearest<'a>(word: &str, known: &'a [String]) -> Option<&'a str> {
+    let allowed = word.chars().count() / 3 + 1;
+    known
+        .iter()
+        .map(|candidate| {
+            let distance = if candidate.starts_with(word) { 1 } else { edit_distance(word, candidate) };
+            (distance, candidate.as_str())
+        })
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// How many characters have to be inserted, removed or replaced.
+fn edit_distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut previous: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut current = vec![i + 1];
+        for (j, to) in b.iter().enumerate() {
+            let replaced = previous[j] + usize::from(from != *to);
+            current.push(replaced.min(previous[j + 1] + 1).min(current[j] + 1));
+        }
+        previous = current;
+    }
+    previous[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_stdin_are_its_lines() {
+        assert_eq!(ids_of("a\n\n b \r\nc".as_bytes()).unwrap(), ["a", "b", "c"]);
+        assert!(ids(&["".to_owned()]).is_err());
+        assert_eq!(ids(&["a".to_owned(), "b".to_owned()]).unwrap(), ["a", "b"]);
+    }
+
+    #[test]
+    fn the_nearest_known_id_is_offered_only_when_it_is_near() {
+        let known: Vec<String> = ["acme-eu", "globex", "initech"].map(String::from).into();
+        for (word, near) in [
+            ("acme", Some("acme-eu")),
+            ("globx", Some("globex")),
+            ("intech", Some("initech")),
+            ("umbrella", None),
+            ("x", None),
+        ] {
+            assert_eq!(nearest(word, &known), near, "{word}");
+        }
+    }
+}

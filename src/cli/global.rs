@@ -1,0 +1,342 @@
+//! The options every command has, and what they amount to together with the environment.
+//! Precedence: flag, then environment, then (one day) a stored profile, then the default.
+
+use std::io::{IsTerminal as _, Read as _};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use jiff::Timestamp;
+
+use super::failure::Failure;
+use super::look::{Look, TimeStyle};
+use super::when;
+use crate::client::{ApiKey, BaseUrl, ClientOptions, DEFAULT_URL, data_dir, generated_master_key};
+
+/// How results are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A table; tab-separated when piped
+    Table,
+    /// Indented JSON; lists are a bare array
+    Json,
+    /// One JSON value per line
+    Jsonl,
+    /// Comma-separated, with a header
+    Csv,
+    /// YAML
+    Yaml,
+    /// Ids only, one per line
+    Id,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+/// Options of all commands, before or behind the command's name.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Global options")]
+pub(crate) struct GlobalArgs {
+    /// Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]
+    #[arg(long, global = true, visible_alias = "base-url", value_name = "URL", hide_short_help = true)]
+    pub(crate) url: Option<String>,
+    /// Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in
+    /// process lists: prefer the environment or --api-key-file
+    #[arg(long, global = true, value_name = "KEY", hide_short_help = true)]
+    pub(crate) api_key: Option<String>,
+    /// File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "api_key", hide_short_help = true)]
+    pub(crate) api_key_file: Option<PathBuf>,
+    /// How results are written [env: LITELLM_RS_OUTPUT] [default: table]
+    #[arg(short, long, global = true, value_enum, value_name = "FMT", hide_short_help = true)]
+    pub(crate) output: Option<Format>,
+    /// Columns of tables and CSV, in this order; `help` lists them
+    #[arg(long, global = true, value_delimiter = ',', value_name = "A,B", hide_short_help = true)]
+    pub(crate) columns: Vec<String>,
+    /// Order of a list: a field, or `field:desc`
+    #[arg(long, global = true, value_name = "F[:desc]", hide_short_help = true)]
+    pub(crate) sort: Option<String>,
+    /// No header row in tables and CSV
+    #[arg(long, global = true, hide_short_help = true)]
+    pub(crate) no_headers: bool,
+    /// The body of the server's answer, byte for byte
+    #[arg(long, global = true, hide_short_help = true)]
+    pub(crate) raw: bool,
+    /// When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]
+    #[arg(long, global = true, value_enum, value_name = "WHEN", hide_short_help = true)]
+    pub(crate) color: Option<ColorChoice>,
+    /// The same as --color never
+    #[arg(long, global = true, conflicts_with = "color", hide_short_help = true)]
+    pub(crate) no_color: bool,
+    /// No box, block or symbol characters [env: LITELLM_RS_ASCII]
+    #[arg(long, global = true, hide_short_help = true)]
+    pub(crate) ascii: bool,
+    /// How tables write instants [default: relative on a terminal, else iso]
+    #[arg(long, global = true, value_enum, value_name = "STYLE", hide_short_help = true)]
+    pub(crate) time: Option<TimeStyle>,
+    /// No notes on stderr
+    #[arg(short, long, global = true, conflicts_with = "verbose", hide_short_help = true)]
+    pub(crate) quiet: bool,
+    /// Show requests with their timing; twice: also headers and bodies, secrets masked
+    #[arg(short, long, global = true, action = clap::ArgAction::Count, hide_short_help = true)]
+    pub(crate) verbose: u8,
+    /// Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]
+    #[arg(long, global = true, value_name = "DUR", value_parser = when::parse_length, hide_short_help = true)]
+    pub(crate) timeout: Option<Duration>,
+    /// How often a request is repeated where that is safe [default: 2]
+    #[arg(long, global = true, value_name = "N", hide_short_help = true)]
+    pub(crate) retries: Option<u32>,
+    /// Answer questions with yes
+    #[arg(short, long, global = true, hide_short_help = true)]
+    pub(crate) yes: bool,
+    /// Never ask [env: LITELLM_RS_NO_INPUT, CI]
+    #[arg(long, global = true, hide_short_help = true)]
+    pub(crate) no_input: bool,
+    /// Refuse everything that changes something
+    #[arg(long, global = true, hide_short_help = true)]
+    pub(crate) read_only: bool,
+    /// Show what would be sent and send nothing that changes something
+    #[arg(long, global = true, hide_short_help = true)]
+    pub(crate) dry_run: bool,
+    /// Accept any TLS certificate
+    #[arg(long, global = true, hide_short_help = true)]
+    pub(crate) insecure: bool,
+    /// Further certificate authorities (PEM)
+    #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
+    pub(crate) ca_cert: Option<PathBuf>,
+}
+
+/// What the environment says; a variable that is set to nothing is not set.
+pub(crate) struct Environment<'a>(pub(crate) &'a dyn Fn(&str) -> Option<String>);
+
+impl Environment<'_> {
+    fn get(&self, name: &str) -> Option<String> {
+        (self.0)(name).filter(|value| !value.is_empty())
+    }
+
+    fn is_on(&self, name: &str) -> bool {
+        self.get(name)
+            .is_some_and(|value| !matches!(value.to_ascii_lowercase().as_str(), "0" | "false" | "no"))
+    }
+}
+
+/// Which of the three streams are terminals.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Terminals {
+    pub(crate) stdin: bool,
+    pub(crate) stdout: bool,
+    pub(crate) stderr: bool,
+}
+
+impl Terminals {
+    pub(crate) fn of_process() -> Self {
+        Self {
+            stdin: std::io::stdin().is_terminal(),
+            stdout: std::io::stdout().is_terminal(),
+            stderr: std::io::stderr().is_terminal(),
+        }
+    }
+}
+
+impl GlobalArgs {
+    /// The output format.
+    pub(crate) fn format(&self, env: &Environment<'_>) -> Result<Format, Failure> {
+        if let Some(format) = self.output {
+            return Ok(format);
+        }
+        let Some(name) = env.get("LITELLM_RS_OUTPUT") else { return Ok(Format::Table) };
+        Format::from_str(&name, true)
+            .map_err(|_| Failure::usage(format!("LITELLM_RS_OUTPUT is not an output format: '{name}'")))
+    }
+
+    /// How results look on stdout.
+    pub(crate) fn look(&self, env: &Environment<'_>, terminals: Terminals, now: Timestamp) -> Look {
+        Look {
+            is_terminal: terminals.stdout,
+            color: self.color(env, terminals.stdout),
+            ascii: self.ascii || env.is_on("LITELLM_RS_ASCII"),
+            compact: false,
+            time: self.time.unwrap_or(if terminals.stdout { TimeStyle::Relative } else { TimeStyle::Iso }),
+            now,
+        }
+    }
+
+    /// Whether a stream is coloured: the flag, then `NO_COLOR`, then `CLICOLOR_FORCE`, then
+    /// whether it is a terminal that can.
+    pub(crate) fn color(&self, env: &Environment<'_>, is_terminal: bool) -> bool {
+        if self.no_color {
+            return false;
+        }
+        match self.color {
+            Some(ColorChoice::Always) => true,
+            Some(ColorChoice::Never) => false,
+            Some(ColorChoice::Auto) | None => {
+                let forced = env.get("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+                let off = env.get("CLICOLOR").is_some_and(|value| value == "0");
+                let dumb = env.get("TERM").is_some_and(|value| value == "dumb");
+                env.get("NO_COLOR").is_none() && (forced || (is_terminal && !off && !dumb))
+            }
+        }
+    }
+
+    /// Whether a question may be asked.
+    pub(crate) fn may_ask(&self, env: &Environment<'_>, terminals: Terminals) -> bool {
+        terminals.stdin && !self.no_input && !env.is_on("LITELLM_RS_NO_INPUT") && !env.is_on("CI")
+    }
+
+    /// How to reach the proxy.
+    pub(crate) fn client_options(&self, env: &Environment<'_>) -> Result<ClientOptions, Failure> {
+        let address = self.url.clone().or_else(|| env.get("LITELLM_PROXY_URL"));
+        let url = BaseUrl::parse(address.as_deref().unwrap_or(DEFAULT_URL))
+            .map_err(|error| Failure::usage(format!("the address of the proxy is wrong: {error}")))?;
+        let timeout = match (self.timeout, env.get("LITELLM_RS_TIMEOUT")) {
+            (Some(timeout), _) => Some(timeout),
+            (None, Some(text)) => Some(
+                when::parse_length(&text)
+                    .map_err(|error| Failure::usage(format!("LITELLM_RS_TIMEOUT: {error}")))?,
+            ),
+            (None, None) => None,
+        };
+        let level = env.get("LITELLM_RS_LOG").and_then(|level| level.parse().ok()).unwrap_or(0);
+        let mut options = ClientOptions::new(url.clone(), self.api_key(env, &url)?);
+        options.timeout = timeout.unwrap_or(options.timeout);
+        options.retries = self.retries.unwrap_or(options.retries);
+        options.insecure = self.insecure;
+        options.ca_cert = self.ca_cert.clone().or_else(|| env.get("SSL_CERT_FILE").map(PathBuf::from));
+        options.verbose = if self.quiet { 0 } else { self.verbose.max(level) };
+        options.read_only = self.read_only;
+        options.dry_run = self.dry_run;
+        Ok(options)
+    }
+
+    /// The key: flags, then the environment, then what a server on this machine uses itself.
+    fn api_key(&self, env: &Environment<'_>, url: &BaseUrl) -> Result<Option<ApiKey>, Failure> {
+        if let Some(key) = &self.api_key {
+            let text = if key == "-" { read_key_line()? } else { key.clone() };
+            return ApiKey::new(&text).map(Some).ok_or_else(|| Failure::usage("the key is empty"));
+        }
+        if let Some(file) = &self.api_key_file {
+            return key_of_file(file).map(Some);
+        }
+        if let Some(key) = env.get("LITELLM_PROXY_API_KEY") {
+            return Ok(ApiKey::new(&key));
+        }
+        if let Some(file) = env.get("LITELLM_PROXY_API_KEY_FILE") {
+            return key_of_file(&PathBuf::from(file)).map(Some);
+        }
+        // These keys belong to the server of this machine: no other host may ever see them.
+        if !url.is_loopback() {
+            return Ok(None);
+        }
+        let own = env.get("LITELLM_MASTER_KEY").and_then(|key| ApiKey::new(&key));
+        Ok(own.or_else(|| {
+            data_dir(env.get("LITELLM_RS_DATA_DIR").as_deref()).and_then(|dir| generated_master_key(&dir))
+        }))
+    }
+}
+
+fn key_of_file(file: &std::path::Path) -> Result<ApiKey, Failure> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| Failure::usage(format!("cannot read the key file {}: {error}", file.display())))?;
+    ApiKey::new(text.lines().next().unwrap_or_default())
+        .ok_or_else(|| Failure::usage(format!("the key file {} is empty", file.display())))
+}
+
+/// Reads one line byte by byte: what follows it on stdin is for the command.
+fn read_key_line() -> Result<String, Failure> {
+    let mut line = Vec::new();
+    for byte in std::io::stdin().lock().bytes().take(4096) {
+        match byte? {
+            b'\n' => break,
+            byte => line.push(byte),
+        }
+    }
+    String::from_utf8(line).map_err(|_| Failure::usage("the key on stdin is not text"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        global: GlobalArgs,
+    }
+
+    fn global(line: &str) -> GlobalArgs {
+        Line::try_parse_from(std::iter::once("x").chain(line.split_whitespace())).unwrap().global
+    }
+
+    fn key(line: &str, pairs: &[(&str, &str)]) -> Option<ApiKey> {
+        let lookup = |name: &str| pairs.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
+        global(line).client_options(&Environment(&lookup)).unwrap().api_key
+    }
+
+    #[test]
+    fn the_key_comes_from_the_nearest_place() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("master_key"), "sk-generated\n").unwrap();
+        let data = dir.path().to_str().unwrap();
+        let file = dir.path().join("master_key");
+        let by_file = format!("--api-key-file {}", file.display());
+        let proxy = ("LITELLM_PROXY_API_KEY", "sk-env");
+        let master = ("LITELLM_MASTER_KEY", "sk-master");
+        let data = ("LITELLM_RS_DATA_DIR", data);
+        for (line, env, expected) in [
+            ("--api-key sk-flag", &[proxy, master, data][..], Some("sk-flag")),
+            (by_file.as_str(), &[proxy, master], Some("sk-generated")),
+            ("", &[proxy, master, data], Some("sk-env")),
+            ("", &[("LITELLM_PROXY_API_KEY", ""), master, data], Some("sk-master")),
+            ("", &[data], Some("sk-generated")),
+            ("--url http://127.0.0.1:1", &[data], Some("sk-generated")),
+            ("--url http://example.com", &[master, data], None),
+            ("--url http://example.com", &[proxy, master, data], Some("sk-env")),
+        ] {
+            assert_eq!(key(line, env), expected.and_then(ApiKey::new), "{line} {env:?}");
+        }
+    }
+
+    #[test]
+    fn colour_follows_flag_then_environment_then_terminal() {
+        for (line, pairs, terminal, color) in [
+            ("", &[][..], true, true),
+            ("", &[], false, false),
+            ("", &[("NO_COLOR", "1")], true, false),
+            ("", &[("NO_COLOR", "")], true, true),
+            ("", &[("TERM", "dumb")], true, false),
+            ("", &[("CLICOLOR", "0")], true, false),
+            ("", &[("CLICOLOR_FORCE", "1")], false, true),
+            ("", &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false, false),
+            ("--color always", &[("NO_COLOR", "1")], false, true),
+            ("--color never", &[("CLICOLOR_FORCE", "1")], true, false),
+            ("--no-color", &[], true, false),
+        ] {
+            let lookup = |name: &str| pairs.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
+            assert_eq!(global(line).color(&Environment(&lookup), terminal), color, "{line} {pairs:?}");
+        }
+    }
+
+    #[test]
+    fn a_flag_beats_the_environment() {
+        let lookup = |name: &str| match name {
+            "LITELLM_PROXY_URL" => Some("http://env:1".to_owned()),
+            "LITELLM_RS_TIMEOUT" => Some("5s".to_owned()),
+            "LITELLM_RS_OUTPUT" => Some("jsonl".to_owned()),
+            _ => None,
+        };
+        let env = Environment(&lookup);
+        let options = global("--url http://flag:2 --timeout 7s").client_options(&env).unwrap();
+        assert_eq!((options.url.as_str(), options.timeout.as_secs()), ("http://flag:2", 7));
+        let options = global("").client_options(&env).unwrap();
+        assert_eq!((options.url.as_str(), options.timeout.as_secs()), ("http://env:1", 5));
+        assert_eq!(global("").format(&env).unwrap(), Format::Jsonl);
+        assert_eq!(global("-o csv").format(&env).unwrap(), Format::Csv);
+    }
+}

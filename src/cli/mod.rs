@@ -1,0 +1,421 @@
+//! The command line: the tree of commands, and the way from arguments to an exit status.
+//! Knows `client`, `wire` and the terminal; only `serve` and `ledger` reach a server from here.
+
+mod api;
+mod budget;
+mod chat;
+mod completions;
+mod context;
+mod customer;
+mod failure;
+mod fields;
+mod global;
+mod health;
+mod key;
+mod ledger;
+mod look;
+mod money;
+mod printer;
+pub mod serve;
+mod spend;
+mod table;
+mod tail;
+mod topics;
+mod when;
+mod yaml;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand};
+use jiff::Timestamp;
+
+pub use failure::ExitStatus;
+
+use crate::client::Client;
+use context::Context;
+use failure::{Failure, Kind, Outcome};
+use global::{Environment, Format, GlobalArgs, Terminals};
+use printer::{Printer, Style};
+
+/// The spend authority for LLM traffic.
+#[derive(Parser, Clone)]
+#[command(
+    name = "litellm-rs",
+    bin_name = "litellm-rs",
+    version,
+    disable_help_subcommand = true,
+    override_help = topics::OVERVIEW,
+    infer_long_args = false
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    global: GlobalArgs,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand, Clone)]
+enum Command {
+    /// Run the proxy
+    #[command(disable_version_flag = true)]
+    Serve(Box<serve::ServeArgs>),
+    /// Those who are billed
+    #[command(subcommand, alias = "customers", alias = "end-user", alias = "end-users")]
+    Customer(customer::CustomerCommand),
+    /// The rules that customers and keys share
+    #[command(subcommand, alias = "budgets")]
+    Budget(budget::BudgetCommand),
+    /// Credentials
+    #[command(subcommand, alias = "keys")]
+    Key(key::KeyCommand),
+    /// What calls have cost
+    #[command(subcommand)]
+    Spend(spend::SpendCommand),
+    /// What is spent, as it is spent
+    #[command(subcommand)]
+    Tail(tail::TailCommand),
+    /// Ask a model
+    #[command(
+        before_long_help = "Examples:\n  litellm-rs chat mock \"what time is it\" --customer ishaan3\n  \
+                            git diff | litellm-rs chat gpt-4o-mini - -s \"Write a commit message.\""
+    )]
+    Chat(chat::ChatArgs),
+    /// Call any path of the server
+    #[command(before_long_help = "Examples:\n  litellm-rs api GET /v1/models\n  \
+                            litellm-rs api POST /customer/new -F user_id=acme -F max_budget:=4")]
+    Api(api::ApiArgs),
+    /// The book itself; needs no server
+    #[command(subcommand)]
+    Ledger(ledger::LedgerCommand),
+    /// What the server is
+    #[command(before_long_help = "Examples:\n  litellm-rs status\n  litellm-rs status -o json")]
+    Status,
+    /// Whether the server is there, and how far away
+    #[command(before_long_help = "Examples:\n  litellm-rs ping\n  litellm-rs ping -c 10 -o jsonl")]
+    Ping(health::PingArgs),
+    /// Who this key is to the server
+    #[command(before_long_help = "Examples:\n  litellm-rs whoami\n  litellm-rs whoami --api-key-file ci.key")]
+    Whoami,
+    /// Scripts that complete commands and flags
+    #[command(
+        before_long_help = "Examples:\n  litellm-rs completions bash > ~/.local/share/bash-completion/completions/litellm-rs\n  \
+                            litellm-rs completions fish | source"
+    )]
+    Completions(completions::CompletionsArgs),
+    /// The version of this program
+    #[command(before_long_help = "Examples:\n  litellm-rs version\n  litellm-rs version -o json")]
+    Version,
+    /// Help on a topic or a command
+    #[command(before_long_help = "Examples:\n  litellm-rs help exit-codes\n  litellm-rs help budget new")]
+    Help(topics::HelpArgs),
+    /// The original's name of `api`
+    #[command(subcommand, hide = true)]
+    Http(HttpCommand),
+}
+
+#[derive(Subcommand, Clone)]
+enum HttpCommand {
+    /// Call any path of the server
+    Request(api::ApiArgs),
+}
+
+/// Runs the command of the process's arguments.
+pub fn main() -> ExitCode {
+    let env = |name: &str| std::env::var(name).ok();
+    let env = Environment(&env);
+    let arguments: Vec<OsString> = with_dashes(std::env::args_os().collect());
+    let cli = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => cli,
+        Err(error) => return explain(&error, &arguments, &env).into(),
+    };
+    let terminals = Terminals::of_process();
+    let printer = match printer(&cli.global, &env, terminals) {
+        Ok(printer) => printer,
+        Err(failure) => {
+            eprintln!("{}", printer::failure_text(&failure, Format::Table, false));
+            return failure.kind.status().into();
+        }
+    };
+    run(cli, printer, &env, terminals).into()
+}
+
+fn printer(global: &GlobalArgs, env: &Environment<'_>, terminals: Terminals) -> Result<Printer, Failure> {
+    let style = Style {
+        format: global.format(env)?,
+        look: global.look(env, terminals, Timestamp::now()),
+        columns: global.columns.clone(),
+        sort: global.sort.clone(),
+        headers: !global.no_headers,
+        quiet: global.quiet,
+        err_color: global.color(env, terminals.stderr),
+        raw: global.raw,
+    };
+    Ok(Printer::new(style, Box::new(std::io::stdout()), Box::new(std::io::stderr())))
+}
+
+/// Runs commands that need no server themselves, and the others on a runtime.
+fn run(cli: Cli, printer: Printer, env: &Environment<'_>, terminals: Terminals) -> ExitStatus {
+    let outcome = match cli.command {
+        None => printer.out(topics::OVERVIEW).map(|()| ExitStatus::Success),
+        Some(Command::Help(args)) => topics::run(&args, &printer),
+        Some(Command::Completions(args)) => completions::run(&args, &printer),
+        Some(Command::Version) => health::version(&printer),
+        Some(Command::Serve(args)) if args.version => health::version(&printer),
+        Some(Command::Serve(args)) => on_runtime(true, async { Ok(serve::run(*args).await) }),
+        Some(Command::Ledger(command)) => on_runtime(true, async { Ok(ledger::run(command).await) }),
+        Some(command) => {
+            let client = match client(&cli.global, env) {
+                Ok(client) => client,
+                Err(failure) => return conclude(Err(failure), &printer),
+            };
+            let context = Context {
+                client,
+                printer,
+                yes: cli.global.yes,
+                may_ask: cli.global.may_ask(env, terminals),
+                dry_run: cli.global.dry_run,
+                has_timeout: cli.global.timeout.is_some(),
+            };
+            return conclude(on_runtime(false, talk(command, &context)), &context.printer);
+        }
+    };
+    conclude(outcome, &printer)
+}
+
+fn client(global: &GlobalArgs, env: &Environment<'_>) -> Result<Client, Failure> {
+    Ok(Client::new(global.client_options(env)?)?)
+}
+
+/// Runs a command that talks to a server, until it is done or interrupted.
+async fn talk(command: Command, context: &Context) -> Outcome {
+    let command = match command {
+        Command::Tail(command) => return tail::run(command, context, interrupted()).await,
+        Command::Spend(spend::SpendCommand::Tail(args)) => {
+            return tail::run(tail::TailCommand::Spend(args), context, interrupted()).await;
+        }
+        other => other,
+    };
+    let status = tokio::select! {
+        status = interrupted() => return Ok(status),
+        outcome = dispatch(command, context) => outcome?,
+    };
+    if context.printer.style().raw
+        && let Some(body) = context.client.take_last_body()
+    {
+        context.printer.bytes(&body)?;
+    }
+    Ok(status)
+}
+
+async fn dispatch(command: Command, context: &Context) -> Outcome {
+    match command {
+        Command::Customer(command) => customer::run(command, context).await,
+        Command::Budget(command) => budget::run(command, context).await,
+        Command::Key(command) => key::run(command, context).await,
+        Command::Spend(spend::SpendCommand::Logs(args)) => spend::logs(*args, context).await,
+        Command::Chat(args) => {
+            let customer = args.customer().map(str::to_owned);
+            chat::run(args, context)
+                .await
+                .map_err(|failure| chat::name_customer(failure, customer.as_deref()))
+        }
+        Command::Api(args) | Command::Http(HttpCommand::Request(args)) => api::run(args, context).await,
+        Command::Status => health::status(context).await,
+        Command::Ping(args) => health::ping(args, context).await,
+        Command::Whoami => health::whoami(context).await,
+        // The rest runs without a context, or is followed until it ends.
+        Command::Serve(_)
+        | Command::Ledger(_)
+        | Command::Completions(_)
+        | Command::Version
+        | Command::Help(_)
+        | Command::Tail(_)
+        | Command::Spend(spend::SpendCommand::Tail(_)) => {
+            Err(Failure::new(Kind::Error, "this command does not talk to a server"))
+        }
+    }
+}
+
+fn on_runtime(many_threads: bool, command: impl Future<Output = Outcome>) -> Outcome {
+    let mut builder = if many_threads {
+        tokio::runtime::Builder::new_multi_thread()
+    } else {
+        tokio::runtime::Builder::new_current_thread()
+    };
+    let runtime = builder.enable_all().build()?;
+    let outcome = runtime.block_on(command);
+    // A thread may still wait for a line of stdin that nobody will read.
+    runtime.shutdown_background();
+    outcome
+}
+
+/// Waits for Ctrl-C or the termination signal.
+async fn interrupted() -> ExitStatus {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            return tokio::select! {
+                _ = tokio::signal::ctrl_c() => ExitStatus::Interrupted,
+                _ = terminate.recv() => ExitStatus::Terminated,
+            };
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+    ExitStatus::Interrupted
+}
+
+fn conclude(outcome: Outcome, printer: &Printer) -> ExitStatus {
+    match outcome {
+        Ok(status) => status,
+        Err(failure) => {
+            printer.failure(&failure);
+            failure.kind.status()
+        }
+    }
+}
+
+/// What is wrong with the arguments, or the help that was asked for.
+fn explain(error: &clap::Error, arguments: &[OsString], env: &Environment<'_>) -> ExitStatus {
+    let is_answer = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    let wants_json = wants_json(arguments, env);
+    if is_answer || !wants_json {
+        // Whoever closed the stream does not want to read this.
+        let _ = error.print();
+    } else {
+        let text = error.render().to_string();
+        let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        eprintln!("{}", printer::failure_text(&Failure::usage(message), Format::Jsonl, false));
+    }
+    if is_answer { ExitStatus::Success } else { ExitStatus::Usage }
+}
+
+/// Whether arguments that cannot be read ask for errors that programs read.
+fn wants_json(arguments: &[OsString], env: &Environment<'_>) -> bool {
+    let is_machine = |format: &str| matches!(format, "json" | "jsonl" | "yaml");
+    let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
+    let flag = words.iter().enumerate().find_map(|(at, word)| match *word {
+        "-o" | "--output" => words.get(at + 1).copied(),
+        _ => word.strip_prefix("--output=").or_else(|| word.strip_prefix("-o")),
+    });
+    match flag {
+        Some(format) => is_machine(format.trim_start_matches('=')),
+        None => (env.0)("LITELLM_RS_OUTPUT").is_some_and(|format| is_machine(&format)),
+    }
+}
+
+/// The arguments with flags like `--max_budget` written `--max-budget`; what follows `--` is
+/// nobody's flag.
+fn with_dashes(arguments: Vec<OsString>) -> Vec<OsString> {
+    let mut only_values = false;
+    arguments
+        .into_iter()
+        .map(|argument| {
+            only_values = only_values || argument == "--";
+            let Some(text) = argument.to_str().filter(|text| !only_values && text.starts_with("--")) else {
+                return argument;
+            };
+            let (name, value) = text.split_at(text.find('=').unwrap_or(text.len()));
+            if name.contains('_') { format!("{}{value}", name.replace('_', "-")).into() } else { argument }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    fn parse(line: &str) -> Result<Cli, clap::Error> {
+        let words = std::iter::once("litellm-rs").chain(line.split_whitespace()).map(OsString::from);
+        Cli::try_parse_from(with_dashes(words.collect()))
+    }
+
+    #[test]
+    fn the_tree_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_has_its_aliases() {
+        for line in [
+            "customers ls",
+            "end-user get acme",
+            "customer create acme",
+            "customer rm acme",
+            "keys new",
+            "key create",
+            "budgets ls",
+            "spend tail --since 10m",
+            "tail spend --for 10s",
+            "http request GET /v1/models -j {}",
+            "api GET /v1/models",
+            "-o json customer list",
+            "customer list -o json --sort spend:desc",
+            "customer new acme --max_budget 4 --budget_duration=30d",
+            "serve --config c.yaml --version",
+            "",
+        ] {
+            assert!(
+                parse(line).is_ok(),
+                "{line}: {}",
+                parse(line).err().map(|e| e.to_string()).unwrap_or_default()
+            );
+        }
+        for line in [
+            "nope",
+            "customer",
+            "customer new",
+            "customer new a --max-budget 4 --budget-id b",
+            "customer new a --if-not-exists --upsert",
+            "budget new --upsert",
+            "customer list -o xml",
+            "key delete",
+            "-q -v status",
+        ] {
+            assert!(parse(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_command_shows_examples() {
+        fn check(command: &clap::Command, path: &str) {
+            for child in command.get_subcommands().filter(|child| !child.is_hide_set()) {
+                let path = format!("{path} {}", child.get_name());
+                if child.has_subcommands() {
+                    check(child, &path);
+                } else {
+                    let examples = child.get_before_long_help().map(ToString::to_string).unwrap_or_default();
+                    assert!(examples.matches("litellm-rs").count() >= 2, "{path}");
+                }
+            }
+        }
+        check(&Cli::command(), "litellm-rs");
+    }
+
+    #[test]
+    fn underscores_become_dashes_in_flags_alone() {
+        let words = ["x", "--max_budget", "a_b", "--set=a_b=c_d", "--a_b=c_d", "--", "--a_b"];
+        let made = with_dashes(words.iter().map(OsString::from).collect());
+        assert_eq!(made, ["x", "--max-budget", "a_b", "--set=a_b=c_d", "--a-b=c_d", "--", "--a_b"]);
+    }
+
+    #[test]
+    fn unreadable_arguments_still_say_which_errors_they_want() {
+        let none = |_: &str| None;
+        let jsonl = |name: &str| (name == "LITELLM_RS_OUTPUT").then(|| "jsonl".to_owned());
+        for (line, env, wants) in [
+            ("x --nope", &none as &dyn Fn(&str) -> Option<String>, false),
+            ("x --nope -o json", &none, true),
+            ("x --nope -ojsonl", &none, true),
+            ("x --nope --output=yaml", &none, true),
+            ("x --nope -o table", &jsonl, false),
+            ("x --nope", &jsonl, true),
+        ] {
+            let words: Vec<OsString> = line.split_whitespace().map(OsString::from).collect();
+            assert_eq!(wants_json(&words, &Environment(env)), wants, "{line}");
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! The one way out: results to stdout in the chosen format, talk to stderr.
+//! Knows formats and streams; must not know commands.
+
+use std::cell::RefCell;
+use std::cmp::Ordering;
+use std::io::Write;
+
+use serde_json::Value;
+
+use super::failure::{Failure, Kind};
+use super::global::Format;
+use super::look::{Look, exact, member, tame};
+use super::table::{self, View};
+use super::yaml;
+use crate::client::Row;
+use crate::domain::money::Picos;
+
+/// How many rows a terminal shows unless told otherwise.
+pub(crate) const TERMINAL_ROWS_MAX: usize = 200;
+
+/// What the printer was told about its work.
+#[derive(Clone, Debug)]
+pub(crate) struct Style {
+    pub(crate) format: Format,
+    pub(crate) look: Look,
+    pub(crate) columns: Vec<String>,
+    pub(crate) sort: Option<String>,
+    pub(crate) headers: bool,
+    pub(crate) quiet: bool,
+    pub(crate) err_color: bool,
+    /// Results are swallowed: the server's own bytes are shown instead.
+    pub(crate) raw: bool,
+}
+
+/// Writes results and notes.
+pub(crate) struct Printer {
+    style: Style,
+    out: RefCell<Box<dyn Write>>,
+    err: RefCell<Box<dyn Write>>,
+}
+
+impl Printer {
+    pub(crate) fn new(style: Style, out: Box<dyn Write>, err: Box<dyn Write>) -> Self {
+        Self { style, out: RefCell::new(out), err: RefCell::new(err) }
+    }
+
+    pub(crate) fn look(&self) -> &Look {
+        &self.style.look
+    }
+
+    pub(crate) fn style(&self) -> &Style {
+        &self.style
+    }
+
+    /// Whether a person reads the result: a table that nobody cut into columns, on a terminal.
+    fn is_prose(&self) -> bool {
+        self.style.format == Format::Table && self.style.columns.is_empty()
+    }
+
+    /// Puts rows into the order that `--sort` asks for.
+    pub(crate) fn sort(&self, rows: &mut [Row]) {
+        if let Some(order) = &self.style.sort {
+            sort(rows, order);
+        }
+    }
+
+    /// A list. `total` is how many rows there are in all when `rows` are only some of them.
+    pub(crate) fn list(&self, view: &View, rows: &[Row], total: usize) -> Result<(), Failure> {
+        self.rows(view, rows)?;
+        if rows.len() < total {
+            let (shown, all) = (grouped(rows.len()), grouped(total));
+            self.note(&format!("{shown} of {all} shown; use --all"));
+        }
+        Ok(())
+    }
+
+    /// Objects that were asked for by name: `facts` for people, the objects for programs.
+    pub(crate) fn info(
+        &self,
+        view: &View,
+        rows: &[Row],
+        facts: impl Fn(&Row) -> Vec<(&'static str, String)>,
+    ) -> Result<(), Failure> {
+        if !self.is_prose() || !self.style.look.is_terminal {
+            return self.objects(view, rows);
+        }
+        let blocks: Vec<String> = rows.iter().map(|row| facts_block(&facts(row))).collect();
+        self.out(&blocks.join("\n"))
+    }
+
+    /// What a command has done: a sentence for people, the objects for programs.
+    pub(crate) fn done(&self, view: &View, rows: &[Row], sentence: &str) -> Result<(), Failure> {
+        if self.is_prose() { self.line(sentence) } else { self.objects(view, rows) }
+    }
+
+    /// Objects in the machine formats: one stands alone, several are a list.
+    fn objects(&self, view: &View, rows: &[Row]) -> Result<(), Failure> {
+        match (self.style.format, rows) {
+            (Format::Json, [row]) => self.pretty(&Value::Object(row.clone())),
+            (Format::Yaml, [row]) => self.out(&yaml::document(&Value::Object(row.clone()))),
+            _ => self.rows(view, rows),
+        }
+    }
+
+    fn rows(&self, view: &View, rows: &[Row]) -> Result<(), Failure> {
+        let Style { format, look, columns, headers, .. } = &self.style;
+        if columns.iter().any(|name| name == "help") {
+            return self.line(&table::column_names(view, rows).join("\n"));
+        }
+        let value = || Value::Array(rows.iter().cloned().map(Value::Object).collect());
+        match format {
+            Format::Table if look.is_terminal && rows.is_empty() => {
+                self.note("nothing to show");
+                Ok(())
+            }
+            Format::Table if look.is_terminal => {
+                self.out(&table::bordered(view, columns, rows, look, *headers, table::terminal_width())?)
+            }
+            Format::Table => self.out(&table::tab_separated(view, columns, rows, look, *headers)?),
+            Format::Json => self.pretty(&value()),
+            Format::Jsonl => rows.iter().try_for_each(|row| self.json_line(row)),
+            Format::Csv => self.out(&table::csv(view, columns, rows, *headers)?),
+            Format::Yaml => self.out(&yaml::document(&value())),
+            Format::Id => rows.iter().try_for_each(|row| self.line(&exact(member(row, view.id)))),
+        }
+    }
+
+    /// One object on one line of JSON.
+    pub(crate) fn json_line(&self, row: &Row) -> Result<(), Failure> {
+        let text =
+            serde_json::to_string(row).map_err(|error| Failure::new(Kind::Error, error.to_string()))?;
+        self.line(&text)
+    }
+
+    /// A JSON value, indented.
+    pub(crate) fn pretty(&self, value: &Value) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(value)
+            .map_err(|error| Failure::new(Kind::Error, error.to_string()))?;
+        self.line(&text)
+    }
+
+    /// A line of the result.
+    pub(crate) fn line(&self, text: &str) -> Result<(), Failure> {
+        self.out(&format!("{text}\n"))
+    }
+
+    /// A part of the result, at once.
+    pub(crate) fn out(&self, text: &str) -> Result<(), Failure> {
+        if self.style.raw { Ok(()) } else { self.bytes(text.as_bytes()) }
+    }
+
+    /// Bytes of the server as they are.
+    pub(crate) fn bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
+        let mut out = self.out.borrow_mut();
+        out.write_all(bytes)?;
+        Ok(out.flush()?)
+    }
+
+    /// Something worth knowing that is not the result.
+    pub(crate) fn note(&self, text: &str) {
+        if !self.style.quiet {
+            self.say(text);
+        }
+    }
+
+    /// Talk that even `--quiet` does not silence.
+    pub(crate) fn say(&self, text: &str) {
+        // Whoever closed stderr does not want to read this.
+        let _ = writeln!(self.err.borrow_mut(), "{text}");
+    }
+
+    /// A prompt: talk without the end of its line.
+    pub(crate) fn prompt(&self, text: &str) {
+        let mut err = self.err.borrow_mut();
+        let _ = write!(err, "{text}").and_then(|()| err.flush());
+    }
+
+    /// A failure, in the form the chosen format asks for.
+    pub(crate) fn failure(&self, failure: &Failure) {
+        match failure.kind {
+            Kind::ReaderGone => {}
+            Kind::DryRun => {
+                let _ = self.bytes(format!("{}\n", tame(&failure.message)).as_bytes());
+            }
+            _ => self.say(&failure_text(failure, self.style.format, self.style.err_color)),
+        }
+    }
+}
+
+/// The text of a failure: a sentence and a hint, or one line of JSON for programs.
+pub(crate) fn failure_text(failure: &Failure, format: Format, color: bool) -> String {
+    if matches!(format, Format::Json | Format::Jsonl | Format::Yaml) {
+        return failure.to_json().to_string();
+    }
+    let label = if color { "\u{1b}[1;31merror:\u{1b}[0m" } else { "error:" };
+    let mut text = format!("{label} {}", tame(&failure.message));
+    if let Some(hint) = &failure.hint {
+        text.push_str("\n  hint: ");
+        text.push_str(&tame(hint));
+    }
+    text
+}
+
+fn grouped(count: usize) -> String {
+    super::money::grouped(u128::try_from(count).unwrap_or_default())
+}
+
+/// Labels and values, two pairs on a line.
+fn facts_block(facts: &[(&'static str, String)]) -> String {
+    let label_width = facts.iter().map(|(label, _)| label.len()).max().unwrap_or(0) + 2;
+    let left_width = facts.iter().step_by(2).map(|(_, value)| value.chars().count()).max().unwrap_or(0);
+    let mut text = String::new();
+    for pair in facts.chunks(2) {
+        for (at, (label, value)) in pair.iter().enumerate() {
+            let value = tame(value);
+            let width = if at == 0 && pair.len() == 2 { left_width + 3 } else { 0 };
+            text.push_str(&format!("{label:label_width$}{value:width$}"));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// Orders rows by a member: numbers as numbers, everything else as text, absent ones last.
+fn sort(rows: &mut [Row], order: &str) {
+    let (path, descending) = match order.rsplit_once(':') {
+        Some((path, "desc")) => (path, true),
+        Some((path, "asc")) => (path, false),
+        _ => (order, false),
+    };
+    rows.sort_by(|a, b| {
+        let (a, b) = (member(a, path), member(b, path));
+        match (a.filter(|v| !v.is_null()), b.filter(|v| !v.is_null())) {
+            (None, None) => Ordering::Equal,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(_), None) => Ordering::Less,
+            (Some(a), Some(b)) if descending => compare(b, a),
+            (Some(a), Some(b)) => compare(a, b),
+        }
+    });
+}
+
+fn compare(a: &Value, b: &Value) -> Ordering {
+    let number = |value: &Value| value.as_number().and_then(|n| Picos::parse(&n.to_string()).ok());
+    match (number(a), number(b)) {
+        (Some(a), Some(b)) => a.cmp(&b),
+        _ => exact(Some(a)).cmp(&exact(Some(b))),
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::cli::look::{Cell, Column, TimeStyle};
+    use std::rc::Rc;
+
+    /// What was written, readable while the printer still has it.
+    #[derive(Clone, Default)]
+    pub(crate) struct Captured(Rc<RefCell<Vec<u8>>>);
+
+    impl Captured {
+        pub(crate) fn take(&self) -> String {
+            String::from_utf8(std::mem::take(&mut *self.0.borrow_mut())).unwrap()
+        }
+    }
+
+    impl Write for Captured {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.borrow_mut().write(bytes)
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    pub(crate) fn style(format: Format, is_terminal: bool) -> Style {
+        Style {
+            format,
+            look: Look {
+                is_terminal,
+                color: false,
+                ascii: false,
+                compact: false,
+                time: if is_terminal { TimeStyle::Relative } else { TimeStyle::Iso },
+                now: "2026-11-21T00:00:00Z".parse().unwrap(),
+            },
+            columns: Vec::new(),
+            sort: None,
+            headers: true,
+            quiet: false,
+            err_color: false,
+            raw: false,
+        }
+    }
+
+    pub(crate) fn printer(style: Style) -> (Printer, Captured, Captured) {
+        let (out, err) = (Captured::default(), Captured::default());
+        (Printer::new(style, Box::new(out.clone()), Box::new(err.clone())), out, err)
+    }
+
+    const VIEW: View = View { id: "user_id", columns: &[Column::new("CUSTOMER", Cell::Text("user_id"))] };
+
+    fn rows() -> Vec<Row> {
+        serde_json::from_str(
+            r#"[{"user_id":"b","spend":0.0011120000000000001},{"user_id":"a","spend":10},{"user_id":"c","spend":null}]"#,
+        )
+        .unwrap()
+    }
+
+    fn listed(format: Format, sort: Option<&str>) -> String {
+        let (printer, out, _) = printer(Style { sort: sort.map(Into::into), ..style(format, false) });
+        let mut rows = rows();
+        printer.sort(&mut rows);
+        printer.list(&VIEW, &rows, 3).unwrap();
+        out.take()
+    }
+
+    #[test]
+    fn every_machine_format_has_all_rows_and_all_digits() {
+        assert_eq!(
+            listed(Format::Jsonl, None),
+            "{\"user_id\":\"b\",\"spend\":0.0011120000000000001}\n{\"user_id\":\"a\",\"spend\":10}\n{\"user_id\":\"c\",\"spend\":null}\n"
+        );
+        assert_eq!(listed(Format::Csv, None), "user_id,spend\nb,0.0011120000000000001\na,10\nc,\n");
+        assert_eq!(listed(Format::Id, None), "b\na\nc\n");
+        assert!(listed(Format::Yaml, None).starts_with("- user_id: b\n  spend: 0.0011120000000000001\n"));
+        let json: Vec<Row> = serde_json::from_str(&listed(Format::Json, None)).unwrap();
+        assert_eq!(json, rows());
+    }
+
+    #[test]
+    fn sorting_knows_numbers_and_puts_the_absent_last() {
+        for (order, ids) in [
+            ("spend", "b\na\nc\n"),
+            ("spend:desc", "a\nb\nc\n"),
+            ("user_id", "a\nb\nc\n"),
+            ("user_id:desc", "c\nb\na\n"),
+        ] {
+            assert_eq!(listed(Format::Id, Some(order)), ids, "{order}");
+        }
+    }
+
+    #[test]
+    fn one_object_stands_alone_and_a_capped_list_says_so() {
+        let (printer, out, err) = printer(style(Format::Json, false));
+        printer.done(&VIEW, &rows()[1..2], "said").unwrap();
+        assert_eq!(out.take(), "{\n  \"user_id\": \"a\",\n  \"spend\": 10\n}\n");
+        printer.list(&VIEW, &rows(), 4120).unwrap();
+        assert_eq!(err.take(), "3 of 4,120 shown; use --all\n");
+    }
+
+    #[test]
+    fn people_read_sentences_and_facts() {
+        let (printer, out, _) = printer(style(Format::Table, true));
+        printer.done(&VIEW, &rows()[..1], "created customer b").unwrap();
+        assert_eq!(out.take(), "created customer b\n");
+        let facts = |_: &Row| {
+            vec![("customer", "ishaan3".into()), ("state", "active".into()), ("spend", "$0.00".into())]
+        };
+        printer.info(&VIEW, &rows()[..1], facts).unwrap();
+        assert_eq!(out.take(), "customer  ishaan3   state     active\nspend     $0.00\n");
+    }
+
+    #[test]
+    fn failures_have_two_forms() {
+        let failure = Failure::usage("bad\u{1b}").hint("good");
+        assert_eq!(failure_text(&failure, Format::Table, false), "error: bad\u{fffd}\n  hint: good");
+        let json = failure_text(&failure, Format::Jsonl, true);
+        assert!(json.starts_with(r#"{"error":{"kind":"usage","exit_code":2"#) && !json.contains('\n'));
+    }
+}

@@ -1,0 +1,483 @@
+//! `litellm-rs tail spend`: what is spent, as it is spent.
+
+use std::time::Duration;
+
+use clap::{Args, Subcommand};
+use jiff::{Timestamp, Zoned};
+use serde_json::Value;
+
+use super::context::Context;
+use super::failure::{ExitStatus, Failure, Outcome};
+use super::global::Format;
+use super::look::{Look, exact, member, tame};
+use super::{money, when};
+use crate::client::{Row, SpendItem, SpendStreamOptions};
+use crate::domain::money::Picos;
+
+/// The members of an event, in the order in which they are written.
+const FIELDS: &[&str] = &[
+    "request_id",
+    "ts",
+    "event",
+    "customer_id",
+    "key_alias",
+    "token_hash",
+    "team_id",
+    "user_id",
+    "model",
+    "provider",
+    "status",
+    "prompt_tokens",
+    "completion_tokens",
+    "spend",
+    "customer_spend",
+    "max_budget",
+    "duration_ms",
+    "tags",
+];
+
+/// What can be followed.
+#[derive(Subcommand, Clone, Debug)]
+pub(crate) enum TailCommand {
+    /// Follow the spend of all calls
+    #[command(before_long_help = "Examples:\n  litellm-rs tail spend --min-cost 0.01\n  \
+                            litellm-rs tail spend --customer acme --since 10m -o jsonl\n  \
+                            litellm-rs tail spend --since today --no-follow --totals")]
+    Spend(Box<SpendArgs>),
+}
+
+/// `tail spend`
+#[derive(Args, Clone, Debug)]
+pub(crate) struct SpendArgs {
+    /// Only these customers, again for each
+    #[arg(long, value_name = "ID")]
+    customer: Vec<String>,
+    /// Only these keys, by alias or hash
+    #[arg(long, value_name = "KEY")]
+    key: Vec<String>,
+    /// Only these teams
+    #[arg(long, value_name = "ID")]
+    team: Vec<String>,
+    /// Only these members of staff
+    #[arg(long, value_name = "ID")]
+    user: Vec<String>,
+    /// Only these models
+    #[arg(long, value_name = "NAME")]
+    model: Vec<String>,
+    /// Only these providers
+    #[arg(long, value_name = "NAME")]
+    provider: Vec<String>,
+    /// Only calls with one of these tags
+    #[arg(long, value_name = "TAG")]
+    tag: Vec<String>,
+    /// Only calls that ended so
+    #[arg(long, value_parser = ["ok", "error", "blocked"])]
+    status: Option<String>,
+    /// Only calls that cost at least so much
+    #[arg(long, value_name = "USD", value_parser = money::parse_amount)]
+    min_cost: Option<Value>,
+    /// Begin in the past: a duration ago, today, a date, RFC 3339
+    #[arg(long, value_name = "TIME")]
+    since: Option<String>,
+    /// End after so many events
+    #[arg(long, value_name = "N")]
+    max: Option<u64>,
+    /// End after so long
+    #[arg(long = "for", value_name = "DUR", value_parser = when::parse_length)]
+    length: Option<Duration>,
+    /// End when the past is told
+    #[arg(long)]
+    no_follow: bool,
+    /// Sums at the end, on stderr
+    #[arg(long)]
+    totals: bool,
+}
+
+/// Runs a command that follows something, until it ends or `interrupted` does.
+pub(crate) async fn run(
+    command: TailCommand,
+    context: &Context,
+    interrupted: impl Future<Output = ExitStatus>,
+) -> Outcome {
+    let TailCommand::Spend(args) = command;
+    let lines = Lines::new(context)?;
+    let mut totals = Totals::default();
+    let length = args.length.unwrap_or(Duration::MAX);
+    let outcome = tokio::select! {
+        status = interrupted => Ok(status),
+        () = sleep(length) => Ok(ExitStatus::Success),
+        outcome = follow(&args, context, &lines, &mut totals) => outcome,
+    };
+    if args.totals {
+        context.printer.say(&totals.sentence());
+    }
+    outcome
+}
+
+/// Waits so long; `Duration::MAX` is for ever.
+async fn sleep(length: Duration) {
+    if length == Duration::MAX { std::future::pending().await } else { tokio::time::sleep(length).await }
+}
+
+async fn follow(args: &SpendArgs, context: &Context, lines: &Lines<'_>, totals: &mut Totals) -> Outcome {
+    if args.max == Some(0) {
+        return Ok(ExitStatus::Success);
+    }
+    let options = SpendStreamOptions { since: since(args.since.as_deref())?, follow: !args.no_follow };
+    let mut stream = context.client.spend_stream(options);
+    let url = context.client.url().as_str();
+    while let Some(item) = stream.next().await? {
+        match item {
+            SpendItem::Connected { again: false } if args.no_follow => {}
+            SpendItem::Connected { again: false } => {
+                context.printer.note(&format!("connected to {url} (live)"));
+            }
+            SpendItem::Connected { again: true } => {
+                context.printer.note(&format!("connected to {url} again"))
+            }
+            SpendItem::Broken { reason } => context.printer.note(&format!("{reason}; connecting again")),
+            SpendItem::Gap { missed } => lines.gap(missed)?,
+            SpendItem::Event { name, row } => {
+                if is_told(&name) && args.wants(&row) {
+                    lines.event(&row)?;
+                    totals.add(&row);
+                    if args.max.is_some_and(|max| totals.events >= max) {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    Ok(ExitStatus::Success)
+}
+
+/// The stream also tells of the state at the start and of changes to objects: those are for
+/// screens that show state.
+fn is_told(name: &str) -> bool {
+    matches!(name, "spend" | "blocked" | "error" | "reset")
+}
+
+/// A duration travels as it is, so that the server's clock decides; everything else as an instant.
+fn since(text: Option<&str>) -> Result<Option<String>, Failure> {
+    let Some(text) = text else { return Ok(None) };
+    if let Ok(duration) = crate::domain::duration::Duration::parse(text) {
+        return Ok(Some(duration.to_string()));
+    }
+    when::parse_past(text, &Zoned::now().with_time_zone(when::local_zone()))
+        .map(|at| Some(at.to_string()))
+        .map_err(|error| Failure::usage(format!("--since: {error}")))
+}
+
+impl SpendArgs {
+    /// Whether an event passes all filters. They apply here, so that they hold on every server.
+    fn wants(&self, row: &Row) -> bool {
+        let is_one_of = |wanted: &[String], fields: &[&str]| {
+            wanted.is_empty()
+                || fields.iter().any(|field| {
+                    row.get(*field).and_then(Value::as_str).is_some_and(|is| wanted.iter().any(|w| w == is))
+                })
+        };
+        let tags = row.get("tags").and_then(Value::as_array);
+        let has_tag = self.tag.is_empty()
+            || tags
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .any(|tag| self.tag.iter().any(|t| t == tag));
+        let cost = row.get("spend").and_then(money::amount).unwrap_or(Picos::ZERO);
+        let least = self.min_cost.as_ref().and_then(money::amount).unwrap_or(Picos::ZERO);
+        is_one_of(&self.customer, &["customer_id"])
+            && is_one_of(&self.key, &["key_alias", "token_hash"])
+            && is_one_of(&self.team, &["team_id"])
+            && is_one_of(&self.user, &["user_id"])
+            && is_one_of(&self.model, &["model"])
+            && is_one_of(&self.provider, &["provider"])
+            && has_tag
+            && self.status.as_deref().is_none_or(|status| status_of(row) == status)
+            && (self.min_cost.is_none() || cost >= least)
+    }
+}
+
+/// How a call ended: `ok`, `error` or `blocked`, also from servers that say `success`.
+fn status_of(row: &Row) -> &str {
+    if row.get("event").and_then(Value::as_str) == Some("blocked") {
+        return "blocked";
+    }
+    match row.get("status").and_then(Value::as_str) {
+        None | Some("success" | "ok") => "ok",
+        Some("failure" | "failed" | "error") => "error",
+        Some(other) => other,
+    }
+}
+
+/// Writes events, one line each, at once.
+struct Lines<'a> {
+    context: &'a Context,
+    columns: Vec<&'a str>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(context: &'a Context) -> Result<Self, Failure> {
+        let style = context.printer.style();
+        if style.format == Format::Yaml {
+            return Err(Failure::usage("a stream has no end, YAML documents do").hint("use -o jsonl"));
+        }
+        let mut columns: Vec<&str> = style.columns.iter().map(String::as_str).collect();
+        if columns.contains(&"help") {
+            return Err(Failure::usage(format!("the columns are: {}", FIELDS.join(", "))));
+        }
+        if columns.is_empty() {
+            columns = FIELDS.to_vec();
+        }
+        let lines = Self { context, columns };
+        lines.header()?;
+        Ok(lines)
+    }
+
+    fn header(&self) -> Result<(), Failure> {
+        let style = self.context.printer.style();
+        let names = self.columns.iter().map(|name| (*name).to_owned());
+        match style.format {
+            _ if !style.headers || self.is_prose() => Ok(()),
+            Format::Csv => self.csv(names.collect()),
+            Format::Table => self
+                .context
+                .printer
+                .line(&names.map(|n| n.to_ascii_uppercase()).collect::<Vec<_>>().join("\t")),
+            _ => Ok(()),
+        }
+    }
+
+    /// People read sentences; whoever chooses columns or pipes reads columns.
+    fn is_prose(&self) -> bool {
+        let style = self.context.printer.style();
+        style.format == Format::Table && style.look.is_terminal && style.columns.is_empty()
+    }
+
+    fn event(&self, row: &Row) -> Result<(), Failure> {
+        let printer = &self.context.printer;
+        let cells = || self.columns.iter().map(|name| exact(member(row, name)));
+        match printer.style().format {
+            Format::Json | Format::Jsonl => printer.json_line(row),
+            Format::Csv => self.csv(cells().collect()),
+            Format::Id => printer.line(&exact(row.get("request_id"))),
+            _ if self.is_prose() => printer.line(&sentence(row, printer.look())),
+            _ => printer.line(&cells().map(|cell| tame(&cell)).collect::<Vec<_>>().join("\t")),
+        }
+    }
+
+    fn csv(&self, cells: Vec<String>) -> Result<(), Failure> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(cells).map_err(|error| Failure::from(std::io::Error::other(error)))?;
+        let line = writer.into_inner().map_err(|error| Failure::from(error.into_error()))?;
+        self.context.printer.out(&String::from_utf8_lossy(&line))
+    }
+
+    fn gap(&self, missed: Option<u64>) -> Result<(), Failure> {
+        let printer = &self.context.printer;
+        let count = missed.map_or_else(|| "some events were".to_owned(), |n| format!("{n} events were"));
+        printer.say(&format!("gap: {count} lost that this server cannot tell again"));
+        if matches!(printer.style().format, Format::Json | Format::Jsonl) {
+            printer.json_line(&Row::from_iter([
+                ("event".to_owned(), Value::from("gap")),
+                ("missed".to_owned(), missed.into()),
+            ]))?;
+        }
+        Ok(())
+    }
+}
+
+/// `14:32:01.009  acme-eu   claude-sonnet-4   9,211 → 640  $0.037233  4.4s  ok  total $12.44 of $20.00  ▲ 62 %`
+fn sentence(row: &Row, look: &Look) -> String {
+    let text = |name: &str| tame(&exact(row.get(name)));
+    let count = |name: &str| row.get(name).and_then(Value::as_u64).unwrap_or(0);
+    let amount = |name: &str| row.get(name).and_then(money::amount);
+    let arrow = if look.ascii { "->" } else { "→" };
+    let tokens = format!(
+        "{} {arrow} {}",
+        money::grouped(count("prompt_tokens").into()),
+        money::grouped(count("completion_tokens").into())
+    );
+    let cost = money::rounded(amount("spend").unwrap_or(Picos::ZERO), 6);
+    let who = match text("customer_id") {
+        id if id.is_empty() => "-".to_owned(),
+        id => id,
+    };
+    let mut line = format!(
+        "{}  {who:<12}  {:<22}  {tokens:>16}  {cost:>12}  {:>6}  {}",
+        clock(row),
+        text("model"),
+        length(count("duration_ms")),
+        ending(row, look),
+    );
+    if let (Some(spent), Some(max)) = (amount("customer_spend"), amount("max_budget")) {
+        let used = money::percent_used(spent, max).unwrap_or(0);
+        let symbol = match (used, look.ascii) {
+            (100.., false) => "✖ ",
+            (100.., true) => "x ",
+            (80.., false) => "▲ ",
+            (80.., true) => "! ",
+            _ => "",
+        };
+        line.push_str(&format!(
+            "  total {} of {}  {symbol}{used} %",
+            money::for_reading(spent),
+            money::for_reading(max)
+        ));
+    }
+    line
+}
+
+fn ending(row: &Row, look: &Look) -> String {
+    let word = match status_of(row) {
+        "blocked" => {
+            let reason = exact(row.get("status"));
+            if reason.is_empty() || reason == "blocked" { "blocked".to_owned() } else { reason }
+        }
+        status => status.to_owned(),
+    };
+    match (status_of(row), look.ascii, look.color) {
+        ("ok", ..) => word,
+        (_, true, _) => format!("x {word}"),
+        (_, false, true) => format!("\u{1b}[31m✖ {}\u{1b}[0m", tame(&word)),
+        (_, false, false) => format!("✖ {}", tame(&word)),
+    }
+}
+
+fn clock(row: &Row) -> String {
+    match row.get("ts").and_then(Value::as_str).map(str::parse::<Timestamp>) {
+        Some(Ok(at)) => at.to_zoned(when::local_zone()).strftime("%H:%M:%S.%3f").to_string(),
+        _ => "--:--:--.---".to_owned(),
+    }
+}
+
+fn length(ms: u64) -> String {
+    match ms {
+        0..1_000 => format!("{ms}ms"),
+        _ => format!("{}.{}s", ms / 1_000, ms % 1_000 / 100),
+    }
+}
+
+/// The sums of what was told.
+#[derive(Debug, Default)]
+struct Totals {
+    events: u64,
+    spend: Picos,
+    prompt_tokens: u64,
+    completion_tokens: u64,
+}
+
+impl Totals {
+    fn add(&mut self, row: &Row) {
+        let count = |name: &str| row.get(name).and_then(Value::as_u64).unwrap_or(0);
+        self.events += 1;
+        self.spend =
+            self.spend.saturating_plus(row.get("spend").and_then(money::amount).unwrap_or(Picos::ZERO));
+        self.prompt_tokens = self.prompt_tokens.saturating_add(count("prompt_tokens"));
+        self.completion_tokens = self.completion_tokens.saturating_add(count("completion_tokens"));
+    }
+
+    /// Sums are exact, so that they can be compared with the log.
+    fn sentence(&self) -> String {
+        format!(
+            "{} events  ${}  {} tokens in  {} tokens out",
+            money::grouped(self.events.into()),
+            self.spend,
+            money::grouped(self.prompt_tokens.into()),
+            money::grouped(self.completion_tokens.into())
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::printer::tests::style;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        args: SpendArgs,
+    }
+
+    fn event() -> Row {
+        serde_json::from_str(
+            r#"{"request_id":"r1","ts":"2026-11-21T14:32:01.009Z","event":"spend","customer_id":"acme-eu","key_alias":"ci",
+                "token_hash":"aa","model":"claude-sonnet-4","status":"success","prompt_tokens":9211,"completion_tokens":640,
+                "spend":0.037233,"customer_spend":12.44,"max_budget":15,"duration_ms":4432,"tags":["a","b"]}"#,
+        )
+        .unwrap()
+    }
+
+    fn wants(line: &str, row: &Row) -> bool {
+        let words = std::iter::once("x").chain(line.split_whitespace());
+        Line::try_parse_from(words).unwrap().args.wants(row)
+    }
+
+    #[test]
+    fn filters_hold_at_their_borders() {
+        for (line, wanted) in [
+            ("", true),
+            ("--customer acme-eu", true),
+            ("--customer acme", false),
+            ("--customer x --customer acme-eu", true),
+            ("--key ci", true),
+            ("--key aa", true),
+            ("--key bb", false),
+            ("--team red", false),
+            ("--tag b", true),
+            ("--tag c", false),
+            ("--status ok", true),
+            ("--status blocked", false),
+            ("--min-cost 0.037233", true),
+            ("--min-cost 0.037234", false),
+            ("--customer acme-eu --model other", false),
+        ] {
+            assert_eq!(wants(line, &event()), wanted, "{line}");
+        }
+        let mut blocked = event();
+        blocked.insert("event".into(), "blocked".into());
+        assert!(wants("--status blocked", &blocked) && !wants("--status ok", &blocked));
+    }
+
+    #[test]
+    fn a_person_reads_one_line_per_call() {
+        let mut look = style(Format::Table, true).look;
+        let line = sentence(&event(), &look);
+        for part in [
+            "acme-eu",
+            "claude-sonnet-4",
+            "9,211 → 640",
+            "$0.037233",
+            "4.4s",
+            "  ok",
+            "total $12.44 of $15.00  ▲ 82 %",
+        ] {
+            assert!(line.contains(part), "{part} in {line}");
+        }
+        look.ascii = true;
+        assert!(sentence(&event(), &look).is_ascii());
+        let mut evil = event();
+        evil.insert("model".into(), "a\u{1b}[2J".into());
+        assert!(!sentence(&evil, &look).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn totals_are_exact() {
+        let mut totals = Totals::default();
+        for spend in ["0.1", "0.2", "0.0000035"] {
+            let mut row = event();
+            row.insert("spend".into(), serde_json::from_str(spend).unwrap());
+            totals.add(&row);
+        }
+        assert_eq!(totals.sentence(), "3 events  $0.3000035  27,633 tokens in  1,920 tokens out");
+    }
+
+    #[test]
+    fn a_duration_is_left_to_the_servers_clock() {
+        assert_eq!(since(Some("10m")).unwrap().as_deref(), Some("10m"));
+        assert_eq!(since(Some("2026-11-21T00:00:00Z")).unwrap().as_deref(), Some("2026-11-21T00:00:00Z"));
+        assert!(since(Some("soon")).is_err());
+    }
+}

@@ -1,0 +1,182 @@
+//! `litellm-rs help TOPIC`: what is true of all commands, and the help of each.
+
+use clap::{Args, CommandFactory as _};
+
+use super::failure::{ExitStatus, Failure, Outcome};
+use super::printer::Printer;
+
+/// The first screen: 24 lines, commands by what they are for.
+pub(super) const OVERVIEW: &str = "\
+The spend authority for LLM traffic: an enforcing proxy, a ledger and a command line.
+
+Usage: litellm-rs [OPTIONS] COMMAND
+
+Server      serve        run the proxy              status   what the server is
+            ping         is it there                whoami   who this key is
+Budgets     customer     those who are billed: new info list update delete block unblock
+            budget       rules they share: new info list update delete
+Keys        key          generate info list update delete block unblock regenerate
+Spend       spend        logs: what single calls have cost
+            ledger       verify: balances against their entries
+Live        tail spend   what is spent, as it is spent
+            chat         ask a model, with the cost
+Automation  api          any call of the server     completions   for your shell
+Tools       version      of this program            help TOPIC    exit-codes environment formatting
+
+Start:      litellm-rs serve
+            litellm-rs chat mock \"hi\" --customer ishaan3
+            litellm-rs customer info ishaan3
+Options:    --url --api-key-file -o table|json|jsonl|csv|yaml|id --columns --sort --dry-run --yes
+            -q -v -h -V   (litellm-rs help environment; litellm-rs COMMAND --help lists all)
+";
+
+const EXIT_CODES: &str = "\
+Exit codes. A number never changes its meaning.
+
+  0    done, or nothing to do
+  1    error, server_error, unsupported: anything without a number of its own
+  2    usage: a bad flag, value or local file; a question that cannot be asked
+  3    auth: no key, or one that may not do this
+  4    not_found
+  5    conflict: it exists already, or somebody else changed it
+  6    budget_exceeded, rate_limited, blocked
+  7    unreachable, timeout
+  8    partial: some of several failed, and each failure was printed
+  9    cancelled: the answer was no
+  130  Ctrl-C
+  143  the termination signal
+
+With -o json, jsonl or yaml a failure is one line of JSON on stderr:
+  {\"error\":{\"kind\":…,\"exit_code\":…,\"message\":…,\"status\":…,\"type\":…,\"param\":…,\"request_id\":…,\"hint\":…,\"url\":…}}
+";
+
+const ENVIRONMENT: &str = "\
+Environment. A flag wins over a variable; a variable that is set to nothing is not set.
+
+  LITELLM_PROXY_URL            address of the proxy (--url), default http://localhost:4000
+  LITELLM_PROXY_API_KEY        key of the caller (--api-key)
+  LITELLM_PROXY_API_KEY_FILE   file that holds it (--api-key-file)
+  LITELLM_MASTER_KEY           used when there is no other key and the address is this machine
+  LITELLM_RS_DATA_DIR          where a server on this machine keeps its data and its own key
+  LITELLM_RS_OUTPUT            output format (-o)
+  LITELLM_RS_TIMEOUT           longest wait for an answer (--timeout)
+  LITELLM_RS_LOG               1 or 2: as -v or -vv
+  LITELLM_RS_ASCII             no box, block or symbol characters (--ascii)
+  LITELLM_RS_NO_INPUT, CI      never ask (--no-input)
+  NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM=dumb   colour (--color)
+  TZ                           zone of local times, today and this-month
+  SSL_CERT_FILE                further certificate authorities (--ca-cert)
+
+A key of this machine (the last resort) is never sent to another one.
+";
+
+const FORMATTING: &str = "\
+Formatting (-o)
+
+  table   on a terminal: borders, colour, rounded amounts, relative times, the first 200 rows.
+          In a pipe: tab-separated with a header, everything exact, all rows.
+  json    indented; a list is always a bare array, one object stands alone
+  jsonl   one value per line
+  csv     the server's own fields; objects inside as JSON
+  yaml    as json, in YAML
+  id      ids only, one per line: … list -o id | litellm-rs customer block -
+
+Amounts are dollars. Machine formats have the server's digits, never rounded.
+  --max-budget takes 4, 4.00, $4, 0, and none, which takes the limit away. Counts take 200k and 1.5M.
+Durations: 30s 15m 24h 7d 1w 1mo, daily weekly monthly.
+Times: a duration ago, today, yesterday, this-month, last-month, a date, RFC 3339.
+--columns help lists what can be chosen. --sort field, or --sort field:desc.
+--raw writes the body of the server's answer, byte for byte.
+";
+
+/// `help`
+#[derive(Args, Clone, Debug)]
+pub(crate) struct HelpArgs {
+    /// A topic (exit-codes, environment, formatting) or a command
+    #[arg(value_name = "TOPIC")]
+    words: Vec<String>,
+}
+
+/// `help`
+pub(crate) fn run(args: &HelpArgs, printer: &Printer) -> Outcome {
+    let words: Vec<&str> = args.words.iter().map(String::as_str).collect();
+    let text = match words.as_slice() {
+        [] => OVERVIEW.to_owned(),
+        ["exit-codes"] => EXIT_CODES.to_owned(),
+        ["environment"] => ENVIRONMENT.to_owned(),
+        ["formatting"] => FORMATTING.to_owned(),
+        command => help_of(command)?,
+    };
+    printer.out(&text)?;
+    Ok(ExitStatus::Success)
+}
+
+fn help_of(words: &[&str]) -> Result<String, Failure> {
+    let mut root = super::Cli::command();
+    root.build();
+    let mut command = &mut root;
+    for word in words {
+        command = command.find_subcommand_mut(word).ok_or_else(|| {
+            Failure::usage(format!("there is no help on '{}'", words.join(" ")))
+                .hint("topics: exit-codes, environment, formatting; or the name of a command")
+        })?;
+    }
+    Ok(command.render_long_help().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::global::Format;
+    use crate::cli::printer::tests::{printer, style};
+
+    #[test]
+    fn the_overview_fits_a_small_screen_and_names_every_command() {
+        assert!(OVERVIEW.lines().count() <= 24, "{}", OVERVIEW.lines().count());
+        assert!(OVERVIEW.lines().all(|line| line.chars().count() <= 100));
+        for command in super::super::Cli::command().get_subcommands().filter(|command| !command.is_hide_set())
+        {
+            assert!(OVERVIEW.contains(command.get_name()), "{}", command.get_name());
+        }
+    }
+
+    #[test]
+    fn every_exit_code_is_documented() {
+        use super::super::failure::ExitStatus::*;
+        for status in [
+            Success,
+            Error,
+            Usage,
+            Auth,
+            NotFound,
+            Conflict,
+            Refused,
+            Unreachable,
+            Partial,
+            Cancelled,
+            Interrupted,
+            Terminated,
+        ] {
+            let number = format!("\n  {} ", status as u8);
+            assert!(EXIT_CODES.contains(&number), "{number:?}");
+        }
+    }
+
+    #[test]
+    fn help_is_on_topics_and_commands() {
+        let (printer, out, _) = printer(style(Format::Table, false));
+        for (words, part) in [
+            (&[][..], "Usage: litellm-rs"),
+            (&["exit-codes"], "cancelled"),
+            (&["budget", "new"], "--max-budget"),
+            (&["customer"], "unblock"),
+        ] {
+            let args = HelpArgs { words: words.iter().map(|word| (*word).to_owned()).collect() };
+            run(&args, &printer).unwrap();
+            let text = out.take();
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        let args = HelpArgs { words: vec!["nope".into()] };
+        assert_eq!(run(&args, &printer).unwrap_err().kind.status() as u8, 2);
+    }
+}

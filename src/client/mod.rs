@@ -1,0 +1,18 @@
+//! The HTTP client of a proxy, ours or LiteLLM's: what `cli` and `tui` talk through.
+//! Knows the wire and nothing of stores or ledgers; decides nothing about how things are shown.
+
+mod chat;
+mod error;
+mod http;
+mod resources;
+mod secret;
+mod spend_stream;
+mod url;
+
+pub use chat::{ChatAnswer, ChatPiece, ChatStream};
+pub use error::{Answer, Cause, ClientError};
+pub use http::{Call, Client, ClientOptions, Reply};
+pub use resources::{Page, Row};
+pub use secret::{ApiKey, data_dir, generated_master_key, mask, mask_in};
+pub use spend_stream::{SpendItem, SpendStream, SpendStreamOptions};
+pub use url::{BaseUrl, DEFAULT_URL, InvalidUrl};

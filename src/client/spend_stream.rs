@@ -1,0 +1,267 @@
+//! The live stream of spend: resumed after a break from the last id, each call told once.
+//! Knows the event stream of the server; must not know how an event is shown.
+
+use std::collections::{HashSet, VecDeque};
+use std::time::Duration;
+
+use reqwest::header::{ACCEPT, HeaderName, HeaderValue};
+use serde_json::Value;
+
+use super::error::{Cause, ClientError};
+use super::http::{Call, Client, pause};
+use super::resources::Row;
+use crate::wire::sse;
+
+const PATH: &str = "/spend/stream";
+const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
+/// The server sends a heartbeat every 5 s; four missing ones mean that nobody is there.
+const SILENCE_MAX: Duration = Duration::from_secs(20);
+/// How many request ids are remembered to tell no call twice.
+const SEEN_MAX: usize = 65_536;
+
+/// What to listen to.
+#[derive(Clone, Debug)]
+pub struct SpendStreamOptions {
+    /// Where history begins: a duration ago or an RFC 3339 instant. `None`: only what is new.
+    pub since: Option<String>,
+    /// Whether to stay after the history.
+    pub follow: bool,
+}
+
+/// What the stream tells.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SpendItem {
+    /// A connection stands; `again` after a break.
+    Connected {
+        /// Whether there was one before.
+        again: bool,
+    },
+    /// The connection broke; it will be made again.
+    Broken {
+        /// Why.
+        reason: String,
+    },
+    /// Events were lost that cannot be had again.
+    Gap {
+        /// How many, when the server knows.
+        missed: Option<u64>,
+    },
+    /// One event: `spend`, `blocked`, `snapshot`, …
+    Event {
+        /// Its kind.
+        name: String,
+        /// Its members.
+        row: Row,
+    },
+}
+
+/// The live stream of one proxy.
+#[derive(Debug)]
+pub struct SpendStream {
+    client: Client,
+    options: SpendStreamOptions,
+    connection: Option<Connection>,
+    ready: VecDeque<SpendItem>,
+    seen: Seen,
+    last_id: Option<String>,
+    breaks: u32,
+    connected_before: bool,
+}
+
+#[derive(Debug)]
+struct Connection {
+    response: reqwest::Response,
+    reader: sse::Reader,
+}
+
+impl Client {
+    /// Listens to the spend of this proxy; nothing is sent before the first item is asked for.
+    pub fn spend_stream(&self, options: SpendStreamOptions) -> SpendStream {
+        SpendStream {
+            client: self.clone(),
+            options,
+            connection: None,
+            ready: VecDeque::new(),
+            seen: Seen::default(),
+            last_id: None,
+            breaks: 0,
+            connected_before: false,
+        }
+    }
+}
+
+impl SpendStream {
+    /// The next item; `None` when the history is told and nobody wants to follow. The first
+    /// connection must stand; later ones are tried again until the server refuses.
+    pub async fn next(&mut self) -> Result<Option<SpendItem>, ClientError> {
+        loop {
+            if let Some(item) = self.ready.pop_front() {
+                return Ok(Some(item));
+            }
+            let Some(connection) = &mut self.connection else {
+                self.connect().await?;
+                continue;
+            };
+            let reason = match tokio::time::timeout(SILENCE_MAX, connection.response.chunk()).await {
+                Ok(Ok(Some(bytes))) => match connection.reader.push(&bytes) {
+                    Ok(events) => {
+                        events.into_iter().for_each(|event| self.take_event(event));
+                        if !self.ready.is_empty() {
+                            // Only news end the back-off: some servers greet and hang up.
+                            self.breaks = 0;
+                        }
+                        continue;
+                    }
+                    Err(error) => error.to_string(),
+                },
+                Ok(Ok(None)) if !self.options.follow => return Ok(None),
+                Ok(Ok(None)) => "the server ended the stream".to_owned(),
+                Ok(Err(_)) => "the connection was lost".to_owned(),
+                Err(_) => format!("nothing was heard for {} s", SILENCE_MAX.as_secs()),
+            };
+            self.connection = None;
+            self.breaks = self.breaks.saturating_add(1);
+            self.ready.push_back(SpendItem::Broken { reason });
+        }
+    }
+
+    async fn connect(&mut self) -> Result<(), ClientError> {
+        if self.breaks > 0 {
+            tokio::time::sleep(pause(self.breaks, None)).await;
+        }
+        match self.client.open(&self.call()).await {
+            Ok(response) => {
+                self.connection = Some(Connection { response, reader: sse::Reader::default() });
+                self.ready.push_back(SpendItem::Connected { again: self.connected_before });
+                self.connected_before = true;
+                Ok(())
+            }
+            Err(error) if self.connected_before && is_passing(error.cause) => {
+                self.breaks = self.breaks.saturating_add(1);
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn call(&self) -> Call {
+        let mut call = Call::get(PATH)
+            .query("follow", if self.options.follow { "true" } else { "false" })
+            .header(ACCEPT, HeaderValue::from_static("text/event-stream"));
+        if let Some(since) = &self.options.since {
+            call = call.query("since", since);
+        }
+        if let Some(id) = self.last_id.as_deref().and_then(|id| HeaderValue::from_str(id).ok()) {
+            call = call.header(LAST_EVENT_ID, id);
+        }
+        call
+    }
+
+    fn take_event(&mut self, event: sse::Event) {
+        if event.id.is_some() {
+            self.last_id = event.id;
+        }
+        let name = event.name.unwrap_or_else(|| "spend".to_owned());
+        // An event that is not JSON is one that we cannot tell: the listener learns of the hole.
+        let Ok(Value::Object(mut row)) = serde_json::from_str::<Value>(&event.data) else {
+            self.ready.push_back(SpendItem::Gap { missed: Some(1) });
+            return;
+        };
+        if name == "gap" {
+            self.ready.push_back(SpendItem::Gap { missed: row.get("missed").and_then(Value::as_u64) });
+            return;
+        }
+        if row.get("request_id").and_then(Value::as_str).is_some_and(|id| !self.seen.is_new(id)) {
+            return;
+        }
+        row.entry("event").or_insert_with(|| Value::String(name.clone()));
+        self.ready.push_back(SpendItem::Event { name, row });
+    }
+}
+
+/// Whether a failure says nothing about whether the next attempt will fail.
+fn is_passing(cause: Cause) -> bool {
+    matches!(cause, Cause::Unreachable | Cause::Timeout | Cause::RateLimited | Cause::Server)
+}
+
+/// The request ids that were told lately.
+#[derive(Debug, Default)]
+struct Seen {
+    ids: HashSet<String>,
+    order: VecDeque<String>,
+}
+
+impl Seen {
+    fn is_new(&mut self, id: &str) -> bool {
+        if !self.ids.insert(id.to_owned()) {
+            return false;
+        }
+        self.order.push_back(id.to_owned());
+        if self.order.len() > SEEN_MAX
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.ids.remove(&oldest);
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::http::tests::{answer, serve};
+
+    fn told(item: Option<SpendItem>) -> String {
+        match item {
+            None => "end".into(),
+            Some(SpendItem::Connected { again }) => format!("connected {again}"),
+            Some(SpendItem::Broken { .. }) => "broken".into(),
+            Some(SpendItem::Gap { missed }) => format!("gap {missed:?}"),
+            Some(SpendItem::Event { name, row }) => format!("{name} {}", row["request_id"].as_str().unwrap()),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_broken_stream_is_resumed_and_tells_each_call_once() {
+        let first = "id: 7\nevent: spend\ndata: {\"request_id\":\"a\",\"spend\":0.1}\n\n";
+        let second = "event: spend\ndata: {\"request_id\":\"a\"}\n\nevent: gap\ndata: {\"missed\":3}\n\n\
+                      id: 9\nevent: blocked\ndata: {\"request_id\":\"b\"}\n\n";
+        let (client, server) = serve(vec![answer("200 OK", first), answer("200 OK", second)]).await;
+        let mut stream = client.spend_stream(SpendStreamOptions { since: Some("10m".into()), follow: true });
+        let mut heard = Vec::new();
+        for _ in 0..6 {
+            heard.push(told(stream.next().await.unwrap()));
+        }
+        assert_eq!(
+            heard,
+            ["connected false", "spend a", "broken", "connected true", "gap Some(3)", "blocked b"]
+        );
+        let requests = server.await.unwrap();
+        assert!(requests[0].starts_with("GET /spend/stream?follow=true&since=10m "));
+        assert!(!requests[0].contains("last-event-id"));
+        assert!(requests[1].contains("last-event-id: 7\r\n"));
+    }
+
+    #[tokio::test]
+    async fn without_following_the_end_of_the_history_is_the_end() {
+        let (client, server) = serve(vec![answer("200 OK", "data: {\"request_id\":\"a\"}\n\n")]).await;
+        let mut stream = client.spend_stream(SpendStreamOptions { since: None, follow: false });
+        let mut heard = Vec::new();
+        for _ in 0..3 {
+            heard.push(told(stream.next().await.unwrap()));
+        }
+        assert_eq!(heard, ["connected false", "spend a", "end"]);
+        server.await.unwrap();
+    }
+
+    #[test]
+    fn what_was_seen_is_forgotten_in_order() {
+        let mut seen = Seen::default();
+        assert!(seen.is_new("first"));
+        assert!(!seen.is_new("first"));
+        for id in 0..SEEN_MAX {
+            assert!(seen.is_new(&id.to_string()));
+        }
+        assert!(seen.is_new("first"));
+    }
+}

@@ -1,0 +1,295 @@
+//! The records that admission reads, in memory: loaded from the store when first asked for, and
+//! changed only through an [`Edit`], which writes to the store before anybody sees the change.
+//!
+//! Knows nothing of balances and rules; it answers what is written.
+
+mod edit;
+mod shelf;
+
+use std::sync::Arc;
+
+pub use edit::{Edit, EditError};
+
+use crate::domain::id::{BudgetId, CustomerId, KeyHash, TeamId, UserId};
+use crate::domain::record::{ApiKey, Budget, Customer, Team, User};
+use crate::domain::time::Millis;
+use crate::store::{Store, StoreError, records};
+use shelf::Shelf;
+
+/// How many records of a kind are kept in memory, those known to be absent included.
+const CAPACITY: usize = 100_000;
+
+/// The records, shared by everybody who reads or changes them.
+#[derive(Clone, Debug)]
+pub struct Directory {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    customers: Shelf<CustomerId, Customer>,
+    keys: Shelf<KeyHash, ApiKey>,
+    budgets: Shelf<BudgetId, Budget>,
+    teams: Shelf<TeamId, Team>,
+    users: Shelf<UserId, User>,
+    /// Who holds it may change records; so no two changes are based on the same reading.
+    pen: Arc<tokio::sync::Mutex<()>>,
+}
+
+macro_rules! reads {
+    ($($(#[$doc:meta])* $name:ident, $(#[$cached_doc:meta])* $cached:ident:
+       $shelf:ident, $records:ident, $id:ty => $record:ty;)*) => {$(
+        $(#[$doc])*
+        pub async fn $name(&self, id: &$id) -> Result<Option<Arc<$record>>, StoreError> {
+            let shelf = &self.inner.$shelf;
+            if let Some(known) = shelf.get(id) {
+                return Ok(known);
+            }
+            let seen = shelf.seen();
+            let found = records::$records::get(&self.inner.store, id).await?.map(Arc::new);
+            shelf.fill(id.clone(), found.clone(), seen);
+            Ok(found)
+        }
+
+        $(#[$cached_doc])*
+        pub fn $cached(&self, id: &$id) -> Option<Option<Arc<$record>>> {
+            self.inner.$shelf.get(id)
+        }
+    )*};
+}
+
+impl Directory {
+    /// A directory of what is in `store`. There must be only one: it trusts its memory.
+    pub fn new(store: Store) -> Self {
+        Self::with_capacity(store, CAPACITY)
+    }
+
+    fn with_capacity(store: Store, capacity: usize) -> Self {
+        Self {
+            inner: Arc::new(Inner {
+                store,
+                customers: Shelf::new(capacity),
+                keys: Shelf::new(capacity),
+                budgets: Shelf::new(capacity),
+                teams: Shelf::new(capacity),
+                users: Shelf::new(capacity),
+                pen: Arc::default(),
+            }),
+        }
+    }
+
+    /// The store behind it, for lists.
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    /// Waits for the pen. Until the edit is committed or dropped nobody else changes a record, so
+    /// what is read meanwhile is what the change applies to.
+    pub async fn edit(&self) -> Edit {
+        let pen = Arc::clone(&self.inner.pen).lock_owned().await;
+        Edit::new(self.clone(), pen)
+    }
+
+    reads! {
+        /// The customer of an id.
+        customer,
+        /// The customer of an id as far as memory knows: `Some(None)` is known to be absent.
+        cached_customer: customers, customer, CustomerId => Customer;
+        /// The key of a hash.
+        key,
+        /// The key of a hash as far as memory knows: `Some(None)` is known to be absent.
+        cached_key: keys, api_key, KeyHash => ApiKey;
+        /// The budget of an id.
+        budget,
+        /// The budget of an id as far as memory knows: `Some(None)` is known to be absent.
+        cached_budget: budgets, budget, BudgetId => Budget;
+        /// The team of an id.
+        team,
+        /// The team of an id as far as memory knows: `Some(None)` is known to be absent.
+        cached_team: teams, team, TeamId => Team;
+        /// The user of an id.
+        user,
+        /// The user of an id as far as memory knows: `Some(None)` is known to be absent.
+        cached_user: users, staff_user, UserId => User;
+    }
+
+    /// The customer of an id, made if nobody made it: the first call of a new customer works.
+    pub async fn ensure_customer(&self, id: &CustomerId, now: Millis) -> Result<Arc<Customer>, StoreError> {
+        if let Some(known) = self.customer(id).await? {
+            return Ok(known);
+        }
+        let mut edit = self.edit().await;
+        if let Some(known) = self.customer(id).await? {
+            return Ok(known);
+        }
+        let made = new_customer(id.clone(), now);
+        edit.insert_customer(made.clone())?;
+        match edit.commit().await {
+            Ok(()) => Ok(Arc::new(made)),
+            Err(EditError::Store(error)) => Err(error),
+            Err(EditError::Taken) => {
+                // Another replica made it between our reading and our writing.
+                self.inner.customers.clear();
+                Ok(self.customer(id).await?.unwrap_or_else(|| Arc::new(made)))
+            }
+        }
+    }
+}
+
+/// A customer nobody described.
+pub fn new_customer(id: CustomerId, now: Millis) -> Customer {
+    Customer {
+        id,
+        alias: None,
+        blocked: false,
+        budget_id: None,
+        allowed_model_region: None,
+        default_model: None,
+        models: vec![],
+        object_permission: None,
+        created_at: now,
+        updated_at: now,
+    }
+}
+
+/// A team nobody described: a key was made for it.
+pub fn new_team(id: TeamId, now: Millis) -> Team {
+    Team {
+        id,
+        alias: None,
+        blocked: false,
+        limits: Default::default(),
+        budget_limits: vec![],
+        models: vec![],
+        model_aliases: Default::default(),
+        metadata: Default::default(),
+        extra: Default::default(),
+        created_at: now,
+        updated_at: now,
+    }
+}
+
+/// A user nobody described: a key was made for it.
+pub fn new_user(id: UserId, now: Millis) -> User {
+    User {
+        id,
+        role: None,
+        alias: None,
+        email: None,
+        limits: Default::default(),
+        models: vec![],
+        metadata: Default::default(),
+        extra: Default::default(),
+        created_at: now,
+        updated_at: now,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::records::tests::empty;
+
+    async fn directory(capacity: usize) -> (tempfile::TempDir, Directory) {
+        let (folder, store) = empty().await;
+        (folder, Directory::with_capacity(store, capacity))
+    }
+
+    #[tokio::test]
+    async fn what_is_absent_is_remembered_until_it_is_made() {
+        let (_folder, directory) = directory(10).await;
+        let acme = CustomerId::from("acme");
+        assert!(directory.cached_customer(&acme).is_none());
+        assert!(directory.customer(&acme).await.unwrap().is_none());
+        assert!(matches!(directory.cached_customer(&acme), Some(None)));
+        directory.ensure_customer(&acme, Millis(7)).await.unwrap();
+        assert!(matches!(directory.cached_customer(&acme), Some(Some(_))));
+        let again = directory.ensure_customer(&acme, Millis(9)).await.unwrap();
+        assert_eq!(again.created_at, Millis(7));
+    }
+
+    #[tokio::test]
+    async fn a_change_is_on_disk_and_in_memory_or_in_neither() {
+        let (_folder, directory) = directory(10).await;
+        let (acme, zoe) = (CustomerId::from("acme"), CustomerId::from("zoe"));
+        directory.ensure_customer(&acme, Millis(1)).await.unwrap();
+        let mut edit = directory.edit().await;
+        edit.insert_customer(new_customer(zoe.clone(), Millis(2))).unwrap();
+        edit.insert_customer(new_customer(acme.clone(), Millis(2))).unwrap();
+        assert!(matches!(edit.commit().await, Err(EditError::Taken)));
+        assert!(directory.customer(&zoe).await.unwrap().is_none());
+        assert_eq!(directory.customer(&acme).await.unwrap().unwrap().created_at, Millis(1));
+
+        let mut edit = directory.edit().await;
+        edit.delete_customer(acme.clone());
+        drop(edit);
+        assert!(directory.customer(&acme).await.unwrap().is_some(), "a dropped edit changes nothing");
+        let mut edit = directory.edit().await;
+        edit.delete_customer(acme.clone());
+        edit.commit().await.unwrap();
+        assert!(directory.customer(&acme).await.unwrap().is_none());
+    }
+
+    #[tokio::test]
+    async fn changes_based_on_a_reading_never_lose_each_other() {
+        let (_folder, directory) = directory(10).await;
+        let acme = CustomerId::from("acme");
+        directory.ensure_customer(&acme, Millis(0)).await.unwrap();
+        let writers: Vec<_> = (0..20)
+            .map(|_| {
+                let (directory, acme) = (directory.clone(), acme.clone());
+                tokio::spawn(async move {
+                    let mut edit = directory.edit().await;
+                    let mut customer = (*directory.customer(&acme).await.unwrap().unwrap()).clone();
+                    customer.models.push("m".into());
+                    edit.update_customer(customer).unwrap();
+                    edit.commit().await.unwrap();
+                })
+            })
+            .collect();
+        for writer in writers {
+            writer.await.unwrap();
+        }
+        assert_eq!(directory.customer(&acme).await.unwrap().unwrap().models.len(), 20);
+        let stored = records::customer::get(directory.store(), &acme).await.unwrap().unwrap();
+        assert_eq!(stored.models.len(), 20);
+    }
+
+    #[tokio::test]
+    async fn many_first_calls_make_one_customer() {
+        let (_folder, directory) = directory(2).await;
+        let calls: Vec<_> = (0..30)
+            .map(|at| {
+                let directory = directory.clone();
+                tokio::spawn(async move {
+                    let id = CustomerId::from(format!("c{}", at % 3));
+                    directory.ensure_customer(&id, Millis(at)).await.unwrap();
+                })
+            })
+            .collect();
+        for call in calls {
+            call.await.unwrap();
+        }
+        assert_eq!(records::customer::count(directory.store()).await.unwrap(), 3);
+    }
+
+    #[tokio::test]
+    async fn a_caller_who_leaves_while_a_change_is_written_leaves_memory_and_disk_equal() {
+        let (_folder, directory) = directory(10).await;
+        for round in 0..20 {
+            let id = CustomerId::from(format!("c{round}"));
+            assert!(directory.customer(&id).await.unwrap().is_none());
+            let mut edit = directory.edit().await;
+            edit.insert_customer(new_customer(id.clone(), Millis(1))).unwrap();
+            let mut commit = Box::pin(edit.commit());
+            // Polled once and dropped: the caller is gone, the write is not.
+            let _ = futures_util::poll!(&mut commit);
+            drop(commit);
+            drop(directory.edit().await);
+            let stored = records::customer::get(directory.store(), &id).await.unwrap();
+            let known = directory.customer(&id).await.unwrap();
+            assert_eq!(known.as_deref(), stored.as_ref());
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Whether this caller may make this call, and who pays for it. What comes out is a [`Grant`], and
+//! only this module can make one.
+
+use std::sync::Arc;
+
+use super::caller::Caller;
+use super::identify;
+use super::parse::Call;
+use super::payers::Payers;
+use super::refusal::Names;
+use crate::app::App;
+use crate::domain::account::Terms;
+use crate::domain::entry::Payer;
+use crate::domain::policy::{inherits_team, model_allowed, route_allowed};
+use crate::domain::record::Limits;
+use crate::domain::time::Millis;
+use crate::ledger::RateTerms;
+use crate::upstream::catalogue::Group;
+use crate::wire::error::ApiError;
+
+/// Leave to make one call.
+#[derive(Clone, Debug)]
+pub struct Grant {
+    payer: Arc<Payer>,
+    group: Arc<Group>,
+    model: Arc<str>,
+    terms: Vec<Terms>,
+    rates: Vec<RateTerms>,
+    region: Option<String>,
+    names: Names,
+    key_limits: Limits,
+    knows_customer: bool,
+}
+
+impl Grant {
+    /// Who pays.
+    pub fn payer(&self) -> &Arc<Payer> {
+        &self.payer
+    }
+
+    /// Where the model name leads.
+    pub fn group(&self) -> &Arc<Group> {
+        &self.group
+    }
+
+    /// The public name that was asked for.
+    pub fn model(&self) -> &Arc<str> {
+        &self.model
+    }
+
+    /// Every account the call spends from.
+    pub fn terms(&self) -> &[Terms] {
+        &self.terms
+    }
+
+    /// Every rate the call counts against.
+    pub fn rates(&self) -> &[RateTerms] {
+        &self.rates
+    }
+
+    /// The only region whose deployments may serve it.
+    pub fn region(&self) -> Option<&str> {
+        self.region.as_deref()
+    }
+
+    pub(super) fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The limits of the key, for the answer's headers.
+    pub fn key_limits(&self) -> &Limits {
+        &self.key_limits
+    }
+
+    /// Whether the customer is on record; the first charge puts a new one there.
+    pub fn knows_customer(&self) -> bool {
+        self.knows_customer
+    }
+
+    /// The same leave for a group that stands in when the first one has failed.
+    pub(super) fn for_fallback(&self, group: Arc<Group>) -> Self {
+        Self { group, ..self.clone() }
+    }
+}
+
+/// Decides. The order of the checks is part of the surface: the first reason is the one that is told.
+pub async fn grant(app: &App, caller: &Caller, call: &Call) -> Result<Grant, ApiError> {
+    let now = app.now();
+    check_key(caller, call, now)?;
+    let payers = Payers::find(app, caller, call).await?;
+    let model = requested_model(&payers, call);
+    let named = model.clone().unwrap_or_else(|| "None".into());
+    check_models(app, &payers, &named)?;
+    let group = model.as_deref().and_then(|name| app.catalogue.resolve(name));
+    let Some((model, group)) = model.zip(group) else {
+        return Err(ApiError::UnknownModel { route: call.path.clone(), model: named.to_string() });
+    };
+    if app.settings.customer_required && payers.payer.customer.is_none() {
+        return Err(ApiError::auth(
+            "Authentication Error, 'user' param not passed in. 'enforce_user_param'=True",
+        ));
+    }
+    let terms = payers.terms(app, &model, now);
+    let rates = payers.rates(app, &model, now);
+    Ok(Grant {
+        region: payers.customer.as_ref().and_then(|customer| customer.allowed_model_region.clone()),
+        names: payers.names(),
+        key_limits: payers.key_limits(now),
+        knows_customer: payers.customer.is_some(),
+        payer: Arc::new(payers.payer),
+        group,
+        model,
+        terms,
+        rates,
+    })
+}
+
+fn check_key(caller: &Caller, call: &Call, now: Millis) -> Result<(), ApiError> {
+    identify::check_usable(caller, now)?;
+    let Some(key) = &caller.key else { return Ok(()) };
+    let route = call.path.as_str();
+    if !key.allowed_routes.is_empty() && !route_allowed(&key.allowed_routes, route) {
+        return Err(ApiError::RouteDenied(format!(
+            "Virtual key is not allowed to call this route. Only allowed to call routes: {:?}. Tried to call route: {route}",
+            key.allowed_routes
+        )));
+    }
+    Ok(())
+}
+
+/// The name after the key's and the team's renames, or the customer's default when none is given.
+fn requested_model(payers: &Payers, call: &Call) -> Option<Arc<str>> {
+    let asked = call.model.clone().or_else(|| {
+        payers.customer.as_ref().and_then(|customer| customer.default_model.as_deref()).map(Into::into)
+    })?;
+    let key_alias = payers.key.as_ref().and_then(|key| key.aliases.get(&*asked));
+    let team_alias = payers.team.as_ref().and_then(|team| team.model_aliases.get(&*asked));
+    Some(key_alias.or(team_alias).map_or(asked, |name| name.as_str().into()))
+}
+
+/// Every list that says something must allow the model.
+fn check_models(app: &App, payers: &Payers, model: &str) -> Result<(), ApiError> {
+    let allowed =
+        |list: &[String]| model_allowed(list, model, &|entry| app.catalogue.in_access_group(entry, model));
+    let denied = |kind: &'static str| ApiError::Forbidden {
+        message: format!(
+            "The requested model '{model}' is not available for this API key, or the model name is invalid. \
+             Check the models available to you and try again."
+        ),
+        kind,
+        param: Some("model"),
+    };
+    if let Some(key) = &payers.key
+        && !inherits_team(&key.models)
+        && !allowed(&key.models)
+    {
+        return Err(denied("key_model_access_denied"));
+    }
+    if let Some(team) = &payers.team {
+        if team.blocked {
+            return Err(ApiError::auth(format!(
+                "Authentication Error, Team={} is blocked. Update via `/team/unblock` if you're an admin.",
+                team.id
+            )));
+        }
+        if !allowed(&team.models) {
+            return Err(denied("team_model_access_denied"));
+        }
+    }
+    if let Some(user) = &payers.user
+        && payers.is_personal()
+        && !allowed(&user.models)
+    {
+        return Err(denied("user_model_access_denied"));
+    }
+    if let Some(customer) = &payers.customer {
+        if customer.blocked {
+            return Err(ApiError::Forbidden {
+                message: format!(
+                    "Customer={} is blocked. Update via `/customer/unblock` if you're an admin.",
+                    customer.id
+                ),
+                kind: "customer_blocked",
+                param: Some("user"),
+            });
+        }
+        if !allowed(&customer.models) {
+            return Err(ApiError::Forbidden {
+                message: format!(
+                    "The requested model '{model}' is not in the allowed models for this customer. \
+                     Check the models this customer can use and try again."
+                ),
+                kind: "customer_model_access_denied",
+                param: Some("model"),
+            });
+        }
+    }
+    Ok(())
+}

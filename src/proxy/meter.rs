@@ -1,0 +1,204 @@
+//! What an answer used: read from the provider's words, or counted when it says nothing.
+
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+
+use super::body::Members;
+use super::tokens;
+use crate::domain::usage::{OpenAiUsage, Usage};
+
+/// A provider that claims more than this in one number is not believed beyond it.
+const TOKENS_MAX: u64 = 1_000_000_000;
+
+/// A count as providers write it: a number, a whole float, null. Anything else counts as unsaid.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count(Option<u64>);
+
+impl<'de> Deserialize<'de> for Count {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&RawValue>::deserialize(deserializer)?.get();
+        let whole = raw.strip_suffix(".0").unwrap_or(raw);
+        Ok(Self(whole.parse::<u64>().ok().map(|count| count.min(TOKENS_MAX))))
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Said {
+    prompt_tokens: Count,
+    completion_tokens: Count,
+    input_tokens: Count,
+    output_tokens: Count,
+    total_tokens: Count,
+    prompt_tokens_details: Option<PromptDetails>,
+    input_tokens_details: Option<PromptDetails>,
+    completion_tokens_details: Option<CompletionDetails>,
+    output_tokens_details: Option<CompletionDetails>,
+    cache_read_input_tokens: Count,
+    cache_creation_input_tokens: Count,
+    prompt_cache_hit_tokens: Count,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct PromptDetails {
+    cached_tokens: Count,
+    cache_creation_tokens: Count,
+    cache_write_tokens: Count,
+    audio_tokens: Count,
+    image_tokens: Count,
+    video_tokens: Count,
+    cache_creation_token_details: Option<CacheCreation>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct CacheCreation {
+    ephemeral_1h_input_tokens: Count,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct CompletionDetails {
+    reasoning_tokens: Count,
+    audio_tokens: Count,
+    image_tokens: Count,
+    video_tokens: Count,
+    text_tokens: Count,
+}
+
+/// Reads a `usage` object; `None` when it says nothing that could be billed.
+pub fn usage(json: &str) -> Option<Usage> {
+    let said: Said = serde_json::from_str(json).ok()?;
+    let prompt = said.prompt_tokens.0.or(said.input_tokens.0);
+    let completion = said.completion_tokens.0.or(said.output_tokens.0);
+    if prompt.is_none() && completion.is_none() && said.total_tokens.0.is_none() {
+        return None;
+    }
+    let input = said.prompt_tokens_details.or(said.input_tokens_details).unwrap_or_default();
+    let output = said.completion_tokens_details.or(said.output_tokens_details).unwrap_or_default();
+    let or_zero = |count: Count| count.0.unwrap_or(0);
+    let first = |counts: &[Count]| counts.iter().find_map(|count| count.0).unwrap_or(0);
+    // What is in the total and nowhere else was billed as something; input is the cheaper guess.
+    let total = or_zero(said.total_tokens);
+    let prompt = prompt.unwrap_or_else(|| total.saturating_sub(completion.unwrap_or(0)));
+    Some(Usage::from_openai(&OpenAiUsage {
+        prompt_tokens: prompt,
+        completion_tokens: completion.unwrap_or_else(|| total.saturating_sub(prompt)),
+        cached_tokens: first(&[
+            input.cached_tokens,
+            said.cache_read_input_tokens,
+            said.prompt_cache_hit_tokens,
+        ]),
+        cached_audio_tokens: 0,
+        cache_creation_tokens: first(&[
+            input.cache_creation_tokens,
+            input.cache_write_tokens,
+            said.cache_creation_input_tokens,
+        ]),
+        cache_creation_1h_tokens: input
+            .cache_creation_token_details
+            .map_or(0, |details| or_zero(details.ephemeral_1h_input_tokens)),
+        prompt_audio: or_zero(input.audio_tokens),
+        prompt_image: or_zero(input.image_tokens),
+        prompt_video: or_zero(input.video_tokens),
+        reasoning_tokens: or_zero(output.reasoning_tokens),
+        completion_audio: or_zero(output.audio_tokens),
+        completion_image: or_zero(output.image_tokens),
+        completion_video: or_zero(output.video_tokens),
+        text_tokens: output.text_tokens.0,
+    }))
+}
+
+/// What the members of an answer or of a stream's event say.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// The usage, when there is one.
+    pub usage: Option<Usage>,
+    /// The provider's id.
+    pub id: Option<String>,
+}
+
+/// Reads an answer's members.
+pub fn told(members: &Members<'_>) -> Told {
+    Told {
+        usage: members.get("usage").and_then(|json| usage(json.get())),
+        id: members.text("id").filter(|id| !id.is_empty() && id.len() <= 256).map(|id| id.into_owned()),
+    }
+}
+
+/// The output tokens of a text that a provider sent without telling its usage.
+pub fn counted_output(model: &str, provider: &str, texts: &[String]) -> u64 {
+    let counted: u64 = texts.iter().map(|text| tokens::count(model, text)).sum();
+    if tokens::is_exact(provider) { counted } else { counted + counted / 2 }
+}
+
+/// Every text that a model wrote, in an answer or in an event of a stream.
+pub fn written(json: &serde_json::Value, into: &mut Vec<String>) {
+    let Some(choices) = json.get("choices").and_then(serde_json::Value::as_array) else { return };
+    for choice in choices {
+        if let Some(text) = choice.get("text").and_then(serde_json::Value::as_str) {
+            into.push(text.to_owned());
+        }
+        for part in ["message", "delta"] {
+            let Some(part) = choice.get(part) else { continue };
+            for name in ["content", "reasoning_content", "reasoning", "refusal"] {
+                if let Some(text) = part.get(name).and_then(serde_json::Value::as_str) {
+                    into.push(text.to_owned());
+                }
+            }
+            for name in ["tool_calls", "function_call", "audio"] {
+                if let Some(value) = part.get(name).filter(|value| !value.is_null()) {
+                    into.push(value.to_string());
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usage_in_every_dialect() {
+        let plain = |input, output| Some(Usage::plain(input, output));
+        let cached = |input, cache_read, output| {
+            Some(Usage { input, cache_read, output, requests: 1, ..Usage::default() })
+        };
+        for (json, expected) in [
+            (r#"{"prompt_tokens":11,"completion_tokens":7,"total_tokens":18}"#, plain(11, 7)),
+            (r#"{"prompt_tokens":11.0,"completion_tokens":null}"#, plain(11, 0)),
+            (r#"{"input_tokens":5,"output_tokens":6}"#, plain(5, 6)),
+            (r#"{"prompt_tokens":5,"total_tokens":5}"#, plain(5, 0)),
+            (r#"{"total_tokens":9}"#, plain(9, 0)),
+            (
+                r#"{"prompt_tokens":1000,"completion_tokens":500,"prompt_tokens_details":{"cached_tokens":400}}"#,
+                cached(600, 400, 500),
+            ),
+            (
+                r#"{"prompt_tokens":1000,"completion_tokens":500,"prompt_cache_hit_tokens":400}"#,
+                cached(600, 400, 500),
+            ),
+            (r#"{"prompt_tokens":99999999999999,"completion_tokens":1}"#, plain(TOKENS_MAX, 1)),
+            (r#"{"prompt_tokens":-5,"completion_tokens":"x"}"#, None),
+            (r#"{}"#, None),
+            (r#"null"#, None),
+            (r#"[1]"#, None),
+            (r#"{"prompt_tokens":1e3,"completion_tokens":2}"#, plain(0, 2)),
+        ] {
+            assert_eq!(usage(json), expected, "{json}");
+        }
+    }
+
+    #[test]
+    fn every_text_counts() {
+        let event = serde_json::json!({"choices": [
+            {"delta": {"content": "a", "reasoning_content": "b", "tool_calls": [{"x": 1}]}},
+            {"text": "c"}, {"message": {"content": "d", "refusal": null}}
+        ]});
+        let mut texts = vec![];
+        written(&event, &mut texts);
+        assert_eq!(texts, ["a", "b", r#"[{"x":1}]"#, "c", "d"]);
+    }
+}

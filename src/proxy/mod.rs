@@ -1,0 +1,120 @@
+//! The data plane: a request walks one straight line, and each step makes the value that the next
+//! one needs.
+
+pub mod authorize;
+mod body;
+pub mod caller;
+mod customer;
+mod events;
+mod failure;
+mod forward;
+mod headers;
+pub mod identify;
+mod meter;
+mod mock;
+pub mod models;
+mod parse;
+mod payers;
+pub mod prices;
+mod refusal;
+mod reserve;
+mod served;
+mod shape;
+mod stream;
+mod tokens;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::response::Response;
+use axum::routing::post;
+
+use crate::app::App;
+use crate::upstream::endpoint::Route;
+use crate::wire::error::ApiError;
+use failure::Trail;
+pub use headers::COMPATIBLE_VERSION;
+use parse::Target;
+
+/// Every route that forwards to a provider: each one goes through [`answer`].
+pub const FORWARDING: [(&str, Route); 12] = [
+    ("/chat/completions", Route::Chat),
+    ("/v1/chat/completions", Route::Chat),
+    ("/completions", Route::Completions),
+    ("/v1/completions", Route::Completions),
+    ("/embeddings", Route::Embeddings),
+    ("/v1/embeddings", Route::Embeddings),
+    ("/openai/deployments/{*model}", Route::Chat),
+    ("/engines/{model}/chat/completions", Route::Chat),
+    ("/engines/{model}/completions", Route::Completions),
+    ("/engines/{model}/embeddings", Route::Embeddings),
+    ("/v1/engines/{model}/completions", Route::Completions),
+    ("/v1/engines/{model}/embeddings", Route::Embeddings),
+];
+
+/// The routes of the data plane that forward.
+pub fn routes() -> Router<App> {
+    FORWARDING.iter().fold(Router::new(), |router, (path, route)| {
+        let route = *route;
+        if path.ends_with("{*model}") {
+            router.route(path, post(azure_style))
+        } else if path.contains("{model}") {
+            router.route(
+                path,
+                post(move |State(app): State<App>, Path(model): Path<String>, request: Request| {
+                    serve(app, Target { route, model: Some(model) }, request)
+                }),
+            )
+        } else {
+            router.route(
+                path,
+                post(move |State(app): State<App>, request: Request| {
+                    serve(app, Target { route, model: None }, request)
+                }),
+            )
+        }
+    })
+}
+
+/// `/openai/deployments/{model}/…`, where a model's name may hold slashes.
+async fn azure_style(State(app): State<App>, Path(path): Path<String>, request: Request) -> Response {
+    let target = [
+        ("/chat/completions", Route::Chat),
+        ("/completions", Route::Completions),
+        ("/embeddings", Route::Embeddings),
+    ]
+    .into_iter()
+    .find_map(|(end, route)| Some(Target { route, model: Some(path.strip_suffix(end)?.to_owned()) }));
+    match target {
+        Some(target) => serve(app, target, request).await,
+        None => failure::not_found(),
+    }
+}
+
+async fn serve(app: App, target: Target, request: Request<Body>) -> Response {
+    let mut trail = Trail::new(app.now());
+    match answer(&app, target, request, &mut trail).await {
+        Ok(response) => response,
+        Err(error) => failure::respond(&app, trail, error),
+    }
+}
+
+/// One request, from its first byte to the answer.
+async fn answer(
+    app: &App,
+    target: Target,
+    request: Request<Body>,
+    trail: &mut Trail,
+) -> Result<Response, ApiError> {
+    let call = Arc::new(parse::call(&app.settings, target, request, trail.started_at()).await?);
+    trail.parsed(&call);
+    let caller = identify::llm_caller(app, &call.headers, call.peer).await?;
+    trail.identified(&caller);
+    let grant = authorize::grant(app, &caller, &call).await?;
+    trail.granted(&grant);
+    let held = reserve::hold(app, &grant, &call).await?;
+    let reply = forward::send(app, grant, call, held).await?;
+    stream::respond(reply).await
+}

@@ -1,0 +1,151 @@
+//! What a deployment's calls cost: the compiled-in table, overridden by config, with the operator's
+//! discount and margin.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde_json::{Map, Value};
+
+use crate::config::{Config, Margin};
+use crate::domain::money::Picos;
+use crate::domain::price::{CostTerms, PriceSheet, Ratio, Tier};
+use crate::domain::time::Millis;
+use crate::upstream::catalogue::Target;
+use crate::upstream::deployment::Deployment;
+use crate::upstream::price_table::PriceTable;
+
+/// Names asked for that are remembered; wildcard names come from callers.
+const REMEMBERED_MAX: usize = 10_000;
+
+/// The prices of one model at one deployment.
+#[derive(Clone, Debug)]
+pub struct Price {
+    /// The rates.
+    pub sheet: Arc<PriceSheet>,
+    /// Whether config had a say in them.
+    pub overridden: bool,
+}
+
+/// The prices of every deployment.
+#[derive(Debug)]
+pub struct Prices {
+    table: &'static PriceTable,
+    overrides: Vec<Map<String, Value>>,
+    discount: BTreeMap<String, Ratio>,
+    margin: BTreeMap<String, (Ratio, Picos)>,
+    remembered: Mutex<HashMap<(usize, Arc<str>), Option<Price>>>,
+}
+
+impl Prices {
+    /// Prices with what config says. `overrides` are the price fields of the deployments in the
+    /// catalogue's order. Answers every mistake.
+    pub fn new(config: &Config, overrides: Vec<Map<String, Value>>) -> Result<Self, Vec<String>> {
+        let mut mistakes = Vec::new();
+        for (fields, entry) in overrides.iter().zip(&config.models) {
+            if !fields.is_empty()
+                && let Err(error) = PriceSheet::from_fields(fields)
+            {
+                mistakes.push(format!("model_list: {}: {error}", entry.model_name));
+            }
+        }
+        let mut ratio = |text: &str, what: &str| {
+            Ratio::parse(text).unwrap_or_else(|error| {
+                mistakes.push(format!("litellm_settings: {what}: {text}: {error:?}"));
+                Ratio::ZERO
+            })
+        };
+        let discount = config
+            .litellm
+            .discount
+            .iter()
+            .map(|(provider, text)| (provider.clone(), ratio(text, "cost_discount_config")))
+            .collect();
+        let margin = config
+            .litellm
+            .margin
+            .iter()
+            .map(|(provider, Margin { percentage, fixed })| {
+                let share =
+                    percentage.as_deref().map_or(Ratio::ZERO, |text| ratio(text, "cost_margin_config"));
+                (provider.clone(), (share, *fixed))
+            })
+            .collect();
+        if !mistakes.is_empty() {
+            return Err(mistakes);
+        }
+        Ok(Self { table: PriceTable::builtin(), overrides, discount, margin, remembered: Mutex::default() })
+    }
+
+    /// The table's version, stored with every entry.
+    pub fn version(&self) -> &str {
+        self.table.version()
+    }
+
+    /// The table.
+    pub fn table(&self) -> &'static PriceTable {
+        self.table
+    }
+
+    /// The price of a model at a deployment; `None` when nobody has told one.
+    pub fn of(&self, target: &Target) -> Option<Price> {
+        let key = (target.deployment.index, Arc::clone(&target.upstream_model));
+        let mut remembered = self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(price) = remembered.get(&key) {
+            return price.clone();
+        }
+        let price = self.find(&target.deployment, &target.upstream_model);
+        if remembered.len() >= REMEMBERED_MAX {
+            remembered.clear();
+        }
+        remembered.insert(key, price.clone());
+        price
+    }
+
+    fn find(&self, deployment: &Deployment, model: &str) -> Option<Price> {
+        let provider = deployment.provider.prefix;
+        let listed = match &deployment.spec.base_model {
+            Some(base) => self.table.lookup(provider, base).or_else(|| self.table.lookup(provider, model)),
+            None => self.table.lookup(provider, model),
+        }
+        .map(|(_, sheet)| sheet);
+        let fields = self.overrides.get(deployment.index).filter(|fields| !fields.is_empty());
+        let price = match (listed, fields) {
+            (Some(sheet), None) => Some(Price { sheet, overridden: false }),
+            (Some(sheet), Some(fields)) => sheet
+                .overridden_by(fields)
+                .ok()
+                .map(|sheet| Price { sheet: Arc::new(sheet), overridden: true }),
+            (None, Some(fields)) => PriceSheet::from_fields(fields)
+                .ok()
+                .map(|sheet| Price { sheet: Arc::new(sheet), overridden: true }),
+            (None, None) => None,
+        };
+        price.filter(|price| price.sheet.is_priced())
+    }
+
+    /// On which terms a provider's calls are sold.
+    pub fn terms(
+        &self,
+        provider: &str,
+        sheet: &PriceSheet,
+        region: Option<&str>,
+        tier: Option<&str>,
+        at: Millis,
+    ) -> CostTerms {
+        let (margin, margin_fixed) = self
+            .margin
+            .get(provider)
+            .or_else(|| self.margin.get("global"))
+            .copied()
+            .unwrap_or((Ratio::ZERO, Picos::ZERO));
+        CostTerms {
+            service_tier: tier.and_then(Tier::from_service_tier),
+            uplift: region.map_or(Ratio::ONE, |region| sheet.uplift(region)),
+            discount: self.discount.get(provider).copied().unwrap_or(Ratio::ZERO),
+            margin,
+            margin_fixed,
+            at,
+            boundary_inclusive: false,
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Money and rates for a call that was granted. What comes out is a [`Reservation`] and the prices it
+//! was made with; nothing is sent without them.
+
+use super::authorize::Grant;
+use super::parse::Call;
+use super::prices::Price;
+use super::refusal;
+use super::tokens;
+use crate::app::App;
+use crate::domain::admission::{Rules, Want};
+use crate::domain::money::Picos;
+use crate::domain::price::{Asked, Ceiling, CostTerms, Reach};
+use crate::domain::rate::tokens_to_reserve;
+use crate::domain::usage::{SearchSize, Usage};
+use crate::ledger::{Order, Patience, Refusal, Reservation, assumed_output};
+use crate::upstream::catalogue::Target;
+use crate::upstream::endpoint::Route;
+use crate::upstream::mock::{MOCK_COMPLETION_TOKENS, MOCK_PROMPT_TOKENS};
+use crate::wire::error::ApiError;
+
+/// A call's money, held.
+#[derive(Debug)]
+pub struct Held {
+    pub(super) reservation: Reservation,
+    /// The output cap to forward instead of the asked one.
+    pub(super) output_cap: Option<u64>,
+}
+
+/// Takes the call's ceiling, or less with a lowered output cap, or waits, or refuses.
+pub async fn hold(app: &App, grant: &Grant, call: &Call) -> Result<Held, ApiError> {
+    let priced = Priced::of(app, grant, call)?;
+    let bound = call.input_tokens_bound;
+    let mut rules = app.settings.rules;
+    // A cap on what has no output tokens would change nothing.
+    rules.hold_share = if call.route == Route::Embeddings { 1 } else { rules.hold_share };
+    let first = admit(app, grant, call, &priced, bound, rules, Patience::FullOnly).await;
+    let admitted = match first {
+        Err(Refusal::OnlyCapped | Refusal::OverBudget(_) | Refusal::Held(_)) => {
+            // The cheap bound does not fit whole: count, then take what there is, or wait.
+            let counted = priced.count_input(call);
+            let input_tokens = counted.map_or(bound, |counted| counted.min(bound));
+            let patience = Patience::Wait(app.settings.hold_wait);
+            admit(app, grant, call, &priced, input_tokens, rules, patience).await
+        }
+        other => other,
+    };
+    let reservation = admitted.map_err(|refused| {
+        refusal::answer(refused, grant.names(), app.settings.over_budget_status, app.now())
+    })?;
+    let assumed = assumed_output(grant.rates()).filter(|cap| *cap < 1_024 && call.output_cap.is_none());
+    let output_cap =
+        match (reservation.plan().output_cap, assumed.filter(|_| call.route != Route::Embeddings)) {
+            (Some(paid), Some(assumed)) => Some(paid.min(assumed)),
+            (paid, assumed) => paid.or(assumed),
+        };
+    Ok(Held { reservation, output_cap })
+}
+
+async fn admit(
+    app: &App,
+    grant: &Grant,
+    call: &Call,
+    priced: &Priced,
+    input_tokens: u64,
+    rules: Rules,
+    patience: Patience,
+) -> Result<Reservation, Refusal> {
+    let smallest_tpm = grant.rates().iter().filter_map(|rate| rate.tpm).min();
+    let order = Order {
+        terms: grant.terms().to_vec(),
+        rates: grant.rates().to_vec(),
+        rate_tokens: smallest_tpm.map_or(0, |tpm| {
+            let chars = call.body.len() as u64 / 2;
+            tokens_to_reserve(chars, call.output_cap, tpm, call.choices, call.route == Route::Embeddings)
+        }),
+        want: priced.want(app, call, input_tokens),
+        rules,
+    };
+    app.ledger.admit(order, patience).await
+}
+
+/// The prices of everybody who may serve the call.
+struct Priced {
+    targets: Vec<(Target, Price, CostTerms)>,
+    /// Money caps apply: there is a price, and it is not zero.
+    costs: bool,
+}
+
+impl Priced {
+    /// A model without a price cannot be admitted where money is capped.
+    fn of(app: &App, grant: &Grant, call: &Call) -> Result<Self, ApiError> {
+        let mut targets = Vec::with_capacity(grant.group().targets.len());
+        let mut unpriced = None;
+        for target in &grant.group().targets {
+            match app.prices.of(target) {
+                Some(price) => {
+                    let spec = &target.deployment.spec;
+                    let terms = app.prices.terms(
+                        target.deployment.provider.prefix,
+                        &price.sheet,
+                        spec.region_name.as_deref(),
+                        call.service_tier.as_deref(),
+                        call.started_at,
+                    );
+                    targets.push((target.clone(), price, terms));
+                }
+                None => unpriced = Some(target.full_name()),
+            }
+        }
+        let capped = grant.terms().iter().any(|terms| terms.limit.is_some());
+        if let Some(name) = unpriced
+            && (capped || app.settings.unpriced_refused)
+        {
+            return Err(ApiError::Forbidden {
+                message: format!(
+                    "The model '{}' ({name}) has no price, so it cannot be called where a budget applies. \
+                     Set input_cost_per_token and output_cost_per_token in its litellm_params (0 for a free model).",
+                    grant.model()
+                ),
+                kind: "model_cost_map_missing",
+                param: Some("model"),
+            });
+        }
+        let costs = targets
+            .iter()
+            .any(|(_, price, terms)| !price.sheet.is_free() || terms.margin_fixed > Picos::ZERO);
+        Ok(Self { targets, costs })
+    }
+
+    /// The dearest of everybody who may serve the call, in every part.
+    fn want(&self, app: &App, call: &Call, input_tokens: u64) -> Option<Want> {
+        if !self.costs {
+            return None;
+        }
+        let mut ceiling: Option<Ceiling> = None;
+        let mut longest = 0;
+        for (target, price, terms) in &self.targets {
+            let own = price.sheet.ceiling_for(&asked(target, call, input_tokens), terms);
+            longest = longest.max(output_max(app, target, price, call));
+            ceiling = Some(ceiling.map_or(own, |dearest| dearest.dearer(&own)));
+        }
+        let is_embedding = call.route == Route::Embeddings;
+        let output_cap = match call.output_cap {
+            _ if is_embedding => 0,
+            Some(asked) => asked.min(longest),
+            None => longest,
+        };
+        Some(Want { ceiling: ceiling?, output_cap, asked: call.output_cap.is_some() || is_embedding })
+    }
+
+    fn count_input(&self, call: &Call) -> Option<u64> {
+        let counted = self.targets.iter().map(|(target, ..)| {
+            tokens::input_of(&call.body, &target.upstream_model, target.deployment.provider.prefix)
+        });
+        counted.collect::<Option<Vec<_>>>()?.into_iter().max()
+    }
+}
+
+/// What the call may be billed for at a target.
+fn asked(target: &Target, call: &Call, input_tokens: u64) -> Asked {
+    let body = &call.body;
+    let has = |text: &[u8]| memchr::memmem::find(body, text).is_some();
+    let searches = has(b"web_search");
+    Asked {
+        input_tokens_max: if target.deployment.is_mock() { MOCK_PROMPT_TOKENS } else { input_tokens },
+        choices: call.choices,
+        reach: Reach {
+            input_media: call.has_media,
+            output_media: call.has_media,
+            hour_long_cache: has(b"\"1h\""),
+        },
+        units: Usage {
+            requests: 1,
+            queries: 1,
+            // A model that may search does so a few times at most.
+            web_searches: if searches { 10 } else { 0 },
+            web_search_size: SearchSize::High,
+            ..Usage::default()
+        },
+    }
+}
+
+/// The longest answer a target gives.
+fn output_max(app: &App, target: &Target, price: &Price, call: &Call) -> u64 {
+    if target.deployment.is_mock() {
+        return MOCK_COMPLETION_TOKENS;
+    }
+    if call.route == Route::Embeddings {
+        return 0;
+    }
+    let listed = price.sheet.max_output_tokens().or_else(|| price.sheet.max_tokens());
+    listed.filter(|tokens| *tokens > 0).unwrap_or(app.settings.default_max_output_tokens)
+}

@@ -1,0 +1,192 @@
+//! A call that a deployment answers: everything its end needs, in all the ways it can end.
+
+use std::sync::Arc;
+
+use axum::http::HeaderMap;
+
+use super::authorize::Grant;
+use super::parse::Call;
+use super::prices::Price;
+use super::{meter, tokens};
+use crate::app::App;
+use crate::domain::entry::{CallFacts, Draft, EntryStatus, FurtherAccount};
+use crate::domain::money::Picos;
+use crate::domain::price::{Cost, CostTerms};
+use crate::domain::time::Millis;
+use crate::domain::usage::Usage;
+use crate::ledger::{Charge, Reservation};
+use crate::upstream::catalogue::Target;
+use crate::upstream::endpoint::Route;
+
+/// Bytes of a prompt that make a token, for a floor that nobody should have to count.
+const BYTES_PER_TOKEN: u64 = 4;
+
+/// How many tries it took.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tries {
+    /// Retries within groups.
+    pub retries: u32,
+    /// Groups that stood in.
+    pub fallbacks: u32,
+}
+
+/// A call at a deployment, with its money.
+#[derive(Debug)]
+pub struct Served {
+    pub(super) app: App,
+    pub(super) grant: Grant,
+    pub(super) call: Arc<Call>,
+    pub(super) target: Target,
+    pub(super) price: Option<Price>,
+    pub(super) terms: CostTerms,
+    pub(super) reservation: Reservation,
+    /// The lowered output cap, for the answer's header.
+    pub(super) output_cap: Option<u64>,
+    pub(super) tries: Tries,
+    pub(super) sent_at: Millis,
+    pub(super) answered_at: Millis,
+    /// The provider's headers.
+    pub(super) upstream: HeaderMap,
+}
+
+/// What a call at a deployment costs.
+#[derive(Clone, Debug)]
+pub struct Priced {
+    pub(super) price: Option<Price>,
+    pub(super) terms: CostTerms,
+}
+
+impl Priced {
+    pub(super) fn at(app: &App, call: &Call, target: &Target) -> Self {
+        let price = app.prices.of(target);
+        let region = target.deployment.spec.region_name.as_deref();
+        let terms = price.as_ref().map_or_else(CostTerms::default, |price| {
+            let provider = target.deployment.provider.prefix;
+            app.prices.terms(provider, &price.sheet, region, call.service_tier.as_deref(), call.started_at)
+        });
+        Self { price, terms }
+    }
+
+    /// The cost of a usage; nothing where nobody has told a price.
+    pub(super) fn cost(&self, usage: &Usage) -> Cost {
+        let Some(price) = &self.price else { return Cost::default() };
+        price.sheet.cost(usage, &self.terms).unwrap_or_else(|error| {
+            tracing::error!(%error, "a usage cannot be priced");
+            Cost::default()
+        })
+    }
+}
+
+/// What the hold's record on disk says of the call.
+pub(super) fn draft(
+    app: &App,
+    grant: &Grant,
+    call: &Call,
+    target: &Target,
+    priced: &Priced,
+    held: Picos,
+) -> Draft {
+    let floor = if target.deployment.is_mock() {
+        Picos::ZERO
+    } else {
+        let tokens = (call.input_tokens_bound / BYTES_PER_TOKEN).max(1);
+        priced.cost(&Usage::plain(tokens, 0)).total
+    };
+    let main = grant.payer().scopes();
+    Draft {
+        request_id: call.id.clone(),
+        payer: (**grant.payer()).clone(),
+        call: CallFacts {
+            call_type: call_type(call.route).into(),
+            model_group: grant.model().to_string(),
+            model: target.full_name(),
+            provider: target.deployment.provider.prefix.into(),
+            model_id: target.deployment.id.to_string(),
+            api_base: target.deployment.shown_base().unwrap_or_default().into(),
+            stream: call.stream,
+            price_version: match &priced.price {
+                Some(price) if price.overridden => format!("config over {}", app.prices.version()),
+                Some(_) => app.prices.version().to_owned(),
+                None => "unpriced".into(),
+            },
+        },
+        started_at: call.started_at,
+        held,
+        floor,
+        further: grant
+            .terms()
+            .iter()
+            .filter(|terms| terms.key.window.is_some() || !main.contains(&terms.key.scope))
+            .map(|terms| FurtherAccount::from(&terms.key))
+            .collect(),
+    }
+}
+
+/// LiteLLM's name for what was called.
+pub(super) fn call_type(route: Route) -> &'static str {
+    match route {
+        Route::Chat => "acompletion",
+        Route::Completions => "atext_completion",
+        Route::Embeddings => "aembedding",
+        Route::Moderations => "amoderation",
+        Route::ImageGenerations => "aimage_generation",
+        Route::ImageEdits => "aimage_edit",
+        Route::Transcriptions => "atranscription",
+        Route::Translations => "atranslation",
+        Route::Speech => "aspeech",
+        Route::Rerank => "arerank",
+        Route::Responses => "aresponses",
+    }
+}
+
+/// The end of a call at a deployment, in numbers.
+#[derive(Clone, Debug)]
+pub(super) struct Outcome {
+    pub(super) usage: Usage,
+    pub(super) status: EntryStatus,
+    pub(super) response_id: Option<String>,
+    pub(super) note: Option<String>,
+    pub(super) first_output_ms: Option<u64>,
+}
+
+impl Served {
+    pub(super) fn priced(&self) -> Priced {
+        Priced { price: self.price.clone(), terms: self.terms }
+    }
+
+    /// The provider told no usage: what went in by our count, and what came out.
+    pub(super) fn estimate(&self, texts: &[String]) -> Usage {
+        estimate(&self.call, &self.target, texts)
+    }
+}
+
+/// What went in by our count, and what came out.
+pub(super) fn estimate(call: &Call, target: &Target, texts: &[String]) -> Usage {
+    let provider = target.deployment.provider.prefix;
+    let model = &target.upstream_model;
+    let input = tokens::input_of(&call.body, model, provider)
+        .unwrap_or(call.input_tokens_bound / BYTES_PER_TOKEN)
+        .max(1);
+    Usage::plain(input, meter::counted_output(model, provider, texts))
+}
+
+/// Books the end of a call, puts a new customer on record, and is done when it is on disk.
+pub(super) async fn settle(
+    app: &App,
+    grant: &Grant,
+    reservation: Reservation,
+    cost: Picos,
+    outcome: Outcome,
+) {
+    let Outcome { usage, status, response_id, note, first_output_ms } = outcome;
+    let on_disk = reservation.settle(Charge { cost, usage, status, response_id, note, first_output_ms });
+    // The money is booked; the rest may take its time.
+    if cost > Picos::ZERO
+        && !grant.knows_customer()
+        && let Some(customer) = &grant.payer().customer
+        && let Err(error) = app.directory.ensure_customer(customer, app.now()).await
+    {
+        tracing::error!(%error, "a new customer could not be put on record; the charge is booked");
+    }
+    on_disk.await;
+}

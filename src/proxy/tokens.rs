@@ -1,0 +1,103 @@
+//! Counting tokens by ourselves: when a bound does not fit, and when a provider tells no usage.
+//!
+//! OpenAI's own vocabularies are exact for OpenAI's models; for others they are an estimate, and
+//! what is booked by it says so.
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use super::body::Members;
+
+/// Tokens that frame one chat message.
+const PER_MESSAGE: u64 = 4;
+/// Tokens that prime the answer.
+const PER_ANSWER: u64 = 3;
+/// Vocabularies differ; no common one makes more than this many tenths of OpenAI's count.
+const FOREIGN_TENTHS: u64 = 15;
+
+/// The tokens of a text in a model's vocabulary.
+pub fn count(model: &str, text: &str) -> u64 {
+    let bare = model.rsplit('/').next().unwrap_or(model);
+    let old = ["gpt-3.5", "gpt-4-", "text-embedding", "davinci", "babbage"];
+    let is_old = bare == "gpt-4" || old.iter().any(|prefix| bare.starts_with(prefix));
+    let tokenizer = if is_old { bpe_openai::cl100k_base() } else { bpe_openai::o200k_base() };
+    tokenizer.count(text) as u64
+}
+
+/// Whether [`count`] is the provider's own for this model.
+pub fn is_exact(provider: &str) -> bool {
+    matches!(provider, "openai" | "azure" | "custom_openai")
+}
+
+/// The input tokens of a request as its provider would count them, or a little more.
+///
+/// `None` when the input holds what has no text: then only the bound by length is safe.
+pub fn input_of(body: &Bytes, model: &str, provider: &str) -> Option<u64> {
+    let members = Members::trusting(body)?;
+    let mut tokens = PER_ANSWER;
+    if let Some(messages) = members.get("messages") {
+        let messages: Vec<Value> = serde_json::from_str(messages.get()).ok()?;
+        for message in &messages {
+            tokens += PER_MESSAGE + texts(message, model)?;
+        }
+    }
+    for name in ["tools", "functions", "response_format", "tool_choice"] {
+        if let Some(value) = members.get(name) {
+            tokens += count(model, value.get());
+        }
+    }
+    for name in ["prompt", "input", "suffix"] {
+        if let Some(value) = members.get(name) {
+            tokens += texts(&serde_json::from_str(value.get()).ok()?, model)?;
+        }
+    }
+    Some(if is_exact(provider) { tokens } else { tokens * FOREIGN_TENTHS / 10 })
+}
+
+/// The tokens of every text in a value; numbers are tokens already.
+fn texts(value: &Value, model: &str) -> Option<u64> {
+    match value {
+        Value::Null | Value::Bool(_) => Some(0),
+        Value::Number(_) => Some(1),
+        Value::String(text) => Some(count(model, text)),
+        Value::Array(items) => items.iter().map(|item| texts(item, model)).sum(),
+        Value::Object(members) => {
+            let is_media = ["image_url", "input_audio", "file", "input_image", "video_url"]
+                .iter()
+                .any(|name| members.contains_key(*name));
+            if is_media {
+                return None;
+            }
+            members.values().map(|member| texts(member, model)).sum()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn openai_counts() {
+        // Counted with OpenAI's own tokenizer.
+        assert_eq!(count("gpt-4o-mini", "hello world"), 2);
+        assert_eq!(count("gpt-3.5-turbo", "hello world"), 2);
+        assert_eq!(count("gpt-4o", ""), 0);
+    }
+
+    #[test]
+    fn a_count_never_exceeds_the_bound_by_length() {
+        for body in [
+            r#"{"messages":[{"role":"user","content":"what time is it"}]}"#,
+            r#"{"messages":[{"role":"user","content":""}]}"#,
+            r#"{"messages":[{"role":"user","content":[{"type":"text","text":"日本語 🙂🙂"}]}],"tools":[{"a":1}]}"#,
+            r#"{"prompt":[1,2,3]}"#,
+        ] {
+            let counted = input_of(&Bytes::from_static(body.as_bytes()), "gpt-4o", "openai").unwrap();
+            assert!(counted <= body.len() as u64, "{counted} {body}");
+        }
+        let picture =
+            r#"{"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"x"}}]}]}"#;
+        assert_eq!(input_of(&Bytes::from_static(picture.as_bytes()), "gpt-4o", "openai"), None);
+    }
+}

@@ -1,0 +1,282 @@
+//! From a checked configuration to everything a server needs.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use serde_json::{Map, Value};
+use tokio::task::JoinHandle;
+use tokio_util::task::TaskTracker;
+
+use crate::admin::{AdminSettings, KeyDefaults};
+use crate::app::{App, Settings};
+use crate::clock::Clock;
+use crate::config::{Config, Enforcement, Env, HeaderRole, KeyParams, ModelEntry, TokenRateLimit};
+use crate::domain::admission::Rules;
+use crate::domain::rate::TokenCount;
+use crate::domain::record::Limits;
+use crate::domain::window::Calendar;
+use crate::ledger::Ledger;
+use crate::ledger::directory::Directory;
+use crate::proxy::identify::MasterKey;
+use crate::proxy::prices::Prices;
+use crate::store::Store;
+use crate::upstream::catalogue::Catalogue;
+use crate::upstream::deployment::DeploymentSpec;
+use crate::upstream::fallback::FallbackPlan;
+use crate::upstream::health::{CooldownRules, Health};
+use crate::upstream::retry::{RetryPolicy, RetryRules};
+
+/// How long a connection to a provider may take to come about.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long an idle connection to a provider is kept.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(90);
+
+/// Everything of a configuration that can be made without a database.
+#[derive(Debug)]
+pub struct Plan {
+    settings: Settings,
+    admin: AdminSettings,
+    calendar: Calendar,
+    catalogue: Catalogue,
+    prices: Prices,
+    cooldown: CooldownRules,
+    counts: TokenCount,
+}
+
+impl Plan {
+    /// Checks what only the whole shows: providers, addresses, prices. Answers every mistake.
+    pub fn new(config: &Config, env: &Env) -> Result<Self, Vec<String>> {
+        let mut mistakes = Vec::new();
+        let aliases: BTreeMap<String, String> = config
+            .router
+            .model_group_alias
+            .iter()
+            .map(|(name, alias)| (name.clone(), alias.model.clone()))
+            .chain(config.litellm.model_alias_map.clone())
+            .collect();
+        let lookup = |name: &str| env.filled(name).map(str::to_owned);
+        let specs = config.models.iter().map(spec).collect();
+        let catalogue = Catalogue::new(specs, &aliases, &lookup).map_err(|errors| mistakes.extend(errors));
+        let overrides = config.models.iter().map(price_fields).collect();
+        let prices = Prices::new(config, overrides).map_err(|errors| mistakes.extend(errors));
+        let calendar = Calendar::new(&config.litellm.timezone, Some(&config.litellm.budget_reset_time))
+            .map_err(|error| mistakes.push(format!("litellm_settings: {error}")));
+        let (Ok(catalogue), Ok(prices), Ok(calendar)) = (catalogue, prices, calendar) else {
+            return Err(mistakes);
+        };
+        let model_names = catalogue.public_names().map(|name| name.name.to_owned()).collect();
+        Ok(Self {
+            settings: settings(config),
+            admin: admin(config, model_names),
+            calendar,
+            catalogue,
+            prices,
+            cooldown: CooldownRules {
+                allowed_fails: config.router.allowed_fails,
+                cooldown_time_ms: config.router.cooldown_time_ms,
+                disable_cooldowns: config.router.disable_cooldowns,
+            },
+            counts: match config.general.token_rate_limit_type {
+                TokenRateLimit::Total => TokenCount::Total,
+                TokenRateLimit::Input => TokenCount::Input,
+                TokenRateLimit::Output => TokenCount::Output,
+            },
+        })
+    }
+
+    /// Lines about deployments that cannot be called as they are.
+    pub fn warnings(&self) -> Vec<String> {
+        self.catalogue.warnings()
+    }
+
+    /// How many public model names there are.
+    pub fn model_count(&self) -> usize {
+        self.catalogue.public_names().count()
+    }
+
+    /// Opens the ledger and puts the rest around it. The handle is done when everything is on disk
+    /// after [`Ledger::close`].
+    pub async fn open(
+        self,
+        store: Store,
+        clock: Clock,
+        master_key: MasterKey,
+    ) -> Result<(App, JoinHandle<()>), String> {
+        let directory = Directory::new(store.clone());
+        let (ledger, written) =
+            Ledger::open(store, clock, self.counts).await.map_err(|error| error.to_string())?;
+        let app = App {
+            directory,
+            started_at: ledger.clock().now(),
+            ledger,
+            calendar: self.calendar,
+            settings: Arc::new(self.settings),
+            admin: Arc::new(self.admin),
+            master_key: Arc::new(master_key),
+            catalogue: Arc::new(self.catalogue),
+            prices: Arc::new(self.prices),
+            health: Arc::new(Mutex::new(Health::new(self.cooldown))),
+            http: http_client()?,
+            tasks: TaskTracker::new(),
+        };
+        Ok((app, written))
+    }
+}
+
+/// The way out to providers: no redirects, no compression, nothing waits for a full packet.
+fn http_client() -> Result<reqwest::Client, String> {
+    // A second server in one process finds it installed already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder()
+        .user_agent(concat!("litellm-rs/", env!("CARGO_PKG_VERSION")))
+        .redirect(reqwest::redirect::Policy::none())
+        .tcp_nodelay(true)
+        .connect_timeout(CONNECT_TIMEOUT)
+        .pool_idle_timeout(IDLE_TIMEOUT)
+        .build()
+        .map_err(|error| format!("the HTTP client cannot be made: {error}"))
+}
+
+fn spec(entry: &ModelEntry) -> DeploymentSpec {
+    let params = &entry.params;
+    DeploymentSpec {
+        model_name: entry.model_name.clone(),
+        model: params.model.clone(),
+        custom_llm_provider: params.custom_llm_provider.clone(),
+        api_key: params.api_key.as_ref().map(|key| key.expose().to_owned()),
+        api_base: params.api_base.clone(),
+        api_version: params.api_version.clone(),
+        organization: params.organization.clone(),
+        timeout_ms: params.timeout_ms,
+        stream_timeout_ms: params.stream_timeout_ms,
+        max_retries: params.max_retries,
+        rpm: params.rpm,
+        tpm: params.tpm,
+        weight: params.weight,
+        order: params.order.and_then(|order| u32::try_from(order).ok()),
+        region_name: params.region_name.clone(),
+        mock_response: params.mock_response.clone(),
+        mock_delay_ms: params.mock_delay_ms,
+        extra_headers: params
+            .extra_headers
+            .iter()
+            .map(|(name, value)| (name.clone(), value.expose().to_owned()))
+            .collect(),
+        defaults: params.defaults.clone(),
+        drop_params: params.drop_params,
+        id: entry.info.id.clone(),
+        mode: entry.info.mode.clone(),
+        base_model: entry.info.base_model.clone(),
+        access_groups: entry.info.access_groups.clone(),
+        model_info: entry.info.raw.clone(),
+    }
+}
+
+/// The prices and limits that config tells of a model; `litellm_params` win over `model_info`.
+fn price_fields(entry: &ModelEntry) -> Map<String, Value> {
+    let mut fields = entry.info.price_fields.clone();
+    fields.extend(entry.params.price_fields.clone());
+    if fields.is_empty() {
+        return fields;
+    }
+    for (name, limit) in [
+        ("max_tokens", entry.info.max_tokens),
+        ("max_input_tokens", entry.info.max_input_tokens),
+        ("max_output_tokens", entry.info.max_output_tokens),
+    ] {
+        if let Some(limit) = limit {
+            fields.insert(name.into(), limit.into());
+        }
+    }
+    fields
+}
+
+fn settings(config: &Config) -> Settings {
+    let (general, litellm, router) = (&config.general, &config.litellm, &config.router);
+    let mapped = general.user_header_mappings.iter().filter(|mapping| mapping.role == HeaderRole::Customer);
+    let mut customer_headers: Vec<String> =
+        mapped.map(|mapping| mapping.header_name.to_lowercase()).collect();
+    if customer_headers.is_empty() {
+        customer_headers.extend(general.user_header_name.iter().map(|name| name.to_lowercase()));
+    }
+    let policy = &router.retry_policy;
+    Settings {
+        key_header: general.litellm_key_header_name.as_ref().map(|name| name.to_lowercase()),
+        customer_headers,
+        customer_required: general.enforce_user_param,
+        customers_tracked: !litellm.disable_end_user_cost_tracking,
+        default_customer_budget: litellm.max_end_user_budget_id.as_deref().map(Into::into),
+        reject_tags: general.reject_clientside_metadata_tags,
+        mock_params_allowed: general.dangerously_allow_mock_testing_request_params,
+        request_bytes_max: general.max_request_bytes,
+        response_bytes_max: general.max_response_bytes,
+        over_budget_status: litellm.budget_exceeded_status_code,
+        rules: Rules {
+            hold_share: general.hold_share,
+            min_output_tokens: general.min_output_tokens,
+            lenient: general.budget_enforcement == Enforcement::Lenient,
+        },
+        default_max_output_tokens: general.default_max_output_tokens,
+        hold_wait: Duration::from_millis(general.hold_wait_ms),
+        always_include_usage: general.always_include_stream_usage,
+        unpriced_refused: litellm.block_requests_for_models_without_pricing,
+        global_limits: Limits {
+            max_budget: litellm.max_budget,
+            budget_duration: litellm.budget_duration,
+            ..Limits::default()
+        },
+        user_budget_on_team_keys: general.apply_user_budget_to_team_keys,
+        key_parallel_default: general.max_parallel_requests,
+        global_parallel: general.global_max_parallel_requests,
+        allowed_ips: general.allowed_ips.clone(),
+        allowed_routes: general.allowed_routes.clone(),
+        call_id_in_errors: general.include_call_id_in_error_body,
+        forward_client_headers: general.forward_client_headers_to_llm_api,
+        timeout: Duration::from_millis(router.timeout_ms),
+        stream_timeout: router.stream_timeout_ms.map(Duration::from_millis),
+        retry: RetryRules {
+            num_retries: router.num_retries,
+            retry_after_ms: router.retry_after_ms,
+            policy: RetryPolicy {
+                bad_request: policy.bad_request,
+                authentication: policy.authentication,
+                timeout: policy.timeout,
+                rate_limit: policy.rate_limit,
+                content_policy: policy.content_policy,
+                internal_server: policy.internal_server_error,
+            },
+        },
+        fallbacks: FallbackPlan {
+            fallbacks: router.fallbacks.clone(),
+            default_fallbacks: router.default_fallbacks.clone(),
+            context_window_fallbacks: router.context_window_fallbacks.clone(),
+            content_policy_fallbacks: router.content_policy_fallbacks.clone(),
+            max_fallbacks: router.max_fallbacks as usize,
+        },
+    }
+}
+
+fn admin(config: &Config, model_names: Vec<String>) -> AdminSettings {
+    AdminSettings {
+        default_key: key_defaults(&config.litellm.default_key_generate_params),
+        upperbound_key: key_defaults(&config.litellm.upperbound_key_generate_params),
+        default_customer_budget: config.litellm.max_end_user_budget_id.as_deref().map(Into::into),
+        model_names,
+    }
+}
+
+fn key_defaults(params: &KeyParams) -> KeyDefaults {
+    KeyDefaults {
+        max_budget: params.max_budget,
+        user_id: params.user_id.as_deref().map(Into::into),
+        team_id: params.team_id.as_deref().map(Into::into),
+        max_parallel_requests: params.max_parallel_requests,
+        tpm_limit: params.tpm_limit,
+        rpm_limit: params.rpm_limit,
+        budget_duration: params.budget_duration,
+        duration: params.duration,
+        models: params.models.clone(),
+        metadata: params.metadata.clone(),
+    }
+}

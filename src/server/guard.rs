@@ -1,0 +1,127 @@
+//! Who may call what: the control plane's table of needs, held against the matched route and never
+//! against the raw path; addresses and routes that are switched off.
+
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::admin::{Need, ROUTES};
+use crate::app::App;
+use crate::domain::policy::route_allowed;
+use crate::proxy::caller::{Caller, Role};
+use crate::proxy::identify;
+use crate::wire::error::ApiError;
+
+/// On every answer: it is data, not a page.
+const SAFETY: [(HeaderName, HeaderValue); 3] = [
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("frame-ancestors 'none'")),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+];
+
+/// Before everything: addresses and routes that are off. After everything: the safety headers.
+pub(super) async fn doorway(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = match admitted(&app, &request) {
+        Ok(()) => next.run(request).await,
+        Err(refused) => refused.into_response(),
+    };
+    for (name, value) in SAFETY {
+        response.headers_mut().insert(name, value);
+    }
+    response
+}
+
+fn admitted(app: &App, request: &Request) -> Result<(), ApiError> {
+    let settings = &app.settings;
+    let forbidden = |message: String| ApiError::Forbidden { message, kind: "permission_error", param: None };
+    if !settings.allowed_ips.is_empty() {
+        let peer =
+            request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical());
+        if !peer.is_some_and(|ip| settings.allowed_ips.iter().any(|range| range.contains(ip))) {
+            let ip = peer.map(|ip| ip.to_string()).unwrap_or_default();
+            return Err(forbidden(format!("Access forbidden: IP address {ip} not allowed.")));
+        }
+    }
+    if !settings.allowed_routes.is_empty() {
+        let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
+        if !settings.allowed_routes.iter().any(|allowed| allowed == route || allowed == request.uri().path())
+        {
+            return Err(forbidden(format!("Access forbidden: Route {} not allowed", request.uri().path())));
+        }
+    }
+    Ok(())
+}
+
+/// In front of the control plane: the caller is identified, and has what the route needs.
+pub(super) async fn control_plane(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    match needed(&app, &parts).await {
+        Ok(caller) => {
+            parts.extensions.insert(caller);
+            next.run(Request::from_parts(parts, body)).await
+        }
+        Err(refused) => refused.into_response(),
+    }
+}
+
+async fn needed(app: &App, parts: &Parts) -> Result<Caller, ApiError> {
+    let route = parts.extensions.get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
+    let need = need_of(parts.method.as_str(), route);
+    let caller = identify::caller(app, &parts.headers).await?;
+    identify::check_usable(&caller, app.now())?;
+    if let Some(key) = &caller.key
+        && !key.allowed_routes.is_empty()
+    {
+        // A scoped key may do what its list says, and nothing else.
+        return if route_allowed(&key.allowed_routes, route) && may(&caller, need, true) {
+            Ok(caller)
+        } else {
+            Err(ApiError::RouteDenied(format!(
+                "Virtual key is not allowed to call this route. Only allowed to call routes: {:?}. Tried to call route: {route}",
+                key.allowed_routes
+            )))
+        };
+    }
+    if may(&caller, need, false) { Ok(caller) } else { Err(not_admin(route, &caller)) }
+}
+
+/// What a route needs; one that is not in the table needs an admin.
+fn need_of(method: &str, route: &str) -> Need {
+    let listed = ROUTES.iter().chain(super::spend::ROUTES).chain(super::health::ROUTES);
+    listed
+        .clone()
+        .find(|(verb, path, _)| *path == route && *verb == method)
+        .or_else(|| listed.clone().find(|(_, path, _)| *path == route))
+        .map_or(Need::Admin, |(_, _, need)| *need)
+}
+
+fn may(caller: &Caller, need: Need, is_scoped: bool) -> bool {
+    match need {
+        Need::AnyKey | Need::OwnKey => true,
+        Need::AdminView => is_scoped || matches!(caller.role, Role::ProxyAdmin | Role::ProxyAdminViewer),
+        // The list of a scoped key is an admin's word for these routes.
+        Need::Admin => is_scoped || caller.role == Role::ProxyAdmin,
+    }
+}
+
+fn not_admin(route: &str, caller: &Caller) -> ApiError {
+    ApiError::auth(format!(
+        "Authentication Error, Only proxy admin can be used to generate, delete, update info for new keys/users/teams. \
+         Route={route}. Your role={}. Your user_id=*******",
+        caller.role.as_str()
+    ))
+}
+
+/// No such route, or not with this method.
+pub(super) async fn not_found() -> Response {
+    ApiError::Detail(StatusCode::NOT_FOUND, "Not Found").into_response()
+}
+
+/// A route that exists, asked with another method.
+pub(super) async fn wrong_method() -> Response {
+    ApiError::Detail(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed").into_response()
+}

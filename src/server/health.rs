@@ -1,0 +1,91 @@
+//! Is it alive, is it ready: the only routes that ask for no key, and `status` for those who have one.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use serde_json::json;
+
+use crate::admin::Need;
+use crate::app::App;
+use crate::proxy::COMPATIBLE_VERSION;
+
+/// Routes here that ask for a key.
+pub(super) const ROUTES: &[(&str, &str, Need)] = &[("GET", "/health/readiness/details", Need::AdminView)];
+
+/// Routes here, and in the whole server, that ask for none.
+pub const OPEN: [&str; 4] = ["/", "/health/liveliness", "/health/liveness", "/health/readiness"];
+
+static STOPPING: AtomicBool = AtomicBool::new(false);
+
+/// From now on the server says that it goes down.
+pub(super) fn stopping() {
+    STOPPING.store(true, Ordering::Release);
+}
+
+/// The routes without a key.
+pub(super) fn open_routes() -> Router<App> {
+    Router::new()
+        .route("/", get(home))
+        .route("/health/liveliness", get(alive).options(alive))
+        .route("/health/liveness", get(alive).options(alive))
+        .route("/health/readiness", get(ready).options(ready))
+}
+
+/// The routes with a key.
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/health/readiness/details", get(details))
+}
+
+async fn home() -> Response {
+    Json(json!({"name": "litellm-rs", "version": env!("CARGO_PKG_VERSION"), "litellm_version": COMPATIBLE_VERSION}))
+        .into_response()
+}
+
+fn going_down() -> Option<Response> {
+    STOPPING
+        .load(Ordering::Acquire)
+        .then(|| (StatusCode::SERVICE_UNAVAILABLE, Json(json!({"status": "shutting_down"}))).into_response())
+}
+
+async fn alive() -> Response {
+    going_down().unwrap_or_else(|| Json("I'm alive!").into_response())
+}
+
+async fn ready(State(app): State<App>) -> Response {
+    if let Some(response) = going_down() {
+        return response;
+    }
+    let writable = app.ledger.health().writable;
+    let status = if writable { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let (state, db) = if writable { ("healthy", "connected") } else { ("unhealthy", "disconnected") };
+    (status, Json(json!({"status": state, "db": db}))).into_response()
+}
+
+async fn details(State(app): State<App>) -> Response {
+    let ledger = app.ledger.health();
+    Json(json!({
+        "status": if ledger.writable { "healthy" } else { "unhealthy" },
+        "db": if ledger.writable { "connected" } else { "disconnected" },
+        "version": env!("CARGO_PKG_VERSION"),
+        "litellm_version": COMPATIBLE_VERSION,
+        "storage": app.ledger.store().kind(),
+        "started_at": app.started_at.to_string(),
+        "server_time": app.now().to_string(),
+        "models": app.catalogue.public_names().count(),
+        "price_table": app.prices.version(),
+        "features": ["spend_stream"],
+        "ledger": {
+            "writable": ledger.writable,
+            "open_holds": ledger.open_holds,
+            "waiting": ledger.waiting,
+            "accounts": ledger.accounts,
+            "rows": ledger.rows,
+            "commits": ledger.commits,
+        },
+    }))
+    .into_response()
+}

@@ -1,0 +1,100 @@
+//! Accepting connections, within bounds, until told to stop; then everything under way may end.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use hyper::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tower_service::Service;
+
+use super::health;
+use crate::app::App;
+
+/// Connections at once; more wait in the kernel's queue.
+const CONNECTIONS_MAX: usize = 10_000;
+/// How long a client may take to send its headers.
+const HEADER_WAIT: Duration = Duration::from_secs(30);
+/// All headers of a request together.
+const HEADER_BYTES_MAX: usize = 64 * 1024;
+/// How long calls under way may take after the word to stop.
+const GRACE: Duration = Duration::from_secs(30);
+/// A pause after an accept that failed, mostly for lack of file descriptors.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+
+/// Serves until `shutdown`, then lets calls end, and is done when the ledger is on disk.
+pub async fn run(
+    app: App,
+    written: tokio::task::JoinHandle<()>,
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()>,
+) {
+    let router = super::router(app.clone());
+    let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+    let mut builder = http1::Builder::new();
+    builder
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADER_WAIT)
+        .max_buf_size(HEADER_BYTES_MAX)
+        .pipeline_flush(true);
+    let connections = GracefulShutdown::new();
+    tokio::pin!(shutdown);
+    loop {
+        let place = tokio::select! {
+            place = Arc::clone(&places).acquire_owned() => place,
+            () = &mut shutdown => break,
+        };
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            () = &mut shutdown => break,
+        };
+        let (stream, peer) = match accepted {
+            Ok(accepted) => accepted,
+            Err(error) => {
+                tracing::warn!(%error, "a connection could not be accepted");
+                tokio::time::sleep(ACCEPT_PAUSE).await;
+                continue;
+            }
+        };
+        let router = router.clone();
+        let service = service_fn(move |request: Request<Incoming>| {
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(ConnectInfo(peer));
+            router.clone().call(request)
+        });
+        let connection = builder.serve_connection(io(stream), service);
+        let connection = connections.watch(connection);
+        tokio::spawn(async move {
+            // A connection that breaks is the client's affair; calls see it and settle.
+            let _ = connection.await;
+            drop(place);
+        });
+    }
+    drop(listener);
+    health::stopping();
+    if tokio::time::timeout(GRACE, connections.shutdown()).await.is_err() {
+        tracing::warn!("calls were still under way at the end; they are settled at the next start");
+    }
+    app.tasks.close();
+    let _ = tokio::time::timeout(GRACE, app.tasks.wait()).await;
+    app.ledger.close();
+    if let Err(error) = written.await {
+        tracing::error!(%error, "the journal stopped with an error");
+    }
+}
+
+/// Answers go out at once, not when a packet is full.
+fn io(stream: TcpStream) -> TokioIo<TcpStream> {
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "a connection cannot be set to send at once");
+    }
+    TokioIo::new(stream)
+}

@@ -1,0 +1,34 @@
+//! The server: routes put together, connections accepted, a clean stop.
+
+mod build;
+mod guard;
+mod health;
+mod listen;
+mod spend;
+mod start;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+
+pub use build::Plan;
+pub use health::OPEN;
+pub use listen::run;
+pub use start::{ServeOptions, data_dir, serve, verify};
+
+use crate::app::App;
+use crate::{admin, proxy};
+
+/// Every route of the server.
+pub fn router(app: App) -> Router {
+    let control = admin::routes().merge(spend::routes()).merge(health::routes());
+    let guarded = control.route_layer(from_fn_with_state(app.clone(), guard::control_plane));
+    Router::new()
+        .merge(proxy::routes())
+        .merge(proxy::models::routes())
+        .merge(health::open_routes())
+        .merge(guarded)
+        .fallback(guard::not_found)
+        .method_not_allowed_fallback(guard::wrong_method)
+        .layer(from_fn_with_state(app.clone(), guard::doorway))
+        .with_state(app)
+}

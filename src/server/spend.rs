@@ -1,0 +1,295 @@
+//! Spend to look at: the log, and the live stream that `tail spend` follows.
+
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use futures_util::{Stream, stream};
+use serde::Deserialize;
+use serde_json::json;
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
+
+use crate::admin::Need;
+use crate::app::App;
+use crate::domain::duration::Duration as Length;
+use crate::domain::entry::{Entry, EntryKind};
+use crate::domain::id::KeyHash;
+use crate::domain::time::Millis;
+use crate::ledger::live::{Failed, LiveEvent};
+use crate::proxy::identify::key_hash;
+use crate::store::entries::{self, EntryFilter};
+use crate::wire::error::ApiError;
+use crate::wire::event::SpendEvent;
+use crate::wire::money::Usd;
+use crate::wire::spend::SpendLog;
+
+/// The routes here and what they need.
+pub(super) const ROUTES: &[(&str, &str, Need)] =
+    &[("GET", "/spend/logs", Need::AdminView), ("GET", "/spend/stream", Need::AdminView)];
+
+/// Rows of one answer.
+const ROWS_MAX: u32 = 10_000;
+/// Lines of history read at a time.
+const PAGE: u32 = 500;
+/// How often a quiet stream says that it is there.
+const HEARTBEAT: Duration = Duration::from_secs(5);
+
+/// The routes.
+pub(super) fn routes() -> Router<App> {
+    Router::new().route(ROUTES[0].1, get(logs)).route(ROUTES[1].1, get(live))
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct LogsQuery {
+    api_key: Option<String>,
+    user_id: Option<String>,
+    request_id: Option<String>,
+    end_user: Option<String>,
+    team_id: Option<String>,
+    start_date: Option<String>,
+    end_date: Option<String>,
+    limit: Option<u32>,
+    before: Option<u64>,
+}
+
+/// Billed calls, newest first.
+async fn logs(
+    State(app): State<App>,
+    query: Result<Query<LogsQuery>, axum::extract::rejection::QueryRejection>,
+) -> Result<Response, ApiError> {
+    let Query(query) = query.map_err(|error| ApiError::bad_request(error.body_text(), None))?;
+    let hash = query.api_key.map(|key| if key.starts_with("sk-") { key_hash(&key).to_string() } else { key });
+    let limit = query.limit.unwrap_or(ROWS_MAX).min(ROWS_MAX);
+    let filter = EntryFilter {
+        before_seq: query.before,
+        since: query.start_date.map(|text| day(&text, "start_date", 0)).transpose()?,
+        until: query.end_date.map(|text| day(&text, "end_date", 1)).transpose()?,
+        key_hash: hash,
+        customer_id: query.end_user,
+        user_id: query.user_id,
+        team_id: query.team_id,
+        request_id: query.request_id,
+        limit: limit + 1,
+    };
+    let mut rows = entries::list(app.ledger.store(), &filter).await?;
+    let truncated = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    rows.retain(|entry| entry.kind == EntryKind::Charge);
+    let logs: Vec<SpendLog> = rows.iter().map(SpendLog::from).collect();
+    let mut response = Json(logs).into_response();
+    if truncated {
+        response
+            .headers_mut()
+            .insert("x-litellm-spend-logs-truncated", axum::http::HeaderValue::from_static("true"));
+    }
+    Ok(response)
+}
+
+/// A day's beginning in UTC, so many days later; the last day of a range counts whole.
+fn day(text: &str, name: &'static str, later: i64) -> Result<Millis, ApiError> {
+    let wrong = || ApiError::bad_request(format!("{name} must be a day like 2026-11-21."), Some(name));
+    let date: jiff::civil::Date = text.parse().map_err(|_| wrong())?;
+    let start = date.to_zoned(jiff::tz::TimeZone::UTC).map_err(|_| wrong())?;
+    Ok(Millis::from(start.timestamp()).plus_ms(later * 86_400_000))
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct LiveQuery {
+    since: Option<String>,
+    follow: Option<bool>,
+}
+
+/// History from `since`, or from the last event a reader has, then what happens.
+async fn live(
+    State(app): State<App>,
+    query: Result<Query<LiveQuery>, axum::extract::rejection::QueryRejection>,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
+    let Query(query) = query.map_err(|error| ApiError::bad_request(error.body_text(), None))?;
+    let now = app.now();
+    let resumed = headers
+        .get("last-event-id")
+        .map(|value| value.to_str().ok().and_then(|text| text.parse::<u64>().ok()))
+        .map(|seq| {
+            seq.ok_or_else(|| {
+                ApiError::bad_request("Last-Event-ID is not one of ours.", Some("last-event-id"))
+            })
+        })
+        .transpose()?;
+    let since = query.since.as_deref().map(|text| since(text, now)).transpose()?;
+    // Watching begins before history is read, so nothing falls between.
+    let watching = query.follow.unwrap_or(true).then(|| app.ledger.watch());
+    let history = match (resumed, since) {
+        (Some(seq), _) => Some((Millis(0), seq)),
+        (None, Some(at)) => Some((at, 0)),
+        (None, None) => None,
+    };
+    let reader = Reader { app, history, watching, ready: VecDeque::new(), last_seq: resumed.unwrap_or(0) };
+    let sse = Sse::new(events(reader)).keep_alive(KeepAlive::new().interval(HEARTBEAT).text("here"));
+    let mut response = sse.into_response();
+    response.headers_mut().insert("x-accel-buffering", axum::http::HeaderValue::from_static("no"));
+    Ok(response)
+}
+
+/// `10m` ago, or an instant.
+fn since(text: &str, now: Millis) -> Result<Millis, ApiError> {
+    if let Some(ms) = Length::parse(text).ok().and_then(Length::fixed_ms) {
+        return Ok(now.plus_ms(-ms));
+    }
+    text.parse::<jiff::Timestamp>().map(Millis::from).map_err(|_| {
+        ApiError::bad_request(
+            "since must be a duration like 10m or an instant like 2026-11-21T14:00:00Z.",
+            Some("since"),
+        )
+    })
+}
+
+/// One who watches.
+struct Reader {
+    app: App,
+    history: Option<(Millis, u64)>,
+    watching: Option<Receiver<LiveEvent>>,
+    ready: VecDeque<Event>,
+    last_seq: u64,
+}
+
+fn events(reader: Reader) -> impl Stream<Item = Result<Event, Infallible>> {
+    stream::unfold(reader, |mut reader| async move {
+        loop {
+            if let Some(event) = reader.ready.pop_front() {
+                return Some((Ok(event), reader));
+            }
+            if reader.history.is_some() {
+                reader.read_history().await;
+                continue;
+            }
+            let happened = reader.watching.as_mut()?.recv().await;
+            match happened {
+                Ok(event) => reader.take(event).await,
+                Err(RecvError::Lagged(missed)) => {
+                    let gap = json!({"event": "gap", "missed": missed}).to_string();
+                    reader.ready.push_back(Event::default().event("gap").data(gap));
+                    // What is on disk can be read again; only refusals are gone.
+                    reader.history = Some((Millis(0), reader.last_seq));
+                }
+                Err(RecvError::Closed) => return None,
+            }
+        }
+    })
+}
+
+impl Reader {
+    async fn read_history(&mut self) {
+        let Some((at, seq)) = self.history else { return };
+        match entries::since(self.app.ledger.store(), at, seq, PAGE).await {
+            Ok(page) => {
+                self.history =
+                    (page.len() == PAGE as usize).then(|| page.last().map(|entry| (at, entry.seq))).flatten();
+                for entry in page {
+                    self.push(&entry, None, None).await;
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "history for a watcher cannot be read");
+                self.history = None;
+                self.watching = None;
+            }
+        }
+    }
+
+    async fn take(&mut self, event: LiveEvent) {
+        match event {
+            LiveEvent::Spend(booked) => {
+                if booked.entry.seq > self.last_seq {
+                    self.push(&booked.entry, booked.customer_spend, booked.customer_limit).await;
+                }
+            }
+            LiveEvent::Failed(failed) => self.push_failed(&failed).await,
+        }
+    }
+
+    async fn push(
+        &mut self,
+        entry: &Entry,
+        customer_spend: Option<crate::domain::money::Picos>,
+        customer_limit: Option<crate::domain::money::Picos>,
+    ) {
+        self.last_seq = self.last_seq.max(entry.seq);
+        let name = match entry.kind {
+            EntryKind::Charge => "spend",
+            EntryKind::Adjust | EntryKind::Reset => "reset",
+        };
+        let payer = &entry.payer;
+        let account = entry.detail.account.as_ref();
+        let customer = payer.customer.as_ref().map(ToString::to_string);
+        let wire = SpendEvent {
+            request_id: entry.request_id.clone(),
+            ts: entry.at.to_string(),
+            event: name.into(),
+            customer_id: customer
+                .or_else(|| account.filter(|of| of.kind == "customer").map(|of| of.id.clone())),
+            key_alias: self.alias(payer.key.as_ref()).await,
+            token_hash: payer.key.as_ref().map(ToString::to_string),
+            team_id: payer.team.as_ref().map(ToString::to_string),
+            user_id: payer.user.as_ref().map(ToString::to_string),
+            model: entry.call.model_group.clone(),
+            provider: Some(entry.call.provider.clone()).filter(|provider| !provider.is_empty()),
+            status: entry.status.as_str().into(),
+            prompt_tokens: entry.usage.input_total(),
+            completion_tokens: entry.usage.output_total(),
+            spend: Usd(entry.cost),
+            customer_spend: customer_spend.map(Usd),
+            max_budget: customer_limit.map(Usd),
+            duration_ms: entry.duration_ms,
+            tags: payer.tags.iter().map(ToString::to_string).collect(),
+        };
+        self.ready.push_back(event(name, Some(entry.seq), &wire));
+    }
+
+    async fn push_failed(&mut self, failed: &Arc<Failed>) {
+        let name = if failed.refused { "blocked" } else { "error" };
+        let payer = &failed.payer;
+        let wire = SpendEvent {
+            request_id: failed.request_id.clone(),
+            ts: failed.at.to_string(),
+            event: name.into(),
+            customer_id: payer.customer.as_ref().map(ToString::to_string),
+            key_alias: self.alias(payer.key.as_ref()).await,
+            token_hash: payer.key.as_ref().map(ToString::to_string),
+            team_id: payer.team.as_ref().map(ToString::to_string),
+            user_id: payer.user.as_ref().map(ToString::to_string),
+            model: failed.model_group.clone(),
+            provider: Some(failed.provider.clone()).filter(|provider| !provider.is_empty()),
+            status: format!("{} {}", failed.status, failed.kind),
+            prompt_tokens: 0,
+            completion_tokens: 0,
+            spend: Usd(crate::domain::money::Picos::ZERO),
+            customer_spend: failed.customer_spend.map(Usd),
+            max_budget: failed.customer_limit.map(Usd),
+            duration_ms: failed.duration_ms,
+            tags: payer.tags.iter().map(ToString::to_string).collect(),
+        };
+        self.ready.push_back(event(name, None, &wire));
+    }
+
+    async fn alias(&self, hash: Option<&KeyHash>) -> Option<String> {
+        self.app.directory.key(hash?).await.ok()??.key_alias.clone()
+    }
+}
+
+fn event(name: &str, seq: Option<u64>, wire: &SpendEvent) -> Event {
+    let data = serde_json::to_string(wire).unwrap_or_default();
+    let event = Event::default().event(name).data(data);
+    match seq {
+        Some(seq) => event.id(seq.to_string()),
+        None => event,
+    }
+}

@@ -1,0 +1,117 @@
+//! The SQL of customers, those who are billed.
+
+use super::{all, document, first, number, record};
+use crate::domain::id::{BudgetId, CustomerId};
+use crate::domain::record::Customer;
+use crate::store::{Statement, Store, StoreError, Value};
+
+const WHAT: &str = "a customer";
+
+/// Reads one.
+pub async fn get(store: &Store, id: &CustomerId) -> Result<Option<Customer>, StoreError> {
+    let rows = store.read("select doc from customer where id = $1", vec![id.as_str().into()]).await?;
+    first(WHAT, &rows)
+}
+
+/// Every one, in the order of ids.
+pub async fn list(store: &Store) -> Result<Vec<Customer>, StoreError> {
+    all(store, WHAT, "select doc, id from customer where id > $1 order by id limit $2").await
+}
+
+/// Those who are on a budget.
+pub async fn on_budget(store: &Store, budget: &BudgetId) -> Result<Vec<Customer>, StoreError> {
+    let rows = store
+        .read("select doc from customer where budget_id = $1 order by id", vec![budget.as_str().into()])
+        .await?;
+    rows.iter().map(|row| record(WHAT, row, 0)).collect()
+}
+
+/// How many there are.
+pub async fn count(store: &Store) -> Result<u64, StoreError> {
+    number(store, "select count(*) from customer", vec![]).await
+}
+
+/// Adds one; the transaction fails when the id is taken.
+pub fn insert(customer: &Customer) -> Result<Statement, StoreError> {
+    Ok(Statement::new(
+        "insert into customer (id, budget_id, doc, created_at_ms, updated_at_ms)
+         values ($1, $2, $3, $4, $5)",
+        vec![
+            customer.id.as_str().into(),
+            budget_of(customer),
+            document(WHAT, customer)?,
+            customer.created_at.0.into(),
+            customer.updated_at.0.into(),
+        ],
+    ))
+}
+
+/// Replaces one.
+pub fn update(customer: &Customer) -> Result<Statement, StoreError> {
+    Ok(Statement::new(
+        "update customer set budget_id = $2, doc = $3, updated_at_ms = $4 where id = $1",
+        vec![
+            customer.id.as_str().into(),
+            budget_of(customer),
+            document(WHAT, customer)?,
+            customer.updated_at.0.into(),
+        ],
+    ))
+}
+
+/// Removes one.
+pub fn delete(id: &CustomerId) -> Statement {
+    Statement::new("delete from customer where id = $1", vec![id.as_str().into()])
+}
+
+fn budget_of(customer: &Customer) -> Value {
+    customer.budget_id.as_ref().map(BudgetId::as_str).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::records::tests::empty;
+    use serde_json::json;
+
+    fn customer(id: &str, budget: Option<&str>) -> Customer {
+        serde_json::from_value(json!({"id": id, "budget_id": budget, "created_at": 1, "updated_at": 1}))
+            .unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_customer_is_kept_found_changed_and_removed() {
+        let (_folder, store) = empty().await;
+        let mut acme = customer("acme", Some("tier"));
+        store.write(vec![insert(&acme).unwrap(), insert(&customer("zoe", None)).unwrap()]).await.unwrap();
+        assert_eq!(get(&store, &"acme".into()).await.unwrap(), Some(acme.clone()));
+        assert_eq!(on_budget(&store, &"tier".into()).await.unwrap(), [acme.clone()]);
+        acme.budget_id = None;
+        assert_eq!(store.write(vec![update(&acme).unwrap()]).await.unwrap(), [1]);
+        assert_eq!(on_budget(&store, &"tier".into()).await.unwrap(), []);
+        assert_eq!(count(&store).await.unwrap(), 2);
+        store.write(vec![delete(&acme.id)]).await.unwrap();
+        assert_eq!(get(&store, &"acme".into()).await.unwrap(), None);
+    }
+
+    #[tokio::test]
+    async fn a_taken_id_fails_the_whole_transaction() {
+        let (_folder, store) = empty().await;
+        store.write(vec![insert(&customer("acme", None)).unwrap()]).await.unwrap();
+        let both =
+            vec![insert(&customer("new", None)).unwrap(), insert(&customer("acme", Some("x"))).unwrap()];
+        assert!(store.write(both).await.is_err());
+        assert_eq!(get(&store, &"new".into()).await.unwrap(), None);
+        assert_eq!(get(&store, &"acme".into()).await.unwrap().unwrap().budget_id, None);
+    }
+
+    #[tokio::test]
+    async fn a_list_longer_than_a_page_is_complete_and_in_order() {
+        let (_folder, store) = empty().await;
+        let inserts = (0..2_001).map(|at| insert(&customer(&format!("c{at:05}"), None)).unwrap());
+        store.write(inserts.collect()).await.unwrap();
+        let ids: Vec<_> = list(&store).await.unwrap().into_iter().map(|c| c.id).collect();
+        assert_eq!(ids.len(), 2_001);
+        assert!(ids.is_sorted());
+    }
+}
