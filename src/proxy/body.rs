@@ -14,14 +14,14 @@ const DEPTH_MAX: usize = 128;
 
 /// The members of a JSON object, each value as it is written.
 #[derive(Debug)]
-pub struct Members<'a> {
+pub(super) struct Members<'a> {
     body: &'a [u8],
     list: Vec<(Cow<'a, str>, &'a RawValue)>,
 }
 
 /// Why a body is not an object we take.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BadBody {
+pub(super) enum BadBody {
     /// Not JSON, with the parser's words.
     Syntax(String),
     /// JSON, but not an object.
@@ -34,7 +34,7 @@ pub enum BadBody {
 
 impl<'a> Members<'a> {
     /// Reads an object. Checks the whole text: UTF-8, syntax, depth, members that stand twice.
-    pub fn parse(body: &'a [u8]) -> Result<Self, BadBody> {
+    pub(super) fn parse(body: &'a [u8]) -> Result<Self, BadBody> {
         let text = std::str::from_utf8(body)
             .map_err(|error| BadBody::Syntax(format!("invalid UTF-8 at byte {}", error.valid_up_to())))?;
         if depth(body) > DEPTH_MAX {
@@ -54,33 +54,33 @@ impl<'a> Members<'a> {
     }
 
     /// Reads an object somebody else has written and checked: no depth, no duplicates.
-    pub fn trusting(body: &'a [u8]) -> Option<Self> {
+    pub(super) fn trusting(body: &'a [u8]) -> Option<Self> {
         let List(list) = serde_json::from_slice(body).ok()?;
         Some(Self { body, list })
     }
 
     /// A member's value as it is written; a JSON null counts as absent.
-    pub fn get(&self, name: &str) -> Option<&'a RawValue> {
+    pub(super) fn get(&self, name: &str) -> Option<&'a RawValue> {
         self.raw(name).filter(|value| value.get() != "null")
     }
 
     /// A member's value as it is written, null included.
-    pub fn raw(&self, name: &str) -> Option<&'a RawValue> {
+    pub(super) fn raw(&self, name: &str) -> Option<&'a RawValue> {
         self.list.iter().find(|(member, _)| member == name).map(|(_, value)| *value)
     }
 
     /// A member's text value.
-    pub fn text(&self, name: &str) -> Option<Cow<'a, str>> {
+    pub(super) fn text(&self, name: &str) -> Option<Cow<'a, str>> {
         text(self.get(name)?)
     }
 
     /// Where a member's value stands in the body.
-    pub fn span(&self, name: &str) -> Option<Range<usize>> {
+    pub(super) fn span(&self, name: &str) -> Option<Range<usize>> {
         self.raw(name).map(|value| span(self.body, value))
     }
 
     /// Where a whole member stands: from its name to its value's end, with one comma.
-    pub fn member_span(&self, name: &str) -> Option<Range<usize>> {
+    pub(super) fn member_span(&self, name: &str) -> Option<Range<usize>> {
         let at = self.list.iter().position(|(member, _)| member == name)?;
         let value_end = span(self.body, self.list[at].1).end;
         if at > 0 {
@@ -93,18 +93,18 @@ impl<'a> Members<'a> {
     }
 
     /// Where a new first member can be put.
-    pub fn start(&self) -> usize {
+    pub(super) fn start(&self) -> usize {
         self.body.iter().position(|byte| *byte == b'{').map_or(0, |at| at + 1)
     }
 
     /// Whether the object has no members.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 }
 
 /// A text value without its quotes and escapes.
-pub fn text(value: &RawValue) -> Option<Cow<'_, str>> {
+pub(super) fn text(value: &RawValue) -> Option<Cow<'_, str>> {
     serde_json::from_str::<BorrowedText<'_>>(value.get()).ok().map(|text| text.0)
 }
 
@@ -170,16 +170,16 @@ fn depth(body: &[u8]) -> usize {
 
 /// Changes to a body, applied in one pass.
 #[derive(Debug, Default)]
-pub struct Edits(Vec<(Range<usize>, String)>);
+pub(super) struct Edits(Vec<(Range<usize>, String)>);
 
 impl Edits {
     /// Puts `text` where `span` stands.
-    pub fn replace(&mut self, span: Range<usize>, text: impl Into<String>) {
+    pub(super) fn replace(&mut self, span: Range<usize>, text: impl Into<String>) {
         self.0.push((span, text.into()));
     }
 
     /// Replaces a member's value, or adds the member.
-    pub fn set(&mut self, members: &Members<'_>, name: &str, json: &str) {
+    pub(super) fn set(&mut self, members: &Members<'_>, name: &str, json: &str) {
         match members.span(name) {
             Some(span) => self.replace(span, json),
             None => {
@@ -191,14 +191,14 @@ impl Edits {
     }
 
     /// Takes a member out.
-    pub fn remove(&mut self, members: &Members<'_>, name: &str) {
+    pub(super) fn remove(&mut self, members: &Members<'_>, name: &str) {
         if let Some(span) = members.member_span(name) {
             self.replace(span, "");
         }
     }
 
     /// The body with the changes; the same bytes when there are none.
-    pub fn apply(mut self, body: &Bytes) -> Bytes {
+    pub(super) fn apply(mut self, body: &Bytes) -> Bytes {
         if self.0.is_empty() {
             return body.clone();
         }

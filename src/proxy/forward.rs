@@ -42,7 +42,7 @@ pub(super) enum Answer {
 }
 
 /// A call that was answered, on its way back.
-pub struct Reply {
+pub(super) struct Reply {
     pub(super) served: Box<Served>,
     pub(super) answer: Answer,
 }
@@ -69,7 +69,7 @@ impl Failure {
 }
 
 /// Sends the call to its group, and to those that stand in for it.
-pub async fn send(app: &App, grant: Grant, call: Arc<Call>, held: Held) -> Result<Reply, ApiError> {
+pub(super) async fn send(app: &App, grant: Grant, call: Arc<Call>, held: Held) -> Result<Reply, ApiError> {
     let first_group = Arc::clone(&grant.group().name);
     let mut tries = Tries::default();
     let error = match in_group(app, &grant, &call, held, &mut tries).await {

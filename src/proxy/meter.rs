@@ -68,7 +68,7 @@ struct CompletionDetails {
 }
 
 /// Reads a `usage` object; `None` when it says nothing that could be billed.
-pub fn usage(json: &str) -> Option<Usage> {
+pub(super) fn usage(json: &str) -> Option<Usage> {
     let said: Said = serde_json::from_str(json).ok()?;
     let prompt = said.prompt_tokens.0.or(said.input_tokens.0);
     let completion = said.completion_tokens.0.or(said.output_tokens.0);
@@ -112,7 +112,7 @@ pub fn usage(json: &str) -> Option<Usage> {
 
 /// What the members of an answer or of a stream's event say.
 #[derive(Debug, Default)]
-pub struct Told {
+pub(super) struct Told {
     /// The usage, when there is one.
     pub usage: Option<Usage>,
     /// The provider's id.
@@ -120,7 +120,7 @@ pub struct Told {
 }
 
 /// Reads an answer's members.
-pub fn told(members: &Members<'_>) -> Told {
+pub(super) fn told(members: &Members<'_>) -> Told {
     Told {
         usage: members.get("usage").and_then(|json| usage(json.get())),
         id: members.text("id").filter(|id| !id.is_empty() && id.len() <= 256).map(|id| id.into_owned()),
@@ -128,13 +128,13 @@ pub fn told(members: &Members<'_>) -> Told {
 }
 
 /// The output tokens of a text that a provider sent without telling its usage.
-pub fn counted_output(model: &str, provider: &str, texts: &[String]) -> u64 {
+pub(super) fn counted_output(model: &str, provider: &str, texts: &[String]) -> u64 {
     let counted: u64 = texts.iter().map(|text| tokens::count(model, text)).sum();
     if tokens::is_exact(provider) { counted } else { counted + counted / 2 }
 }
 
 /// Every text that a model wrote, in an answer or in an event of a stream.
-pub fn written(json: &serde_json::Value, into: &mut Vec<String>) {
+pub(super) fn written(json: &serde_json::Value, into: &mut Vec<String>) {
     let Some(choices) = json.get("choices").and_then(serde_json::Value::as_array) else { return };
     for choice in choices {
         if let Some(text) = choice.get("text").and_then(serde_json::Value::as_str) {

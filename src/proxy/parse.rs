@@ -85,7 +85,7 @@ pub struct Call {
 
 /// What the path already says.
 #[derive(Clone, Debug)]
-pub struct Target {
+pub(super) struct Target {
     /// What is asked for.
     pub route: Route,
     /// The model in the path, Azure style.
@@ -93,7 +93,7 @@ pub struct Target {
 }
 
 /// Reads a request whole. Every complaint is a 400, or a 413.
-pub async fn call(
+pub(super) async fn call(
     settings: &Settings,
     target: Target,
     request: Request<Body>,

@@ -20,14 +20,14 @@ use crate::wire::error::ApiError;
 
 /// A call's money, held.
 #[derive(Debug)]
-pub struct Held {
+pub(super) struct Held {
     pub(super) reservation: Reservation,
     /// The output cap to forward instead of the asked one.
     pub(super) output_cap: Option<u64>,
 }
 
 /// Takes the call's ceiling, or less with a lowered output cap, or waits, or refuses.
-pub async fn hold(app: &App, grant: &Grant, call: &Call) -> Result<Held, ApiError> {
+pub(super) async fn hold(app: &App, grant: &Grant, call: &Call) -> Result<Held, ApiError> {
     let priced = Priced::of(app, grant, call)?;
     let bound = call.input_tokens_bound;
     let mut rules = app.settings.rules;

@@ -23,7 +23,7 @@ const BYTES_PER_TOKEN: u64 = 4;
 
 /// How many tries it took.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Tries {
+pub(super) struct Tries {
     /// Retries within groups.
     pub retries: u32,
     /// Groups that stood in.
@@ -32,7 +32,7 @@ pub struct Tries {
 
 /// A call at a deployment, with its money.
 #[derive(Debug)]
-pub struct Served {
+pub(super) struct Served {
     pub(super) app: App,
     pub(super) grant: Grant,
     pub(super) call: Arc<Call>,
@@ -51,7 +51,7 @@ pub struct Served {
 
 /// What a call at a deployment costs.
 #[derive(Clone, Debug)]
-pub struct Priced {
+pub(super) struct Priced {
     pub(super) price: Option<Price>,
     pub(super) terms: CostTerms,
 }

@@ -31,7 +31,7 @@ use crate::upstream::endpoint::Route;
 use crate::wire::error::ApiError;
 
 /// Answers the caller.
-pub async fn respond(reply: Reply) -> Result<Response, ApiError> {
+pub(super) async fn respond(reply: Reply) -> Result<Response, ApiError> {
     match reply.answer {
         Answer::Whole(body) => whole(*reply.served, body).await,
         Answer::Events(source) => Ok(streamed(reply.served, source)),

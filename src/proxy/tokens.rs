@@ -16,7 +16,7 @@ const PER_ANSWER: u64 = 3;
 const FOREIGN_TENTHS: u64 = 15;
 
 /// The tokens of a text in a model's vocabulary.
-pub fn count(model: &str, text: &str) -> u64 {
+pub(super) fn count(model: &str, text: &str) -> u64 {
     let bare = model.rsplit('/').next().unwrap_or(model);
     let old = ["gpt-3.5", "gpt-4-", "text-embedding", "davinci", "babbage"];
     let is_old = bare == "gpt-4" || old.iter().any(|prefix| bare.starts_with(prefix));
@@ -25,14 +25,14 @@ pub fn count(model: &str, text: &str) -> u64 {
 }
 
 /// Whether [`count`] is the provider's own for this model.
-pub fn is_exact(provider: &str) -> bool {
+pub(super) fn is_exact(provider: &str) -> bool {
     matches!(provider, "openai" | "azure" | "custom_openai")
 }
 
 /// The input tokens of a request as its provider would count them, or a little more.
 ///
 /// `None` when the input holds what has no text: then only the bound by length is safe.
-pub fn input_of(body: &Bytes, model: &str, provider: &str) -> Option<u64> {
+pub(super) fn input_of(body: &Bytes, model: &str, provider: &str) -> Option<u64> {
     let members = Members::trusting(body)?;
     let mut tokens = PER_ANSWER;
     if let Some(messages) = members.get("messages") {
