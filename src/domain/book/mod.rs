@@ -251,3 +251,6 @@ impl Book {
         self.ended.get(&id).copied().ok_or(UnknownHold(id))
     }
 }
+
+#[cfg(test)]
+mod tests;
