@@ -3,5 +3,5 @@
 pub mod server;
 pub mod upstream;
 
-pub use server::{Server, config_with_upstream};
+pub use server::{Server, config_with_upstream, http};
 pub use upstream::{Answer, Upstream};

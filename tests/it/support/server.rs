@@ -27,6 +27,12 @@ pub struct Server {
     running: JoinHandle<()>,
 }
 
+/// A client, also where no server has been started in this process.
+pub fn http() -> reqwest::Client {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().no_proxy().build().unwrap()
+}
+
 /// A configuration whose model `up` leads to the given provider, at ten micro-dollars an input and
 /// thirty an output token.
 pub fn config_with_upstream(upstream: &str, more: &str) -> String {
@@ -73,7 +79,7 @@ impl Server {
         let running = tokio::spawn(run(app.clone(), written, listener, async {
             let _ = stopped.await;
         }));
-        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        let http = http();
         Self { url, app, http, folder, stop: Some(stop), running }
     }
 

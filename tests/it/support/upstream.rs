@@ -22,6 +22,8 @@ pub enum Answer {
     Chat { output_tokens: u64, after: Duration },
     /// A stream of so many one-word events, then the usage unless told not to, then the end mark.
     Stream { words: u64, usage: bool, done: bool },
+    /// A chat completion or a stream, as the call asks, without an id in the stream.
+    Alternating { output_tokens: u64 },
     /// A status and a body as they are.
     Raw { status: u16, headers: Vec<(&'static str, &'static str)>, body: String },
     /// So many words of a stream, and then the connection breaks.
@@ -124,6 +126,14 @@ async fn answer(State(shared): State<Shared>, request: Request<Body>) -> Respons
             }
             chat(&body, output_tokens)
         }
+        Answer::Alternating { output_tokens } if body["stream"] == true => {
+            let nameless = stream_events(&body, output_tokens, true, true).into_iter().map(|event| {
+                let text = String::from_utf8_lossy(&event).replace("\"id\":\"chatcmpl-up1\",", "");
+                Bytes::from(text)
+            });
+            events(nameless.collect())
+        }
+        Answer::Alternating { output_tokens } => chat(&body, output_tokens),
         Answer::Stream { words, usage, done } => events(stream_events(&body, words, usage, done)),
         Answer::Raw { status, headers, body } => {
             let mut response = Response::builder().status(status);
