@@ -214,7 +214,8 @@ async fn drive(ledger: &Ledger, callers: &Arc<[Caller]>, rows: usize, in_flight:
 /// Somebody whose calls are all alike.
 struct Caller {
     order: Order,
-    payer: Payer,
+    payer: Arc<Payer>,
+    facts: Arc<CallFacts>,
 }
 
 impl Caller {
@@ -224,8 +225,8 @@ impl Caller {
             Ceiling { input: Picos::new(11_000_000), output_atto_per_token: rate, fixed: Picos::ZERO };
         let want = Want { ceiling, output_cap: 64, asked: true };
         let order = Order {
-            terms: terms(payer),
-            rates: Vec::new(),
+            terms: terms(payer).into(),
+            rates: [].into(),
             rate_tokens: 0,
             want: Some(want),
             rules: Rules::default(),
@@ -236,7 +237,17 @@ impl Caller {
             customer: Some(format!("customer-{payer}").into()),
             ..Payer::default()
         };
-        Self { order, payer }
+        let facts = CallFacts {
+            call_type: "acompletion".into(),
+            model_group: "bench".into(),
+            model: "openai/bench".into(),
+            provider: "openai".into(),
+            model_id: "bench-1".into(),
+            api_base: "http://127.0.0.1/v1".into(),
+            stream: false,
+            price_version: "1".into(),
+        };
+        Self { order, payer: payer.into(), facts: facts.into() }
     }
 }
 
@@ -247,17 +258,8 @@ async fn call(ledger: &Ledger, caller: &Caller, row: usize) -> Outcome<Duration>
     let mut reservation = admitted.map_err(|refusal| format!("refused: {refusal:?}"))?;
     reservation.sent(Draft {
         request_id: format!("request-{row}"),
-        payer: caller.payer.clone(),
-        call: CallFacts {
-            call_type: "acompletion".into(),
-            model_group: "bench".into(),
-            model: "openai/bench".into(),
-            provider: "openai".into(),
-            model_id: "bench-1".into(),
-            api_base: "http://127.0.0.1/v1".into(),
-            stream: false,
-            price_version: "1".into(),
-        },
+        payer: Arc::clone(&caller.payer),
+        call: Arc::clone(&caller.facts),
         started_at: ledger.clock().now(),
         held: reservation.plan().hold,
         floor: Picos::new(11_000_000),

@@ -127,14 +127,26 @@ mod tests {
     #[test]
     fn a_short_answer_needs_no_cap() {
         // Ten tokens are below the least that is worth a call: all or nothing.
-        assert_eq!(plan(&want(10, true), Picos::new(40), &rules()), Ok(Plan { hold: Picos::new(40), output_cap: None }));
-        assert_eq!(plan(&want(10, false), Picos::new(40), &rules()), Ok(Plan { hold: Picos::new(40), output_cap: None }));
-        assert_eq!(plan(&want(10, true), Picos::new(39), &rules()), Err(TooLittle { needed: Picos::new(40) }));
+        assert_eq!(
+            plan(&want(10, true), Picos::new(40), &rules()),
+            Ok(Plan { hold: Picos::new(40), output_cap: None })
+        );
+        assert_eq!(
+            plan(&want(10, false), Picos::new(40), &rules()),
+            Ok(Plan { hold: Picos::new(40), output_cap: None })
+        );
+        assert_eq!(
+            plan(&want(10, true), Picos::new(39), &rules()),
+            Err(TooLittle { needed: Picos::new(40) })
+        );
     }
 
     #[test]
     fn without_a_cap_anything_fits() {
-        assert_eq!(plan(&want(100, false), Picos::MAX, &rules()), Ok(Plan { hold: Picos::new(310), output_cap: None }));
+        assert_eq!(
+            plan(&want(100, false), Picos::MAX, &rules()),
+            Ok(Plan { hold: Picos::new(310), output_cap: None })
+        );
         assert_eq!(
             plan(&want(u64::MAX, false), Picos::MAX, &Rules::default()).map(|plan| plan.output_cap),
             Ok(None)

@@ -1,5 +1,7 @@
 //! The ledger's lines: what was charged, to whom, for what. Written once, never changed.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::id::{CustomerId, KeyHash, ModelName, Tag, TeamId, UserId};
@@ -65,7 +67,7 @@ impl EntryStatus {
 }
 
 /// Everybody who pays for a call, each from an account of its own.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Payer {
     /// The key; the master key has an account too.
     pub key: Option<KeyHash>,
@@ -97,25 +99,25 @@ impl Payer {
     }
 }
 
-/// What was called.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What was called. Calls of one kind share one of these.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CallFacts {
     /// `acompletion`, `atext_completion`, `aembedding`.
-    pub call_type: String,
+    pub call_type: Arc<str>,
     /// The public name that was asked for.
-    pub model_group: String,
+    pub model_group: Arc<str>,
     /// `provider/model` as it was called.
-    pub model: String,
+    pub model: Arc<str>,
     /// The provider's prefix.
-    pub provider: String,
+    pub provider: Arc<str>,
     /// The deployment.
-    pub model_id: String,
+    pub model_id: Arc<str>,
     /// Where it was called, without a query.
-    pub api_base: String,
+    pub api_base: Arc<str>,
     /// Whether the answer was streamed.
     pub stream: bool,
     /// The table and rates the cost was computed with.
-    pub price_version: String,
+    pub price_version: Arc<str>,
 }
 
 /// What is known of a call before it ends; a hold that was sent keeps it on disk.
@@ -124,9 +126,9 @@ pub struct Draft {
     /// The call's id; the provider's own response id takes its place when there is one.
     pub request_id: String,
     /// Who pays.
-    pub payer: Payer,
+    pub payer: Arc<Payer>,
     /// What was called.
-    pub call: CallFacts,
+    pub call: Arc<CallFacts>,
     /// When the call came in.
     pub started_at: Millis,
     /// What was held.
@@ -207,9 +209,9 @@ pub struct Entry {
     /// When the call came in.
     pub started_at: Millis,
     /// Who pays.
-    pub payer: Payer,
+    pub payer: Arc<Payer>,
     /// What was called.
-    pub call: CallFacts,
+    pub call: Arc<CallFacts>,
     /// What was used.
     pub usage: Usage,
     /// The amount.

@@ -49,6 +49,11 @@ macro_rules! text_ids {
                 &self.0
             }
 
+            /// The id as text that costs nothing to keep.
+            pub fn shared(&self) -> Arc<str> {
+                Arc::clone(&self.0)
+            }
+
             /// An id from outside, checked for its shape.
             pub fn checked(text: &str) -> Result<Self, InvalidId> {
                 check_id(text).map(|()| Self(text.into()))

@@ -245,7 +245,7 @@ impl Worker {
     async fn write(&self, statements: Vec<Statement>) {
         let mut pause = Duration::from_millis(20);
         let mut failing_since: Option<Instant> = None;
-        while let Err(error) = self.store.write(statements.clone()).await {
+        while let Err(error) = self.store.write_again(&statements).await {
             self.healthy.store(false, Ordering::Release);
             if failing_since.is_none() {
                 tracing::error!(%error, "the ledger cannot be written; calls that cost money are refused until it can");

@@ -20,7 +20,6 @@ pub(super) async fn settle_left_holds(store: &Store, now: Millis) -> Result<usiz
     }
     let mut seq = entries::last_seq(store).await?;
     let mut balances: HashMap<AccountKey, Kept> = HashMap::new();
-    let mut days = DaySums::default();
     let mut lines = Vec::with_capacity(left.len());
     let ids: Vec<HoldId> = left.iter().map(|(id, ..)| *id).collect();
     for (_, sent_at, draft) in left {
@@ -35,9 +34,10 @@ pub(super) async fn settle_left_holds(store: &Store, now: Millis) -> Result<usiz
                 post(kept, entry.cost, now, seq);
             }
         }
-        days.add(&entry);
         lines.push(entry);
     }
+    let mut days = DaySums::default();
+    lines.iter().for_each(|entry| days.add(entry));
     let mut statements = Vec::new();
     statements.extend(entries::insert(lines.iter()));
     statements.extend(accounts::upsert(balances.iter()));

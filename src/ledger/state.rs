@@ -30,9 +30,9 @@ const HOLD_TTL_MS: i64 = 6 * 3_600_000;
 #[derive(Clone, Debug)]
 pub struct Order {
     /// Every account it spends from, in the order in which they are checked.
-    pub terms: Vec<Terms>,
+    pub terms: Arc<[Terms]>,
     /// Every rate it counts against, in the order in which they are checked.
-    pub rates: Vec<RateTerms>,
+    pub rates: Arc<[RateTerms]>,
     /// Tokens that are reserved against token rates.
     pub rate_tokens: u64,
     /// Its price; absent for a call that money caps do not apply to.

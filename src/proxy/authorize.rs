@@ -10,9 +10,10 @@ use super::payers::Payers;
 use super::refusal::Names;
 use crate::app::App;
 use crate::domain::account::Terms;
-use crate::domain::entry::Payer;
+use crate::domain::entry::{FurtherAccount, Payer};
 use crate::domain::policy::{inherits_team, model_allowed, route_allowed};
 use crate::domain::record::Limits;
+use crate::domain::scope::Scope;
 use crate::domain::time::Millis;
 use crate::ledger::RateTerms;
 use crate::upstream::catalogue::Group;
@@ -24,8 +25,9 @@ pub struct Grant {
     payer: Arc<Payer>,
     group: Arc<Group>,
     model: Arc<str>,
-    terms: Vec<Terms>,
-    rates: Vec<RateTerms>,
+    terms: Arc<[Terms]>,
+    further: Arc<[FurtherAccount]>,
+    rates: Arc<[RateTerms]>,
     region: Option<String>,
     names: Names,
     key_limits: Limits,
@@ -49,12 +51,17 @@ impl Grant {
     }
 
     /// Every account the call spends from.
-    pub fn terms(&self) -> &[Terms] {
+    pub fn terms(&self) -> &Arc<[Terms]> {
         &self.terms
     }
 
+    /// The accounts besides the payers' main ones, as an entry names them.
+    pub fn further(&self) -> &[FurtherAccount] {
+        &self.further
+    }
+
     /// Every rate the call counts against.
-    pub fn rates(&self) -> &[RateTerms] {
+    pub fn rates(&self) -> &Arc<[RateTerms]> {
         &self.rates
     }
 
@@ -102,6 +109,9 @@ pub async fn grant(app: &App, caller: &Caller, call: &Call) -> Result<Grant, Api
     }
     let terms = payers.terms(app, &model, now);
     let rates = payers.rates(app, &model, now);
+    let is_further =
+        |terms: &&Terms| terms.key.window.is_some() || matches!(terms.key.scope, Scope::Model(..));
+    let further = terms.iter().filter(is_further).map(|terms| FurtherAccount::from(&terms.key));
     Ok(Grant {
         region: payers.customer.as_ref().and_then(|customer| customer.allowed_model_region.clone()),
         names: payers.names(),
@@ -110,8 +120,9 @@ pub async fn grant(app: &App, caller: &Caller, call: &Call) -> Result<Grant, Api
         payer: Arc::new(payers.payer),
         group,
         model,
-        terms,
-        rates,
+        further: further.collect(),
+        terms: terms.into(),
+        rates: rates.into(),
     })
 }
 

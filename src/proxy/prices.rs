@@ -6,12 +6,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Map, Value};
 
+use super::parse::Call;
+use super::served::call_type;
 use crate::config::{Config, Margin};
+use crate::domain::entry::CallFacts;
 use crate::domain::money::Picos;
 use crate::domain::price::{CostTerms, PriceSheet, Ratio, Tier};
 use crate::domain::time::Millis;
 use crate::upstream::catalogue::Target;
 use crate::upstream::deployment::Deployment;
+use crate::upstream::endpoint::Route;
 use crate::upstream::price_table::PriceTable;
 
 /// Names asked for that are remembered; wildcard names come from callers.
@@ -34,7 +38,11 @@ pub struct Prices {
     discount: BTreeMap<String, Ratio>,
     margin: BTreeMap<String, (Ratio, Picos)>,
     remembered: Mutex<HashMap<(usize, Arc<str>), Option<Price>>>,
+    facts: Mutex<HashMap<FactsKey, Arc<CallFacts>>>,
 }
+
+/// What calls share that are called alike: deployment, upstream name, public name, route, stream.
+type FactsKey = (usize, Arc<str>, Arc<str>, Route, bool);
 
 impl Prices {
     /// Prices with what config says. `overrides` are the price fields of the deployments in the
@@ -73,7 +81,14 @@ impl Prices {
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
-        Ok(Self { table: PriceTable::builtin(), overrides, discount, margin, remembered: Mutex::default() })
+        Ok(Self {
+            table: PriceTable::builtin(),
+            overrides,
+            discount,
+            margin,
+            remembered: Mutex::default(),
+            facts: Mutex::default(),
+        })
     }
 
     /// The table's version, stored with every entry.
@@ -121,6 +136,46 @@ impl Prices {
             (None, None) => None,
         };
         price.filter(|price| price.sheet.is_priced())
+    }
+
+    /// What an entry says of a call at a target; calls that are called alike share it.
+    pub(super) fn facts(
+        &self,
+        call: &Call,
+        model: &Arc<str>,
+        target: &Target,
+        price: Option<&Price>,
+    ) -> Arc<CallFacts> {
+        let key = (
+            target.deployment.index,
+            Arc::clone(&target.upstream_model),
+            Arc::clone(model),
+            call.route,
+            call.stream,
+        );
+        let mut facts = self.facts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = facts.get(&key) {
+            return Arc::clone(known);
+        }
+        let made = Arc::new(CallFacts {
+            call_type: call_type(call.route).into(),
+            model_group: Arc::clone(model),
+            model: target.full_name().into(),
+            provider: target.deployment.provider.prefix.into(),
+            model_id: Arc::clone(&target.deployment.id),
+            api_base: target.deployment.shown_base().unwrap_or_default().into(),
+            stream: call.stream,
+            price_version: match price {
+                Some(price) if price.overridden => format!("config over {}", self.version()).into(),
+                Some(_) => self.version().into(),
+                None => "unpriced".into(),
+            },
+        });
+        if facts.len() >= REMEMBERED_MAX {
+            facts.clear();
+        }
+        facts.insert(key, Arc::clone(&made));
+        made
     }
 
     /// On which terms a provider's calls are sold.

@@ -67,8 +67,8 @@ async fn admit(
 ) -> Result<Reservation, Refusal> {
     let smallest_tpm = grant.rates().iter().filter_map(|rate| rate.tpm).min();
     let order = Order {
-        terms: grant.terms().to_vec(),
-        rates: grant.rates().to_vec(),
+        terms: std::sync::Arc::clone(grant.terms()),
+        rates: std::sync::Arc::clone(grant.rates()),
         rate_tokens: smallest_tpm.map_or(0, |tpm| {
             let chars = call.body.len() as u64 / 2;
             tokens_to_reserve(chars, call.output_cap, tpm, call.choices, call.route == Route::Embeddings)

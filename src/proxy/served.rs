@@ -9,7 +9,7 @@ use super::parse::Call;
 use super::prices::Price;
 use super::{meter, tokens};
 use crate::app::App;
-use crate::domain::entry::{CallFacts, Draft, EntryStatus, FurtherAccount};
+use crate::domain::entry::{Draft, EntryStatus};
 use crate::domain::money::Picos;
 use crate::domain::price::{Cost, CostTerms};
 use crate::domain::time::Millis;
@@ -92,33 +92,14 @@ pub(super) fn draft(
         let tokens = (call.input_tokens_bound / BYTES_PER_TOKEN).max(1);
         priced.cost(&Usage::plain(tokens, 0)).total
     };
-    let main = grant.payer().scopes();
     Draft {
         request_id: call.id.clone(),
-        payer: (**grant.payer()).clone(),
-        call: CallFacts {
-            call_type: call_type(call.route).into(),
-            model_group: grant.model().to_string(),
-            model: target.full_name(),
-            provider: target.deployment.provider.prefix.into(),
-            model_id: target.deployment.id.to_string(),
-            api_base: target.deployment.shown_base().unwrap_or_default().into(),
-            stream: call.stream,
-            price_version: match &priced.price {
-                Some(price) if price.overridden => format!("config over {}", app.prices.version()),
-                Some(_) => app.prices.version().to_owned(),
-                None => "unpriced".into(),
-            },
-        },
+        payer: Arc::clone(grant.payer()),
+        call: app.prices.facts(call, grant.model(), target, priced.price.as_ref()),
         started_at: call.started_at,
         held,
         floor,
-        further: grant
-            .terms()
-            .iter()
-            .filter(|terms| terms.key.window.is_some() || !main.contains(&terms.key.scope))
-            .map(|terms| FurtherAccount::from(&terms.key))
-            .collect(),
+        further: grant.further().to_vec(),
     }
 }
 

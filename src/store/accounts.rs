@@ -8,7 +8,7 @@ use crate::domain::scope::{AccountKey, Scope};
 use crate::domain::time::Millis;
 
 /// Writes balances; none for no accounts.
-pub fn upsert<'a>(accounts: impl Iterator<Item = (&'a AccountKey, &'a Kept)>) -> Option<Statement> {
+pub fn upsert<'a>(accounts: impl Iterator<Item = (&'a AccountKey, &'a Kept)>) -> Vec<Statement> {
     let mut binds: Vec<Value> = Vec::new();
     for (key, kept) in accounts {
         binds.extend([

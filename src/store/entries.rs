@@ -1,5 +1,7 @@
 //! The ledger's lines in SQL.
 
+use std::sync::Arc;
+
 use super::{Row, Statement, Store, StoreError, Value};
 use crate::domain::entry::{CallFacts, Detail, Entry, EntryKind, EntryStatus, Payer};
 use crate::domain::id::Tag;
@@ -46,7 +48,7 @@ pub struct EntryFilter {
 }
 
 /// Writes lines; none for no lines.
-pub fn insert<'a>(entries: impl Iterator<Item = &'a Entry>) -> Option<Statement> {
+pub fn insert<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Statement> {
     let mut binds = Vec::new();
     for entry in entries {
         bind(entry, &mut binds);
@@ -65,23 +67,23 @@ fn bind(entry: &Entry, binds: &mut Vec<Value>) {
         entry.status.as_str().into(),
         entry.at.0.into(),
         entry.started_at.0.into(),
-        payer.key.as_ref().map(|id| id.as_str()).into(),
-        payer.user.as_ref().map(|id| id.as_str()).into(),
-        payer.team.as_ref().map(|id| id.as_str()).into(),
-        payer.customer.as_ref().map(|id| id.as_str()).into(),
+        payer.key.as_ref().map(|id| id.shared()).into(),
+        payer.user.as_ref().map(|id| id.shared()).into(),
+        payer.team.as_ref().map(|id| id.shared()).into(),
+        payer.customer.as_ref().map(|id| id.shared()).into(),
         tags.into(),
-        call.call_type.as_str().into(),
-        call.model_group.as_str().into(),
-        call.model.as_str().into(),
-        call.provider.as_str().into(),
-        call.model_id.as_str().into(),
+        Arc::clone(&call.call_type).into(),
+        Arc::clone(&call.model_group).into(),
+        Arc::clone(&call.model).into(),
+        Arc::clone(&call.provider).into(),
+        Arc::clone(&call.model_id).into(),
         usage.input_total().into(),
         usage.output_total().into(),
         // Two numbers say it all of most calls; the vector is kept where they do not.
         (!usage.is_plain()).then(|| serde_json::to_string(usage).unwrap_or_default()).into(),
         cost(entry.cost).into(),
         cost(entry.held).into(),
-        call.price_version.as_str().into(),
+        Arc::clone(&call.price_version).into(),
         entry.duration_ms.into(),
         detail(&entry.detail).into(),
     ]);
@@ -113,23 +115,23 @@ fn read(row: &Row) -> Result<Entry, StoreError> {
         status: EntryStatus::from_stored(row.text(4)?).ok_or_else(|| damaged("unknown status"))?,
         at: Millis(row.int(5)?),
         started_at: Millis(row.int(6)?),
-        payer: Payer {
+        payer: Arc::new(Payer {
             key: row.opt_text(7)?.map(Into::into),
             user: row.opt_text(8)?.map(Into::into),
             team: row.opt_text(9)?.map(Into::into),
             customer: row.opt_text(10)?.map(Into::into),
             tags,
-        },
-        call: CallFacts {
+        }),
+        call: Arc::new(CallFacts {
             call_type: row.text(12)?.into(),
             model_group: row.text(13)?.into(),
             model: row.text(14)?.into(),
             provider: row.text(15)?.into(),
             model_id: row.text(16)?.into(),
-            api_base: String::new(),
+            api_base: "".into(),
             stream: false,
             price_version: row.text(22)?.into(),
-        },
+        }),
         usage: match row.opt_text(19)? {
             None => crate::domain::usage::Usage::plain(input, output),
             Some(text) => {

@@ -6,7 +6,7 @@ use crate::domain::hold::HoldId;
 use crate::domain::time::Millis;
 
 /// Writes sent holds; none for no holds.
-pub fn insert<'a>(holds: impl Iterator<Item = (HoldId, Millis, &'a Draft)>) -> Option<Statement> {
+pub fn insert<'a>(holds: impl Iterator<Item = (HoldId, Millis, &'a Draft)>) -> Vec<Statement> {
     let mut binds: Vec<Value> = Vec::new();
     for (id, sent_at, draft) in holds {
         let document = serde_json::to_string(draft).unwrap_or_default();
@@ -16,7 +16,7 @@ pub fn insert<'a>(holds: impl Iterator<Item = (HoldId, Millis, &'a Draft)>) -> O
 }
 
 /// Removes ended holds; none for no holds.
-pub fn delete(ids: impl Iterator<Item = HoldId>) -> Option<Statement> {
+pub fn delete(ids: impl Iterator<Item = HoldId>) -> Vec<Statement> {
     let binds: Vec<Value> = ids.map(|id| id.0.into()).collect();
     Statement::rows("delete from hold where id in (", ")", 1, binds)
 }

@@ -14,8 +14,12 @@ mod sqlite;
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
 pub use migrate::MigrationState;
+
+/// Rows of one statement.
+const ROWS_MAX: usize = 64;
 
 /// One value of a row or of a bound parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +28,8 @@ pub enum Value {
     Null,
     /// A 64-bit integer.
     Int(i64),
-    /// Text.
-    Text(String),
+    /// Text; shared, so that trying again copies nothing.
+    Text(Arc<str>),
 }
 
 impl From<i64> for Value {
@@ -43,13 +47,19 @@ impl From<u64> for Value {
 
 impl From<String> for Value {
     fn from(value: String) -> Self {
-        Self::Text(value)
+        Self::Text(value.into())
     }
 }
 
 impl From<&str> for Value {
     fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
+        Self::Text(value.into())
+    }
+}
+
+impl From<Arc<str>> for Value {
+    fn from(value: Arc<str>) -> Self {
+        Self::Text(value)
     }
 }
 
@@ -72,29 +82,36 @@ impl Statement {
         Self { sql: Cow::Borrowed(sql), binds }
     }
 
-    /// `head values (..), (..) tail` for rows of equal width; `None` when there are no rows.
+    /// `head values (..), (..) tail` for rows of equal width, in as many statements as are needed to
+    /// keep each one small; none for no rows.
     ///
     /// Parameters are bare `?`: SQLite looks numbered ones up in a list, which makes a large batch
-    /// quadratic.
-    pub fn rows(head: &'static str, tail: &'static str, width: usize, binds: Vec<Value>) -> Option<Self> {
-        if binds.is_empty() || width == 0 {
-            return None;
+    /// quadratic. Few row counts mean few texts, and each text is prepared once.
+    pub fn rows(head: &'static str, tail: &'static str, width: usize, mut binds: Vec<Value>) -> Vec<Self> {
+        let mut statements = Vec::new();
+        while !binds.is_empty() && width > 0 {
+            let rows = (binds.len() / width).min(ROWS_MAX);
+            // Counts of 1, 2, 4, … rows: a handful of texts serve every batch.
+            let rows = 1_usize << rows.max(1).ilog2();
+            let rest = binds.split_off((rows * width).min(binds.len()));
+            let mut sql = String::with_capacity(head.len() + tail.len() + binds.len() * 3 + 16);
+            sql.push_str(head);
+            sql.push_str(" values ");
+            for at in 0..binds.len() {
+                sql.push_str(if at == 0 {
+                    "(?"
+                } else if at % width == 0 {
+                    "), (?"
+                } else {
+                    ", ?"
+                });
+            }
+            sql.push_str(") ");
+            sql.push_str(tail);
+            statements.push(Self { sql: Cow::Owned(sql), binds });
+            binds = rest;
         }
-        let mut sql = String::with_capacity(head.len() + tail.len() + binds.len() * 3 + 16);
-        sql.push_str(head);
-        sql.push_str(" values ");
-        for at in 0..binds.len() {
-            sql.push_str(if at == 0 {
-                "(?"
-            } else if at % width == 0 {
-                "), (?"
-            } else {
-                ", ?"
-            });
-        }
-        sql.push_str(") ");
-        sql.push_str(tail);
-        Some(Self { sql: Cow::Owned(sql), binds })
+        statements
     }
 }
 
@@ -220,6 +237,11 @@ impl Store {
 
     /// Runs all statements in one durable transaction, or none. Answers how many rows each changed.
     pub async fn write(&self, statements: Vec<Statement>) -> Result<Vec<u64>, StoreError> {
+        self.write_again(&statements).await
+    }
+
+    /// The same for a caller who may have to try again.
+    pub async fn write_again(&self, statements: &[Statement]) -> Result<Vec<u64>, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.write(statements).await,
         }

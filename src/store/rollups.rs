@@ -1,98 +1,96 @@
 //! Daily sums in SQL: what was spent per entity, key and model, written with the entries they sum.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Row, Statement, Store, StoreError, Value};
-use crate::domain::entry::{Entry, EntryKind};
+use crate::domain::entry::{CallFacts, Entry, EntryKind, Payer};
 use crate::domain::money::Picos;
 use crate::domain::scope::Scope;
+use crate::domain::time::Millis;
 
 const PICOS_PER_DOLLAR: i128 = 1_000_000_000_000;
 
-/// What a daily sum is of.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DayKey {
-    /// The day in UTC, `2026-11-21`.
-    pub day: String,
-    /// `global`, `customer`, `team`, `user`, `tag`.
-    pub kind: &'static str,
-    /// The entity.
-    pub id: String,
-    /// The key that was used.
-    pub key_hash: String,
-    /// The public model name.
-    pub model_group: String,
-    /// `provider/model`.
-    pub model: String,
-    /// The provider.
-    pub provider: String,
-}
+/// Milliseconds of a day in UTC.
+const DAY_MS: i64 = 86_400_000;
+
+/// A row: day, entity, key, and public name, upstream name and provider of the model.
+type DayKey<'e> = (i64, Scope, &'e str, (&'e str, &'e str, &'e str));
+
+/// What calls have in common that are summed together: who paid, what was called, which day.
+type Of<'e> = (&'e Payer, &'e CallFacts, i64);
 
 /// The sums of a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DaySum {
-    /// Spent.
-    pub spend: Picos,
-    /// Input tokens of every kind.
-    pub input_tokens: u64,
-    /// Output tokens of every kind.
-    pub output_tokens: u64,
-    /// Of the input, read from the provider's cache.
-    pub cache_read_tokens: u64,
-    /// Of the input, written to the provider's cache.
-    pub cache_write_tokens: u64,
-    /// Billed calls.
-    pub requests: u64,
+struct DaySum {
+    spend: Picos,
+    input_tokens: u64,
+    output_tokens: u64,
+    cache_read_tokens: u64,
+    cache_write_tokens: u64,
+    requests: u64,
+}
+
+impl DaySum {
+    fn add(&mut self, other: &Self) {
+        self.spend = self.spend.saturating_plus(other.spend);
+        self.input_tokens += other.input_tokens;
+        self.output_tokens += other.output_tokens;
+        self.cache_read_tokens += other.cache_read_tokens;
+        self.cache_write_tokens += other.cache_write_tokens;
+        self.requests += other.requests;
+    }
 }
 
 /// Sums gathered over a batch of entries.
 #[derive(Debug, Default)]
-pub struct DaySums(pub BTreeMap<DayKey, DaySum>);
+pub struct DaySums<'e>(HashMap<Of<'e>, DaySum>);
 
-impl DaySums {
-    /// Adds a charge to the day of every entity that paid for it. Adjustments are no spend of a day.
-    pub fn add(&mut self, entry: &Entry) {
+impl<'e> DaySums<'e> {
+    /// Adds a charge. Adjustments are no spend of a day.
+    pub fn add(&mut self, entry: &'e Entry) {
         if entry.kind != EntryKind::Charge {
             return;
         }
-        let day = entry.at.utc_date();
-        for scope in entry.payer.scopes() {
-            // The key is a column of every row; a row of its own would say nothing new.
-            if matches!(scope, Scope::Key(_) | Scope::TeamMember(..)) {
-                continue;
+        let day = entry.at.0.div_euclid(DAY_MS);
+        self.0.entry((&entry.payer, &entry.call, day)).or_default().add(&DaySum {
+            spend: entry.cost,
+            input_tokens: entry.usage.input_total(),
+            output_tokens: entry.usage.output_total(),
+            cache_read_tokens: entry.usage.cache_read_total(),
+            cache_write_tokens: entry.usage.cache_write_total(),
+            requests: 1,
+        });
+    }
+
+    /// The sum of each entity's day. The key is a column of every row; a row of its own would say
+    /// nothing new, and neither would one of a member beside those of team and user.
+    fn by_entity(&self) -> BTreeMap<DayKey<'e>, DaySum> {
+        let mut sums: BTreeMap<DayKey<'e>, DaySum> = BTreeMap::new();
+        for ((payer, call, day), sum) in &self.0 {
+            let key_hash = payer.key.as_ref().map_or("", |key| key.as_str());
+            for scope in payer.scopes() {
+                if !matches!(scope, Scope::Key(_) | Scope::TeamMember(..)) {
+                    let what = (&*call.model_group, &*call.model, &*call.provider);
+                    sums.entry((*day, scope, key_hash, what)).or_default().add(sum);
+                }
             }
-            let key = DayKey {
-                day: day.clone(),
-                kind: scope.kind(),
-                id: scope.stored_id(),
-                key_hash: entry.payer.key.as_ref().map(ToString::to_string).unwrap_or_default(),
-                model_group: entry.call.model_group.clone(),
-                model: entry.call.model.clone(),
-                provider: entry.call.provider.clone(),
-            };
-            let sum = self.0.entry(key).or_default();
-            sum.spend = sum.spend.saturating_plus(entry.cost);
-            sum.input_tokens += entry.usage.input_total();
-            sum.output_tokens += entry.usage.output_total();
-            sum.cache_read_tokens += entry.usage.cache_read_total();
-            sum.cache_write_tokens += entry.usage.cache_write_total();
-            sum.requests += 1;
         }
+        sums
     }
 
     /// Adds the sums to what is stored; none for no sums.
-    pub fn upsert(&self) -> Option<Statement> {
-        let mut binds: Vec<Value> = Vec::with_capacity(self.0.len() * 15);
-        for (key, sum) in &self.0 {
+    pub fn upsert(&self) -> Vec<Statement> {
+        let mut binds: Vec<Value> = Vec::with_capacity(self.0.len() * 45);
+        for ((day, scope, key_hash, (model_group, model, provider)), sum) in &self.by_entity() {
             let spend = sum.spend.get();
             binds.extend([
-                key.day.as_str().into(),
-                key.kind.into(),
-                key.id.as_str().into(),
-                key.key_hash.as_str().into(),
-                key.model_group.as_str().into(),
-                key.model.as_str().into(),
-                key.provider.as_str().into(),
+                Millis(day * DAY_MS).utc_date().into(),
+                scope.kind().into(),
+                scope.stored_id().into(),
+                (*key_hash).into(),
+                (*model_group).into(),
+                (*model).into(),
+                (*provider).into(),
                 whole(spend.div_euclid(PICOS_PER_DOLLAR)).into(),
                 whole(spend.rem_euclid(PICOS_PER_DOLLAR)).into(),
                 sum.input_tokens.into(),

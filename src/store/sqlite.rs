@@ -40,6 +40,9 @@ impl Sqlite {
             .busy_timeout(BUSY_TIMEOUT)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
+            // Pages that every batch changes stay in memory and in the log for a while.
+            .pragma("cache_size", "-8192")
+            .pragma("wal_autocheckpoint", "4000")
             // The writer's batches come in a few sizes; each is prepared once.
             .statement_cache_capacity(256);
         let writer = if own {
@@ -64,13 +67,13 @@ impl Sqlite {
     }
 
     pub(super) async fn read(&self, statement: Statement) -> Result<Vec<Row>, StoreError> {
-        let rows = sqlx::query_with(AssertSqlSafe(statement.sql), arguments(statement.binds)?)
+        let rows = sqlx::query_with(AssertSqlSafe(statement.sql), arguments(&statement.binds)?)
             .fetch_all(&self.readers)
             .await?;
         rows.iter().map(row).collect()
     }
 
-    pub(super) async fn write(&self, statements: Vec<Statement>) -> Result<Vec<u64>, StoreError> {
+    pub(super) async fn write(&self, statements: &[Statement]) -> Result<Vec<u64>, StoreError> {
         let Some(writer) = &self.writer else {
             return Err(StoreError::File("the database was opened for reading only".into()));
         };
@@ -80,7 +83,7 @@ impl Sqlite {
         let mut transaction = connection.begin_with("begin immediate").await?;
         let mut changed = Vec::with_capacity(statements.len());
         for statement in statements {
-            let done = sqlx::query_with(AssertSqlSafe(statement.sql), arguments(statement.binds)?)
+            let done = sqlx::query_with(AssertSqlSafe(statement.sql.clone()), arguments(&statement.binds)?)
                 .execute(&mut *transaction)
                 .await?;
             changed.push(done.rows_affected());
@@ -99,7 +102,7 @@ impl Sqlite {
             guard.as_mut().ok_or_else(|| StoreError::File("the database has been closed".into()))?;
         let mut transaction = connection.begin_with("begin immediate").await?;
         sqlx::raw_sql(script).execute(&mut *transaction).await?;
-        sqlx::query_with(AssertSqlSafe(then.sql), arguments(then.binds)?).execute(&mut *transaction).await?;
+        sqlx::query_with(AssertSqlSafe(then.sql), arguments(&then.binds)?).execute(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -142,13 +145,14 @@ fn restrict(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn arguments(binds: Vec<Value>) -> Result<SqliteArguments, StoreError> {
+fn arguments(binds: &[Value]) -> Result<SqliteArguments, StoreError> {
     let mut arguments = SqliteArguments::default();
+    arguments.reserve(binds.len(), 0);
     for bind in binds {
         match bind {
             Value::Null => arguments.add(None::<i64>),
-            Value::Int(value) => arguments.add(value),
-            Value::Text(value) => arguments.add(value),
+            Value::Int(value) => arguments.add(*value),
+            Value::Text(value) => arguments.add(Arc::clone(value)),
         }
         .map_err(|error| StoreError::Damaged(error.to_string()))?;
     }
@@ -164,7 +168,7 @@ fn row(row: &SqliteRow) -> Result<Row, StoreError> {
             }
             match raw.type_info().name() {
                 "INTEGER" => Ok(Value::Int(row.try_get_unchecked(column)?)),
-                "TEXT" => Ok(Value::Text(row.try_get_unchecked(column)?)),
+                "TEXT" => Ok(Value::Text(row.try_get_unchecked::<String, _>(column)?.into())),
                 other => Err(StoreError::Damaged(format!(
                     "column {} has the type {other}",
                     row.column(column).name()

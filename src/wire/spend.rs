@@ -71,7 +71,7 @@ impl From<&Entry> for SpendLog {
         }
         Self {
             request_id: entry.request_id.clone(),
-            call_type: call.call_type.clone(),
+            call_type: call.call_type.to_string(),
             api_key: text(payer.key.as_ref().map(|id| id.as_str())),
             spend: Usd(entry.cost),
             total_tokens: usage.total(),
@@ -80,10 +80,10 @@ impl From<&Entry> for SpendLog {
             startTime: entry.started_at.to_string(),
             endTime: entry.at.to_string(),
             request_duration_ms: entry.duration_ms,
-            model: call.model.clone(),
-            model_id: call.model_id.clone(),
-            model_group: call.model_group.clone(),
-            custom_llm_provider: call.provider.clone(),
+            model: call.model.to_string(),
+            model_id: call.model_id.to_string(),
+            model_group: call.model_group.to_string(),
+            custom_llm_provider: call.provider.to_string(),
             user: text(payer.user.as_ref().map(|id| id.as_str())),
             metadata,
             cache_hit: "None".into(),

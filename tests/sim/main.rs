@@ -98,8 +98,8 @@ impl World {
             fixed: Picos::ZERO,
         };
         let order = Order {
-            terms: terms(&payer),
-            rates: vec![],
+            terms: terms(&payer).into(),
+            rates: [].into(),
             rate_tokens: 0,
             want: Some(Want { ceiling, output_cap: cap, asked: dice.roll(2) == 0 }),
             rules: Rules { min_output_tokens: 16, ..Rules::default() },
@@ -110,8 +110,8 @@ impl World {
                 if dice.roll(5) > 0 {
                     reservation.sent(Draft {
                         request_id: format!("call-{}", dice.roll(u64::MAX)),
-                        payer: payer.clone(),
-                        call: CallFacts { model_group: "m".into(), ..CallFacts::default() },
+                        payer: payer.clone().into(),
+                        call: CallFacts { model_group: "m".into(), ..CallFacts::default() }.into(),
                         started_at: self.clock.now(),
                         held,
                         floor: Picos::new(i128::from(input).min(held.get())),

@@ -92,7 +92,11 @@ fn the_order_of_refusals() {
         (HoldId(2), 1, &[ids[1], ids[0]], Err(Denied::OverBudget(ids[1]))),
     ];
     for (id, amount, accounts, expected) in cases {
-        assert_eq!(book.reserve(*id, picos(*amount), accounts, FAR), *expected, "{id:?} {amount} {accounts:?}");
+        assert_eq!(
+            book.reserve(*id, picos(*amount), accounts, FAR),
+            *expected,
+            "{id:?} {amount} {accounts:?}"
+        );
     }
     book.release(HoldId(1)).unwrap();
     assert_eq!(book.reserve(HoldId(1), picos(10), &ids, FAR), Err(Denied::IdReused(HoldId(1))));
@@ -146,7 +150,8 @@ fn a_turn_of_the_window_zeroes_posted_and_never_pending() {
 #[test]
 fn a_window_that_ended_while_nobody_looked_has_ended() {
     let mut book = Book::new();
-    let kept = Kept { posted: picos(90), lifetime: picos(90), since_seq: 0, reset_at: Some(Millis(86_400_000)) };
+    let kept =
+        Kept { posted: picos(90), lifetime: picos(90), since_seq: 0, reset_at: Some(Millis(86_400_000)) };
     let id = book.open(key("a"), kept);
     let balance = book.apply(id, &terms("a", Some(100), Some("1d")), Millis(86_400_000 * 3 + 5), 7).unwrap();
     assert_eq!((balance.posted, balance.lifetime), (picos(0), picos(90)));

@@ -24,7 +24,7 @@ pub fn is_taken(error: &StoreError) -> bool {
 
 /// A record as it is stored.
 fn document<T: Serialize>(what: &str, record: &T) -> Result<Value, StoreError> {
-    serde_json::to_string(record).map(Value::Text).map_err(|error| StoreError::document(what, &error))
+    serde_json::to_string(record).map(Value::from).map_err(|error| StoreError::document(what, &error))
 }
 
 /// The record in a column.

@@ -47,7 +47,8 @@ create table deleted_api_key (
 
 -- The ledger: one immutable line for each thing that changed a balance.
 create table entry (
-    seq bigint primary key,
+    -- In SQLite this very spelling makes the number the row itself: one tree less to write.
+    seq integer primary key,
     id text not null,
     request_id text not null,
     kind text not null,
@@ -74,8 +75,8 @@ create table entry (
     detail text
 );
 create index entry_by_request on entry (request_id);
-create index entry_by_customer on entry (customer_id, seq);
-create index entry_by_key on entry (key_hash, seq);
+create index entry_by_customer on entry (customer_id);
+create index entry_by_key on entry (key_hash);
 
 -- The running state of one scope in one window. Balances are picos in text: no overflow, no rounding.
 create table account (
@@ -91,7 +92,7 @@ create table account (
 
 -- Calls that were sent to a provider and have not ended. What is left here after a crash is settled at its floor.
 create table hold (
-    id bigint primary key,
+    id integer primary key,
     sent_at_ms bigint not null,
     doc text not null
 );
