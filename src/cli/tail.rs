@@ -198,14 +198,17 @@ impl SpendArgs {
     }
 }
 
-/// How a call ended: `ok`, `error` or `blocked`, also from servers that say `success`.
+/// How a call ended: `ok`, `error` or `blocked`, also from servers that say `success`. What was booked
+/// is well, exact or estimated, unless nobody knows how the call ended.
 fn status_of(row: &Row) -> &str {
-    if row.get("event").and_then(Value::as_str) == Some("blocked") {
-        return "blocked";
+    match row.get("event").and_then(Value::as_str) {
+        Some("blocked") => return "blocked",
+        Some("error") => return "error",
+        _ => {}
     }
     match row.get("status").and_then(Value::as_str) {
-        None | Some("success" | "ok") => "ok",
-        Some("failure" | "failed" | "error") => "error",
+        None | Some("success" | "ok" | "exact" | "estimated") => "ok",
+        Some("failure" | "failed" | "error" | "unresolved") => "error",
         Some(other) => other,
     }
 }
@@ -329,14 +332,13 @@ fn sentence(row: &Row, look: &Look) -> String {
 }
 
 fn ending(row: &Row, look: &Look) -> String {
-    let word = match status_of(row) {
-        "blocked" => {
-            let reason = exact(row.get("status"));
-            if reason.is_empty() || reason == "blocked" { "blocked".to_owned() } else { reason }
-        }
-        status => status.to_owned(),
+    let kind = status_of(row);
+    let word = match (kind, exact(row.get("status")).as_str()) {
+        ("ok", "estimated") => "estimated".to_owned(),
+        ("ok", _) | (_, "" | "success" | "ok" | "failure" | "failed") => kind.to_owned(),
+        (_, reason) => reason.to_owned(),
     };
-    match (status_of(row), look.ascii, look.color) {
+    match (kind, look.ascii, look.color) {
         ("ok", ..) => word,
         (_, true, _) => format!("x {word}"),
         (_, false, true) => format!("\u{1b}[31m✖ {}\u{1b}[0m", tame(&word)),
@@ -461,6 +463,28 @@ mod tests {
         let mut evil = event();
         evil.insert("model".into(), "a\u{1b}[2J".into());
         assert!(!sentence(&evil, &look).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn what_was_booked_went_well_and_says_when_it_was_counted_by_the_server() {
+        let mut look = style(Format::Table, true).look;
+        look.ascii = true;
+        for (event_name, status, filter, shown) in [
+            ("spend", "exact", "ok", "  ok"),
+            ("spend", "estimated", "ok", "  estimated"),
+            ("spend", "unresolved", "error", "  x unresolved"),
+            ("reset", "exact", "ok", "  ok"),
+            ("blocked", "422 budget_exceeded", "blocked", "  x 422 budget_exceeded"),
+            ("error", "502 internal_server_error", "error", "  x 502 internal_server_error"),
+        ] {
+            let mut row = event();
+            row.insert("event".into(), event_name.into());
+            row.insert("status".into(), status.into());
+            row.remove("max_budget");
+            assert_eq!(status_of(&row), filter, "{event_name} {status}");
+            let line = sentence(&row, &look);
+            assert!(line.ends_with(shown), "{shown} in {line}");
+        }
     }
 
     #[test]
