@@ -108,13 +108,14 @@ impl Sqlite {
     }
 
     pub(super) async fn close(&self) {
+        // Whoever leaves last brings the write-ahead log home, and only one who may write can.
+        self.readers.close().await;
         if let Some(writer) = &self.writer
             && let Some(connection) = writer.lock().await.take()
             && let Err(error) = connection.close().await
         {
             tracing::warn!(%error, "the database did not close cleanly");
         }
-        self.readers.close().await;
     }
 }
 
