@@ -212,7 +212,14 @@ async fn start(args: ServeArgs) -> ExitStatus {
             return ExitStatus::Usage;
         }
     };
-    match crate::server::serve(options, told_to_stop()).await {
+    let shutdown = match told_to_stop() {
+        Ok(shutdown) => shutdown,
+        Err(error) => {
+            eprintln!("error: signals cannot be listened for: {error}");
+            return ExitStatus::Error;
+        }
+    };
+    match crate::server::serve(options, shutdown).await {
         Ok(()) => ExitStatus::Success,
         Err(complaint) => {
             eprintln!("error: {complaint}");
@@ -287,31 +294,28 @@ fn model(args: &ServeArgs) -> Result<Option<ModelEntry>, String> {
     }))
 }
 
-/// Ctrl-C, or the word of a service manager.
-async fn told_to_stop() {
-    let interrupted = async {
+/// Ctrl-C, or the word of a service manager. It is listened for from the moment of this call on: a
+/// word that comes while the server still starts must not kill it in the middle of something.
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut interrupted = signal(SignalKind::interrupt())?;
+        let mut terminated = signal(SignalKind::terminate())?;
+        Ok(async move {
+            tokio::select! {
+                _ = interrupted.recv() => {}
+                _ = terminated.recv() => {}
+            }
+        })
+    }
+    #[cfg(not(unix))]
+    Ok(async {
         // Without signals there is only the harder way to stop.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
-    };
-    #[cfg(unix)]
-    {
-        let terminated = async {
-            match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-                Ok(mut signal) => {
-                    signal.recv().await;
-                }
-                Err(_) => std::future::pending::<()>().await,
-            }
-        };
-        tokio::select! {
-            () = interrupted => {}
-            () = terminated => {}
-        }
-    }
-    #[cfg(not(unix))]
-    interrupted.await;
+    })
 }
 
 #[cfg(test)]
