@@ -285,11 +285,18 @@ fn explain(error: &clap::Error, arguments: &[OsString], env: &Environment<'_>) -
         // Whoever closed the stream does not want to read this.
         let _ = error.print();
     } else {
-        let text = error.render().to_string();
-        let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        let message = in_one_line(&error.render().to_string());
         eprintln!("{}", printer::failure_text(&Failure::usage(message), Format::Jsonl, false));
     }
     if is_answer { ExitStatus::Success } else { ExitStatus::Usage }
+}
+
+/// The complaint without its tips: everything up to the first empty line, for some name what is
+/// missing in lines of their own.
+fn in_one_line(complaint: &str) -> String {
+    let lines = complaint.lines().take_while(|line| !line.trim().is_empty());
+    let text = lines.map(str::trim).collect::<Vec<_>>().join(" ");
+    text.trim_start_matches("error: ").to_owned()
 }
 
 /// Whether arguments that cannot be read ask for errors that programs read.
@@ -400,6 +407,17 @@ mod tests {
         let words = ["x", "--max_budget", "a_b", "--set=a_b=c_d", "--a_b=c_d", "--", "--a_b"];
         let made = with_dashes(words.iter().map(OsString::from).collect());
         assert_eq!(made, ["x", "--max-budget", "a_b", "--set=a_b=c_d", "--a-b=c_d", "--", "--a_b"]);
+    }
+
+    #[test]
+    fn a_complaint_in_one_line_still_names_what_is_missing() {
+        for (line, message) in [
+            ("customer block", "the following required arguments were not provided: <ID>..."),
+            ("customer list --nope", "unexpected argument '--nope' found"),
+        ] {
+            let error = parse(line).err().unwrap();
+            assert_eq!(in_one_line(&error.render().to_string()), message, "{line}");
+        }
     }
 
     #[test]
