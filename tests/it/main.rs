@@ -3,5 +3,6 @@
 
 mod crash;
 mod docs;
+mod first_minute;
 mod support;
 mod tidy;

@@ -1,7 +1,10 @@
-//! What tests share: a real server in this process on a free port, and a provider that does as told.
+//! What tests share: a real server in this process on a free port, the real binary beside it, and a
+//! provider that does as told.
 
+pub mod process;
 pub mod server;
 pub mod upstream;
 
+pub use process::{Home, Serving};
 pub use server::{Server, config_with_upstream, http};
 pub use upstream::{Answer, Upstream};
