@@ -5,6 +5,6 @@ pub mod process;
 pub mod server;
 pub mod upstream;
 
-pub use process::{Home, Serving};
+pub use process::{Ended, Home, Serving};
 pub use server::{Server, config_with_upstream, http};
 pub use upstream::{Answer, Upstream};

@@ -38,6 +38,11 @@ impl Home {
         self
     }
 
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// Where servers keep their data.
     pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")

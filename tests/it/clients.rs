@@ -1,0 +1,80 @@
+//! Clients that know nothing of us: the SDKs of OpenAI, LangChain and curl, against the real binary.
+//! What each promises is written in its own language in `tests/clients`.
+
+mod curl;
+mod installed;
+
+use std::path::Path;
+use std::process::Command;
+
+use super::support::process::alone;
+use super::support::{Home, Serving};
+use installed::{node, or_skip, python};
+
+/// The master key in `tests/clients/config.yaml`.
+const MASTER_KEY: &str = "sk-master-key-of-the-client-tests";
+
+/// Where the scripts and what they need are written down.
+fn scripts() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/clients"))
+}
+
+/// A server of its own, so that clients cannot spend each other's money.
+fn server() -> (Serving, Home) {
+    let home = Home::new();
+    let config = std::fs::read_to_string(scripts().join("config.yaml")).unwrap();
+    (home.serve_with(&config, &[]), home)
+}
+
+/// Runs a script that says with its status whether all was as promised.
+fn check(server: &Serving, key: &str, home: &Home, program: &Path, script: &Path) {
+    let mut command: Command = alone(program, home.path());
+    command
+        .arg(script)
+        .env("LITELLM_URL", &server.url)
+        .env("LITELLM_KEY", key)
+        .env("LANGSMITH_TRACING", "false")
+        .env("PYTHONDONTWRITEBYTECODE", "1");
+    let output = command.output().unwrap();
+    let told = [output.stdout, output.stderr].concat();
+    assert!(output.status.success(), "{}:\n{}", script.display(), String::from_utf8_lossy(&told));
+}
+
+/// A Python script against a server with the configuration of the clients.
+fn python_script(name: &str) {
+    let Some(python) = or_skip(python()) else { return };
+    let (server, home) = server();
+    check(&server, MASTER_KEY, &home, python, &scripts().join(name));
+    server.stop();
+}
+
+#[test]
+fn the_openai_python_sdk_works_unchanged() {
+    python_script("openai_sdk.py");
+}
+
+#[test]
+fn langchain_works_unchanged() {
+    python_script("langchain_sdk.py");
+}
+
+#[test]
+fn the_openai_node_sdk_works_unchanged() {
+    let Some(modules) = or_skip(node()) else { return };
+    let (server, home) = server();
+    // Imports are looked for beside the script.
+    let script = modules.join("openai_sdk.mjs");
+    std::fs::copy(scripts().join("openai_sdk.mjs"), &script).unwrap();
+    check(&server, MASTER_KEY, &home, Path::new("node"), &script);
+    server.stop();
+}
+
+#[test]
+fn a_stock_sdk_needs_no_key_where_none_is_configured() {
+    let Some(python) = or_skip(python()) else { return };
+    let home = Home::new();
+    let server = home.serve(&[]);
+    let key = std::fs::read_to_string(home.data().join("master_key")).unwrap();
+    check(&server, key.trim(), &home, python, &scripts().join("keyless.py"));
+    server.stop();
+}
