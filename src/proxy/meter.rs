@@ -69,6 +69,10 @@ struct CompletionDetails {
 
 /// Reads a `usage` object; `None` when it says nothing that could be billed.
 pub(super) fn usage(json: &str) -> Option<Usage> {
+    // A list would be read as the members in their order.
+    if !json.trim_start().starts_with('{') {
+        return None;
+    }
     let said: Said = serde_json::from_str(json).ok()?;
     let prompt = said.prompt_tokens.0.or(said.input_tokens.0);
     let completion = said.completion_tokens.0.or(said.output_tokens.0);
