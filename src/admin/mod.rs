@@ -16,9 +16,6 @@ mod regenerate;
 mod team;
 mod user;
 
-#[cfg(test)]
-mod tests;
-
 use std::sync::Arc;
 
 use axum::Router;

@@ -2,6 +2,7 @@
 //! provider that does as told.
 
 pub mod process;
+pub mod control;
 pub mod server;
 pub mod upstream;
 
