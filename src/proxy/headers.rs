@@ -46,6 +46,8 @@ pub(super) fn of(served: &Served, money: &Money<'_>, total_ms: u64) -> HeaderMap
     put(&mut headers, "x-litellm-model-region", deployment.spec.region_name.as_deref().unwrap_or_default());
     headers.insert("x-litellm-version", HeaderValue::from_static(COMPATIBLE_VERSION));
     put_cost(&mut headers, money.cost);
+    let margin = Picos::new(i128::from(served.terms.margin.parts_per_billion()) * 1_000);
+    put(&mut headers, "x-litellm-response-cost-margin-percent", &python_text(margin));
     put(&mut headers, "x-litellm-key-spend", &python_text(money.key_spend));
     put_key_limits(&mut headers, served.grant.key_limits());
     let upstream_ms = served.answered_at.since(served.sent_at);
