@@ -43,8 +43,6 @@ pub struct GeneralSettings {
     pub forward_client_headers_to_llm_api: bool,
     /// Which tokens count against a token limit.
     pub token_rate_limit_type: TokenRateLimit,
-    /// Whether calls are admitted without holding money.
-    pub disable_budget_reservation: bool,
     /// How strictly budgets are kept.
     pub budget_enforcement: Enforcement,
     /// A call that names no output cap may hold this part of what is left: one in so many.
@@ -63,8 +61,6 @@ pub struct GeneralSettings {
     pub apply_user_budget_to_team_keys: bool,
     /// Whether callers may ask for mock answers.
     pub dangerously_allow_mock_testing_request_params: bool,
-    /// Whether the hosted budget routes need no key from elsewhere.
-    pub public_budget_manager: bool,
     /// Where alerts go; known targets only.
     pub alerting: Vec<String>,
 }
@@ -89,7 +85,6 @@ impl Default for GeneralSettings {
             always_include_stream_usage: None,
             forward_client_headers_to_llm_api: false,
             token_rate_limit_type: TokenRateLimit::Total,
-            disable_budget_reservation: false,
             budget_enforcement: Enforcement::Hard,
             hold_share: 8,
             min_output_tokens: 256,
@@ -99,7 +94,6 @@ impl Default for GeneralSettings {
             include_call_id_in_error_body: false,
             apply_user_budget_to_team_keys: false,
             dangerously_allow_mock_testing_request_params: false,
-            public_budget_manager: false,
             alerting: Vec::new(),
         }
     }
@@ -185,7 +179,6 @@ fn read_admission(section: &mut Section<'_>) -> GeneralSettings {
         token_rate_limit_type: section
             .choice("token_rate_limit_type", &tokens)
             .unwrap_or(defaults.token_rate_limit_type),
-        disable_budget_reservation: section.flag("disable_budget_reservation"),
         budget_enforcement: section
             .choice("budget_enforcement", &enforcement)
             .unwrap_or(defaults.budget_enforcement),
@@ -201,7 +194,6 @@ fn read_admission(section: &mut Section<'_>) -> GeneralSettings {
         apply_user_budget_to_team_keys: section.flag("apply_user_budget_to_team_keys"),
         dangerously_allow_mock_testing_request_params: section
             .flag("dangerously_allow_mock_testing_request_params"),
-        public_budget_manager: section.flag("public_budget_manager"),
         ..defaults
     }
 }

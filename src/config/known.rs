@@ -29,7 +29,10 @@ pub const NOT_YET: &[(&str, &str)] = &[
     ("model_list.litellm_params.guardrails", "checks of prompts and answers"),
     ("model_list.litellm_params.fallbacks", "fallbacks of one deployment (use router_settings.fallbacks)"),
     ("model_list.litellm_params.cooldown_time", "a cooldown of one deployment"),
+    ("model_list.litellm_params.tags", "routing by tags"),
     ("model_list.litellm_params.tag_regex", "routing by patterns in tags"),
+    ("model_list.litellm_params.max_parallel_requests", "a limit of calls at once for one deployment"),
+    ("model_list.litellm_params.drop_params", "leaving out parameters that the provider does not know"),
     // Money and customers.
     ("litellm_settings.budget_exceeded_throttle_percentage", "slowing down instead of refusing"),
     ("litellm_settings.budget_rollover", "carrying an overspend into the next window"),
@@ -60,6 +63,7 @@ pub const NOT_YET: &[(&str, &str)] = &[
     ("litellm_settings.cache_params", "the cache of answers"),
     ("litellm_settings.guardrails", "checks of prompts and answers"),
     ("litellm_settings.modify_params", "repairing requests for a provider"),
+    ("litellm_settings.drop_params", "leaving out parameters that the provider does not know"),
     ("litellm_settings.force_ipv4", "IPv4 only"),
     ("litellm_settings.ssl_verify", "a choice of certificates"),
     ("litellm_settings.public_model_groups", "a public list of models"),
@@ -80,6 +84,7 @@ pub const NOT_YET: &[(&str, &str)] = &[
     ("router_settings.model_group_retry_policy", "retries by model"),
     ("router_settings.provider_budget_config", "a budget of one provider"),
     ("router_settings.optional_pre_call_checks", "checks before a deployment is chosen"),
+    ("router_settings.enable_pre_call_checks", "checking that a prompt fits before a deployment is chosen"),
     ("router_settings.enable_tag_filtering", "routing by tags"),
     ("router_settings.tag_filtering_match_any", "routing by tags"),
     ("router_settings.cache_responses", "answers from a cache"),
@@ -123,6 +128,7 @@ pub const NOT_YET: &[(&str, &str)] = &[
     ("general_settings.admin_only_routes", "routes for the master key only"),
     ("general_settings.public_routes", "routes without a key"),
     ("general_settings.enforced_params", "parameters that every call has to have"),
+    ("general_settings.public_budget_manager", "the hosted BudgetManager's routes without a key"),
 ];
 
 /// Settings of machinery that this server does not have: dotted path and why it can do without.
@@ -132,6 +138,10 @@ pub const NOT_NEEDED: &[(&str, &str)] = &[
     ("general_settings.proxy_budget_rescheduler_max_time", "windows end on time without a job"),
     ("general_settings.fail_closed_budget_enforcement", "budgets are hard (see budget_enforcement)"),
     ("general_settings.fail_closed_rate_limit_enforcement", "rate limits are hard"),
+    (
+        "general_settings.disable_budget_reservation",
+        "a call always holds what it may cost (see budget_enforcement)",
+    ),
     ("general_settings.allow_requests_on_db_unavailable", "a priced call needs the ledger"),
     ("general_settings.user_api_key_cache_ttl", "changes of a key are seen at once"),
     ("general_settings.database_connection_pool_limit", "the embedded database has one writer"),

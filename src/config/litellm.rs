@@ -42,8 +42,6 @@ pub struct LitellmSettings {
     pub num_retries: Option<u32>,
     /// Failures before a deployment cools down, where the router does not say.
     pub allowed_fails: Option<u32>,
-    /// Whether parameters that a provider does not know are left out.
-    pub drop_params: bool,
     /// Whether log lines are JSON.
     pub json_logs: bool,
     /// Whether there are more log lines.
@@ -72,7 +70,6 @@ impl Default for LitellmSettings {
             request_timeout_ms: None,
             num_retries: None,
             allowed_fails: None,
-            drop_params: false,
             json_logs: false,
             set_verbose: false,
             callbacks: Vec::new(),
@@ -149,7 +146,6 @@ pub(super) fn read(section: &mut Section<'_>) -> LitellmSettings {
         request_timeout_ms: section.seconds_ms("request_timeout", 1),
         num_retries: section.count("num_retries", 0),
         allowed_fails: section.count("allowed_fails", 0),
-        drop_params: section.flag("drop_params"),
         json_logs: section.flag("json_logs"),
         set_verbose: section.flag("set_verbose"),
         callbacks: read_callbacks(section),

@@ -50,16 +50,10 @@ pub struct LitellmParams {
     pub weight: Option<u64>,
     /// Deployments of the lowest order go first.
     pub order: Option<i64>,
-    /// Calls at the same time.
-    pub max_parallel_requests: Option<u64>,
     /// The region, for customers that are bound to one.
     pub region_name: Option<String>,
     /// The provider when the model has no prefix.
     pub custom_llm_provider: Option<String>,
-    /// Tags of the deployment.
-    pub tags: Vec<String>,
-    /// Whether parameters that the provider does not know are left out.
-    pub drop_params: Option<bool>,
     /// The answer without any call to a provider.
     pub mock_response: Option<String>,
     /// How long the answer without a call takes.
@@ -158,11 +152,8 @@ fn read_params(mut section: Section<'_>) -> LitellmParams {
         tpm: section.count("tpm", 0),
         weight: section.count("weight", 0),
         order: section.take("order").and_then(|field| field.integer()),
-        max_parallel_requests: section.count("max_parallel_requests", 0),
         region_name: section.text("region_name"),
         custom_llm_provider: section.text("custom_llm_provider"),
-        tags: section.texts("tags"),
-        drop_params: section.switch("drop_params"),
         mock_response: section.text("mock_response"),
         mock_delay_ms: section.seconds_ms("mock_delay", 0),
         extra_headers: read_headers(&mut section),
@@ -329,7 +320,10 @@ model_list:
             ),
             ("{model_name: m, litellm_params: {model: a/b, input_cost_per_token: free}}", "found `free`"),
             ("{model_name: m, litellm_params: {model: a/b, extra_headers: {'a b': x}}}", "not a header name"),
-            ("{model_name: m, litellm_params: {model: a/b, tags: {a: 1}}}", "tags: text wanted, found a map"),
+            (
+                "{model_name: m, litellm_params: {model: a/b}, model_info: {access_groups: {a: 1}}}",
+                "access_groups: text wanted, found a map",
+            ),
         ] {
             let found = errors(&format!("model_list:\n  - {entry}\n"));
             assert!(found.starts_with("config.yaml:2: model_list[0]"), "{entry}: {found}");

@@ -40,8 +40,6 @@ pub struct RouterSettings {
     pub content_policy_fallbacks: BTreeMap<String, Vec<String>>,
     /// The most fallbacks of one call.
     pub max_fallbacks: u32,
-    /// Whether deployments that cannot take a call are left out beforehand.
-    pub enable_pre_call_checks: bool,
 }
 
 impl Default for RouterSettings {
@@ -61,7 +59,6 @@ impl Default for RouterSettings {
             context_window_fallbacks: BTreeMap::new(),
             content_policy_fallbacks: BTreeMap::new(),
             max_fallbacks: 5,
-            enable_pre_call_checks: false,
         }
     }
 }
@@ -153,7 +150,6 @@ fn read_timing(section: &mut Section<'_>, settings: &mut RouterSettings) {
     settings.cooldown_time_ms = section.seconds_ms("cooldown_time", 0).unwrap_or(defaults.cooldown_time_ms);
     settings.disable_cooldowns = section.flag("disable_cooldowns");
     settings.max_fallbacks = section.count("max_fallbacks", 0).unwrap_or(defaults.max_fallbacks);
-    settings.enable_pre_call_checks = section.flag("enable_pre_call_checks");
 }
 
 fn read_retry_policy(mut section: Section<'_>) -> RetryPolicy {

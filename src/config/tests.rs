@@ -108,6 +108,22 @@ fn settings_that_do_nothing_here_say_so_once() {
 }
 
 #[test]
+fn no_setting_is_taken_in_silence_and_then_ignored() {
+    for line in [
+        "litellm_settings: {drop_params: true}",
+        "router_settings: {enable_pre_call_checks: true}",
+        "general_settings: {disable_budget_reservation: true}",
+        "general_settings: {public_budget_manager: true}",
+        "model_list: [{model_name: m, litellm_params: {model: openai/m, drop_params: true}}]",
+        "model_list: [{model_name: m, litellm_params: {model: openai/m, tags: [a]}}]",
+        "model_list: [{model_name: m, litellm_params: {model: openai/m, max_parallel_requests: 3}}]",
+    ] {
+        let warnings = load(&format!("{line}\n")).warnings;
+        assert!(warnings.iter().any(|warning| warning.what.contains("ignored")), "{line}: {warnings:?}");
+    }
+}
+
+#[test]
 fn the_file_wins_over_the_environment() {
     let env = Env::from_iter([
         ("LITELLM_MASTER_KEY", "sk-env"),

@@ -164,7 +164,6 @@ fn spec(entry: &ModelEntry) -> DeploymentSpec {
             .map(|(name, value)| (name.clone(), value.expose().to_owned()))
             .collect(),
         defaults: params.defaults.clone(),
-        drop_params: params.drop_params,
         id: entry.info.id.clone(),
         mode: entry.info.mode.clone(),
         base_model: entry.info.base_model.clone(),

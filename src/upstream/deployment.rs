@@ -58,8 +58,6 @@ pub struct DeploymentSpec {
     pub extra_headers: BTreeMap<String, String>,
     /// Request members that are filled in where the caller is silent.
     pub defaults: Map<String, Value>,
-    /// Leave out what the provider does not know; absent: the global setting.
-    pub drop_params: Option<bool>,
     /// Its id; absent: a digest of what it is.
     pub id: Option<String>,
     /// `chat`, `embedding`, …
