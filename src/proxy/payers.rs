@@ -188,11 +188,13 @@ impl Payers {
             let parallel = customer_limits.max_parallel_requests;
             add(scope.clone(), customer_limits.rpm_limit, customer_limits.tpm_limit, parallel);
         }
-        for (scope, limits) in [(&key_scope, &key_limits), (&customer_scope, &customer_limits)] {
-            if let Some(scope) = scope {
-                let (rpm, tpm) = model_rates(limits, model);
-                add(Scope::Model(Box::new(scope.clone()), model.into()), rpm, tpm, None);
-            }
+        let team = self.team.as_ref().map(|team| (Scope::Team(team.id.clone()), &team.limits));
+        let user = self.user.as_ref().map(|user| (Scope::User(user.id.clone()), &user.limits));
+        let key = key_scope.map(|scope| (scope, &key_limits));
+        let customer = customer_scope.map(|scope| (scope, &customer_limits));
+        for (scope, limits) in [key, team, user, customer].into_iter().flatten() {
+            let (rpm, tpm) = model_rates(limits, model);
+            add(Scope::Model(Box::new(scope), model.into()), rpm, tpm, None);
         }
         add(Scope::Global, None, None, app.settings.global_parallel);
         rates

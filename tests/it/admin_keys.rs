@@ -263,3 +263,27 @@ async fn a_team_keeps_what_its_members_may_spend_in_a_budget() {
         server.call("POST", "/team/new", Some(json!({"soft_budget": 2, "max_budget": 2}))).await;
     assert_eq!(status, 400);
 }
+
+#[tokio::test]
+async fn a_rate_of_one_model_is_kept_at_every_level_that_has_one() {
+    let server = control_plane("").await;
+    let only_gpt_4 = json!({"gpt-4": 1});
+    server.post("/team/new", json!({"team_id": "red", "model_rpm_limit": only_gpt_4})).await;
+    server.post("/user/new", json!({"user_id": "bob", "model_rpm_limit": only_gpt_4})).await;
+    for (body, who) in [
+        (json!({"team_id": "red"}), "model_per_team: red:gpt-4"),
+        (json!({"user_id": "bob"}), "model_per_user: bob:gpt-4"),
+        (json!({"model_rpm_limit": only_gpt_4}), "model_per_key: "),
+    ] {
+        let made = server.post("/key/generate", body).await;
+        let call = async |model: &str| {
+            let body = json!({"model": model, "messages": [{"role": "user", "content": "Hello"}]});
+            server.call_as(text(&made["key"]), "POST", "/v1/chat/completions", Some(body)).await
+        };
+        assert_eq!(call("gpt-4").await.0, 200, "{who}");
+        let (status, answer) = call("gpt-4").await;
+        let message = text(&answer["error"]["message"]);
+        assert!(status == 429 && message.contains(who), "{who}: {status} {message}");
+        assert_eq!(call("gpt-3.5-turbo").await.0, 200, "{who}");
+    }
+}
