@@ -4,8 +4,10 @@
 mod admin_customers;
 mod admin_keys;
 mod clients;
+mod compatibility;
 mod crash;
 mod docs;
 mod first_minute;
+mod golden;
 mod support;
 mod tidy;
