@@ -79,17 +79,32 @@ impl<'a> Members<'a> {
         self.raw(name).map(|value| span(self.body, value))
     }
 
-    /// Where a whole member stands: from its name to its value's end, with one comma.
-    pub(super) fn member_span(&self, name: &str) -> Option<Range<usize>> {
-        let at = self.list.iter().position(|(member, _)| member == name)?;
-        let value_end = span(self.body, self.list[at].1).end;
-        if at > 0 {
-            // The comma before it belongs to it.
-            return Some(span(self.body, self.list[at - 1].1).end..value_end);
+    /// Where whole members stand: each run of neighbours from its first name to its last value's
+    /// end, with as many commas as leave the rest an object.
+    fn member_spans(&self, names: &[&str]) -> Vec<Range<usize>> {
+        let is_named = |at: &usize| names.iter().any(|name| self.list[*at].0 == *name);
+        let value_end = |at: usize| span(self.body, self.list[at].1).end;
+        let mut spans = Vec::new();
+        let mut at = 0;
+        while at < self.list.len() {
+            let run = (at..self.list.len()).take_while(is_named).count();
+            if run > 0 {
+                let (start, end) = (at, value_end(at + run - 1));
+                spans.push(match start {
+                    // Nothing is before it, so the comma after it goes, if there is one.
+                    0 => self.start()..if run < self.list.len() { self.after_comma(end) } else { end },
+                    // The comma before it goes.
+                    _ => value_end(start - 1)..end,
+                });
+            }
+            at += run.max(1);
         }
-        let start = self.body.iter().position(|byte| *byte == b'{')? + 1;
-        let comma = self.body[value_end..].iter().position(|byte| *byte == b',');
-        Some(start..if self.list.len() > 1 { value_end + comma? + 1 } else { value_end })
+        spans
+    }
+
+    /// The place after the comma that comes next.
+    fn after_comma(&self, from: usize) -> usize {
+        self.body[from..].iter().position(|byte| *byte == b',').map_or(from, |comma| from + comma + 1)
     }
 
     /// Where a new first member can be put.
@@ -190,9 +205,9 @@ impl Edits {
         }
     }
 
-    /// Takes a member out.
-    pub(super) fn remove(&mut self, members: &Members<'_>, name: &str) {
-        if let Some(span) = members.member_span(name) {
+    /// Takes members out, all of them at once: neighbours share commas.
+    pub(super) fn remove(&mut self, members: &Members<'_>, names: &[&str]) {
+        for span in members.member_spans(names) {
             self.replace(span, "");
         }
     }
@@ -207,7 +222,6 @@ impl Edits {
         let mut changed = Vec::with_capacity(body.len() + added);
         let mut at = 0;
         for (span, text) in &self.0 {
-            // Two removals side by side share a comma; the second begins where the first ended.
             let start = span.start.max(at);
             changed.extend_from_slice(&body[at..start]);
             changed.extend_from_slice(text.as_bytes());
@@ -264,6 +278,25 @@ mod tests {
         assert_eq!(Edits::default().apply(&body), body);
     }
 
+    #[test]
+    fn members_that_are_taken_out_leave_an_object() {
+        let body = Bytes::from_static(b"{ \"a\":1 , \"b\":[2,3], \"c\":4,\"d\":\",\" }");
+        let members = Members::parse(&body).unwrap();
+        for (names, expected) in [
+            (&["a"][..], &b"{ \"b\":[2,3], \"c\":4,\"d\":\",\" }"[..]),
+            (&["b", "a"], b"{ \"c\":4,\"d\":\",\" }"),
+            (&["a", "c"], b"{ \"b\":[2,3],\"d\":\",\" }"),
+            (&["b", "c"], b"{ \"a\":1,\"d\":\",\" }"),
+            (&["c", "d"], b"{ \"a\":1 , \"b\":[2,3] }"),
+            (&["a", "b", "c", "d", "e"], b"{ }"),
+            (&["e"], &body),
+        ] {
+            let mut edits = Edits::default();
+            edits.remove(&members, names);
+            assert_eq!(edits.apply(&body), expected, "{names:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn edits_mean_what_they_say(
@@ -278,15 +311,14 @@ mod tests {
             let mut edits = Edits::default();
             let mut gone = std::collections::BTreeSet::new();
             for name in removed.iter().filter(|name| **name != set && wanted.contains_key(*name)) {
-                if gone.insert(name.clone()) {
-                    edits.remove(&members, name);
-                }
+                gone.insert(name.as_str());
             }
+            edits.remove(&members, &gone.iter().copied().collect::<Vec<_>>());
             // Removing every other member around a kept one leaves valid JSON only if one is kept.
             prop_assume!(wanted.contains_key(&set) || gone.is_empty());
             edits.set(&members, &set, "1");
             for name in &gone {
-                wanted.remove(name);
+                wanted.remove(*name);
             }
             wanted.insert(set, json!(1));
             let changed = edits.apply(&body);

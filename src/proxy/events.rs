@@ -186,7 +186,7 @@ impl Events {
         let mut edits = Edits::default();
         match self.usage_for {
             UsageFor::OursOnly if empty => return,
-            UsageFor::OursOnly => edits.remove(members, "usage"),
+            UsageFor::OursOnly => edits.remove(members, &["usage"]),
             UsageFor::Caller => {
                 let told =
                     members.get("usage").and_then(|json| serde_json::from_str::<Value>(json.get()).ok());

@@ -18,9 +18,7 @@ pub(super) fn body(call: &Call, target: &Target, output_cap: Option<u64>, usage_
     if members.text("model").as_deref() != Some(&*target.upstream_model) {
         edits.set(&members, "model", &json_text(&target.upstream_model));
     }
-    for name in OWN_MEMBERS {
-        edits.remove(&members, name);
-    }
+    edits.remove(&members, &OWN_MEMBERS);
     if let Some(cap) = output_cap {
         lower(&mut edits, &members, call, cap);
     }

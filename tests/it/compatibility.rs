@@ -77,4 +77,10 @@ async fn what_is_for_the_proxy_stays_with_it_and_the_rest_is_sent() {
         assert_eq!(sent[name], body[name]);
     }
     assert_eq!(sent["user"], "acme");
+
+    // Also when they come first and side by side.
+    let text = r#"{"metadata":{},"tags":["a"],"model":"up","messages":[{"role":"user","content":"Hello"}]}"#;
+    let request = server.http.post(format!("{}/v1/chat/completions", server.url)).bearer_auth("sk-1234");
+    assert_eq!(request.body(text).send().await.unwrap().status(), 200);
+    assert_eq!(upstream.seen()[1].raw, text.replace(r#""metadata":{},"tags":["a"],"#, ""));
 }
