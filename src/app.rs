@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -143,6 +144,8 @@ pub struct App {
     pub tasks: TaskTracker,
     /// When the server started.
     pub started_at: Millis,
+    /// Whether the server goes down.
+    pub stopping: Arc<AtomicBool>,
 }
 
 impl App {

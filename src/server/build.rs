@@ -109,6 +109,7 @@ impl Plan {
         let app = App {
             directory,
             started_at: ledger.clock().now(),
+            stopping: Arc::default(),
             ledger,
             calendar: self.calendar,
             settings: Arc::new(self.settings),

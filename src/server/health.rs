@@ -1,6 +1,6 @@
 //! Is it alive, is it ready: the only routes that ask for no key, and `status` for those who have one.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -18,13 +18,6 @@ pub(super) const ROUTES: &[(&str, &str, Need)] = &[("GET", "/health/readiness/de
 
 /// Routes here, and in the whole server, that ask for none.
 pub const OPEN: [&str; 4] = ["/", "/health/liveliness", "/health/liveness", "/health/readiness"];
-
-static STOPPING: AtomicBool = AtomicBool::new(false);
-
-/// From now on the server says that it goes down.
-pub(super) fn stopping() {
-    STOPPING.store(true, Ordering::Release);
-}
 
 /// The routes without a key.
 pub(super) fn open_routes() -> Router<App> {
@@ -45,18 +38,18 @@ async fn home() -> Response {
         .into_response()
 }
 
-fn going_down() -> Option<Response> {
-    STOPPING
+fn going_down(app: &App) -> Option<Response> {
+    app.stopping
         .load(Ordering::Acquire)
         .then(|| (StatusCode::SERVICE_UNAVAILABLE, Json(json!({"status": "shutting_down"}))).into_response())
 }
 
-async fn alive() -> Response {
-    going_down().unwrap_or_else(|| Json("I'm alive!").into_response())
+async fn alive(State(app): State<App>) -> Response {
+    going_down(&app).unwrap_or_else(|| Json("I'm alive!").into_response())
 }
 
 async fn ready(State(app): State<App>) -> Response {
-    if let Some(response) = going_down() {
+    if let Some(response) = going_down(&app) {
         return response;
     }
     let writable = app.ledger.health().writable;

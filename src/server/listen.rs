@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -16,7 +17,6 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tower_service::Service;
 
-use super::health;
 use crate::app::App;
 
 /// Connections at once; more wait in the kernel's queue.
@@ -79,7 +79,7 @@ pub async fn run(
         });
     }
     drop(listener);
-    health::stopping();
+    app.stopping.store(true, Ordering::Release);
     if tokio::time::timeout(GRACE, connections.shutdown()).await.is_err() {
         tracing::warn!("calls were still under way at the end; they are settled at the next start");
     }
