@@ -48,11 +48,9 @@ pub(super) async fn hold(app: &App, grant: &Grant, call: &Call) -> Result<Held, 
         refusal::answer(refused, grant.names(), app.settings.over_budget_status, app.now())
     })?;
     let assumed = assumed_output(grant.rates()).filter(|cap| *cap < 1_024 && call.output_cap.is_none());
-    let output_cap =
-        match (reservation.plan().output_cap, assumed.filter(|_| call.route != Route::Embeddings)) {
-            (Some(paid), Some(assumed)) => Some(paid.min(assumed)),
-            (paid, assumed) => paid.or(assumed),
-        };
+    let assumed = assumed.filter(|_| call.route != Route::Embeddings);
+    let unspoken = priced.unspoken_cap(app, grant, call);
+    let output_cap = [reservation.plan().output_cap, assumed, unspoken].into_iter().flatten().min();
     Ok(Held { reservation, output_cap })
 }
 
@@ -133,19 +131,36 @@ impl Priced {
             return None;
         }
         let mut ceiling: Option<Ceiling> = None;
-        let mut longest = 0;
         for (target, price, terms) in &self.targets {
             let own = price.sheet.ceiling_for(&asked(target, call, input_tokens), terms);
-            longest = longest.max(output_max(app, target, price, call));
             ceiling = Some(ceiling.map_or(own, |dearest| dearest.dearer(&own)));
         }
-        let is_embedding = call.route == Route::Embeddings;
-        let output_cap = match call.output_cap {
-            _ if is_embedding => 0,
-            Some(asked) => asked.min(longest),
-            None => longest,
-        };
-        Some(Want { ceiling: ceiling?, output_cap, asked: call.output_cap.is_some() || is_embedding })
+        let output_cap = self.longest_output(app, call);
+        let asked = call.output_cap.is_some() || call.route == Route::Embeddings;
+        Some(Want { ceiling: ceiling?, output_cap, asked })
+    }
+
+    /// The longest answer anybody may give. What a call asks for is bounded only by a maximum that
+    /// is known.
+    fn longest_output(&self, app: &App, call: &Call) -> u64 {
+        let longest = self.targets.iter().map(|(target, price, _)| {
+            match (call.output_cap, listed_output_max(target, price, call)) {
+                (Some(asked), Some(listed)) => asked.min(listed),
+                (Some(asked), None) => asked,
+                (_, listed) => listed.unwrap_or(app.settings.default_max_output_tokens),
+            }
+        });
+        longest.max().unwrap_or(0)
+    }
+
+    /// The cap to forward for a call that asks for none where nobody knows the model's own: the
+    /// provider has to be told the length that was paid for, or a budget could be overrun.
+    fn unspoken_cap(&self, app: &App, grant: &Grant, call: &Call) -> Option<u64> {
+        let is_capped = self.costs && grant.terms().iter().any(|terms| terms.limit.is_some());
+        let is_unknown =
+            || self.targets.iter().any(|(target, price, _)| listed_output_max(target, price, call).is_none());
+        let applies = call.output_cap.is_none() && is_capped && !app.settings.rules.lenient && is_unknown();
+        applies.then(|| self.longest_output(app, call))
     }
 
     fn count_input(&self, call: &Call) -> Option<u64> {
@@ -180,14 +195,14 @@ fn asked(target: &Target, call: &Call, input_tokens: u64) -> Asked {
     }
 }
 
-/// The longest answer a target gives.
-fn output_max(app: &App, target: &Target, price: &Price, call: &Call) -> u64 {
-    if target.deployment.is_mock() {
-        return MOCK_COMPLETION_TOKENS;
-    }
+/// The longest answer a target gives, as far as it is known.
+fn listed_output_max(target: &Target, price: &Price, call: &Call) -> Option<u64> {
     if call.route == Route::Embeddings {
-        return 0;
+        return Some(0);
+    }
+    if target.deployment.is_mock() {
+        return Some(MOCK_COMPLETION_TOKENS);
     }
     let listed = price.sheet.max_output_tokens().or_else(|| price.sheet.max_tokens());
-    listed.filter(|tokens| *tokens > 0).unwrap_or(app.settings.default_max_output_tokens)
+    listed.filter(|tokens| *tokens > 0)
 }
