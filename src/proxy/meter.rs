@@ -10,15 +10,24 @@ use crate::domain::usage::{OpenAiUsage, Usage};
 /// A provider that claims more than this in one number is not believed beyond it.
 const TOKENS_MAX: u64 = 1_000_000_000;
 
-/// A count as providers write it: a number, a whole float, null. Anything else counts as unsaid.
+/// A count as providers write it: a number, a whole float, either in quotes, null. Anything else
+/// counts as unsaid, and a total that says it makes the whole usage so.
 #[derive(Clone, Copy, Debug, Default)]
-struct Count(Option<u64>);
+struct Count {
+    said: Option<u64>,
+    /// Something is written, and it is no count.
+    garbled: bool,
+}
 
 impl<'de> Deserialize<'de> for Count {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = <&RawValue>::deserialize(deserializer)?.get();
-        let whole = raw.strip_suffix(".0").unwrap_or(raw);
-        Ok(Self(whole.parse::<u64>().ok().map(|count| count.min(TOKENS_MAX))))
+        let bare = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(raw);
+        let digits = bare.strip_suffix(".0").unwrap_or(bare);
+        let is_count = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        // More digits than can be counted are too many in any case.
+        let said = is_count.then(|| digits.parse().unwrap_or(u64::MAX).min(TOKENS_MAX));
+        Ok(Self { said, garbled: said.is_none() && raw != "null" })
     }
 }
 
@@ -74,15 +83,20 @@ pub(super) fn usage(json: &str) -> Option<Usage> {
         return None;
     }
     let said: Said = serde_json::from_str(json).ok()?;
-    let prompt = said.prompt_tokens.0.or(said.input_tokens.0);
-    let completion = said.completion_tokens.0.or(said.output_tokens.0);
-    if prompt.is_none() && completion.is_none() && said.total_tokens.0.is_none() {
+    let prompt = said.prompt_tokens.said.or(said.input_tokens.said);
+    let completion = said.completion_tokens.said.or(said.output_tokens.said);
+    if prompt.is_none() && completion.is_none() && said.total_tokens.said.is_none() {
+        return None;
+    }
+    // Who says nonsense about one half is not believed in the other: we count by ourselves.
+    let halves = [said.prompt_tokens, said.input_tokens, said.completion_tokens, said.output_tokens];
+    if halves.iter().any(|count| count.garbled) {
         return None;
     }
     let input = said.prompt_tokens_details.or(said.input_tokens_details).unwrap_or_default();
     let output = said.completion_tokens_details.or(said.output_tokens_details).unwrap_or_default();
-    let or_zero = |count: Count| count.0.unwrap_or(0);
-    let first = |counts: &[Count]| counts.iter().find_map(|count| count.0).unwrap_or(0);
+    let or_zero = |count: Count| count.said.unwrap_or(0);
+    let first = |counts: &[Count]| counts.iter().find_map(|count| count.said).unwrap_or(0);
     // What is in the total and nowhere else was billed as something; input is the cheaper guess.
     let total = or_zero(said.total_tokens);
     let prompt = prompt.unwrap_or_else(|| total.saturating_sub(completion.unwrap_or(0)));
@@ -110,7 +124,7 @@ pub(super) fn usage(json: &str) -> Option<Usage> {
         completion_audio: or_zero(output.audio_tokens),
         completion_image: or_zero(output.image_tokens),
         completion_video: or_zero(output.video_tokens),
-        text_tokens: output.text_tokens.0,
+        text_tokens: output.text_tokens.said,
     }))
 }
 
@@ -189,7 +203,11 @@ mod tests {
             (r#"{}"#, None),
             (r#"null"#, None),
             (r#"[1]"#, None),
-            (r#"{"prompt_tokens":1e3,"completion_tokens":2}"#, plain(0, 2)),
+            (r#"{"prompt_tokens":1e3,"completion_tokens":2}"#, None),
+            (r#"{"prompt_tokens":5,"completion_tokens":-2}"#, None),
+            (r#"{"prompt_tokens":"5","completion_tokens":"6.0"}"#, plain(5, 6)),
+            (r#"{"prompt_tokens":5,"completion_tokens":6,"total_tokens":"x"}"#, plain(5, 6)),
+            (r#"{"prompt_tokens":1,"completion_tokens":18446744073709551616}"#, plain(1, TOKENS_MAX)),
         ] {
             assert_eq!(usage(json), expected, "{json}");
         }
