@@ -155,8 +155,15 @@ fn credential<'h>(headers: &'h HeaderMap, own_header: Option<&str>) -> Result<&'
     let malformed = || {
         ApiError::auth("Authentication Error, Malformed API Key passed in. Ensure Key has `Bearer ` prefix.")
     };
-    let text =
-        |name: &str| headers.get(name).map(|value| value.to_str().map_err(|_| malformed())).transpose();
+    let text = |name: &str| {
+        let mut values = headers.get_all(name).iter();
+        let Some(value) = values.next() else { return Ok(None) };
+        // Whoever looks at another one than we do would see another caller.
+        if values.next().is_some() {
+            return Err(malformed());
+        }
+        value.to_str().map(Some).map_err(|_| malformed())
+    };
     let missing = || ApiError::auth("Authentication Error, No api key passed in.");
     if let Some(name) = own_header {
         let value = text(name)?.ok_or_else(missing)?;
