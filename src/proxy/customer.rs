@@ -6,7 +6,6 @@ use axum::http::HeaderMap;
 use serde_json::value::RawValue;
 
 use super::body::{Members, text};
-use super::parse::header;
 use crate::app::Settings;
 use crate::domain::id::CustomerId;
 use crate::wire::error::ApiError;
@@ -19,15 +18,34 @@ pub(super) fn of(
     members: &Members<'_>,
 ) -> Result<Option<CustomerId>, ApiError> {
     let own_headers = ["x-litellm-customer-id", "x-litellm-end-user-id"];
-    let from_headers = own_headers
-        .into_iter()
-        .chain(settings.customer_headers.iter().map(String::as_str))
-        .find_map(|name| header(headers, name).map(|id| (name.to_owned(), Cow::Borrowed(id))));
+    let mut from_headers = None;
+    for name in own_headers.into_iter().chain(settings.customer_headers.iter().map(String::as_str)) {
+        if let Some(id) = in_header(headers, name)? {
+            from_headers = Some((name.to_owned(), id));
+            break;
+        }
+    }
     let named = from_headers.or_else(|| from_body(members));
     let Some((place, id)) = named else { return Ok(None) };
     CustomerId::checked(id.trim()).map(Some).map_err(|error| {
         ApiError::bad_request(format!("The customer id in '{place}' {error}."), Some(&place))
     })
+}
+
+/// The id in a header. One that cannot be read, or that stands twice, names somebody, only not for
+/// certain whom; it is refused, because passing it over would charge somebody else.
+fn in_header<'h>(headers: &'h HeaderMap, name: &str) -> Result<Option<Cow<'h, str>>, ApiError> {
+    let refused =
+        |what: &str| Err(ApiError::bad_request(format!("The customer id in '{name}' {what}."), Some(name)));
+    let mut values = headers.get_all(name).iter();
+    let Some(value) = values.next() else { return Ok(None) };
+    if values.any(|other| other != value) {
+        return refused("is given twice");
+    }
+    match std::str::from_utf8(value.as_bytes()) {
+        Ok(id) => Ok(Some(id.trim()).filter(|id| !id.is_empty()).map(Cow::Borrowed)),
+        Err(_) => refused("is not UTF-8"),
+    }
 }
 
 fn from_body<'a>(members: &Members<'a>) -> Option<(String, Cow<'a, str>)> {
