@@ -8,7 +8,7 @@ use tokio::sync::{OwnedSemaphorePermit, oneshot};
 use super::journal::Operation;
 use super::rates::{RateLeft, Taken};
 use super::state::Admitted;
-use super::{Inner, lock};
+use super::{Inner, LINE_MAX, lock};
 use crate::domain::admission::Plan;
 use crate::domain::entry::{Detail, Draft, Entry, EntryKind, EntryStatus};
 use crate::domain::hold::HoldId;
@@ -115,6 +115,9 @@ impl Reservation {
     fn end(&mut self, charge: Charge, done: Option<oneshot::Sender<()>>) {
         let (Some(hold), Some(draft)) = (self.hold.take(), self.draft.take()) else { return };
         let now = self.inner.clock.now();
+        if charge.cost > LINE_MAX {
+            tracing::error!(cost_picos = %charge.cost.get(), "a call claims to cost more than a line can carry");
+        }
         let Draft { request_id, payer, call, started_at, held, floor: _, further } = *draft;
         let mut entry = Entry {
             seq: 0,
@@ -127,7 +130,7 @@ impl Reservation {
             payer,
             call,
             usage: charge.usage,
-            cost: charge.cost,
+            cost: charge.cost.min(LINE_MAX),
             held,
             duration_ms: now.since(started_at),
             detail: Detail {
