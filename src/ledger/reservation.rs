@@ -95,6 +95,11 @@ impl Reservation {
         self.draft = Some(Box::new(draft));
     }
 
+    /// What is owed at the least if nobody ends it.
+    pub fn floor(&self) -> Picos {
+        self.draft.as_ref().map_or(Picos::ZERO, |draft| draft.floor)
+    }
+
     /// Takes back [`sent`](Self::sent): the provider answered with an error and bills nothing.
     pub fn not_billed(&mut self) {
         if let Some(draft) = &mut self.draft {

@@ -15,7 +15,7 @@ use super::authorize::Grant;
 use super::body::Members;
 use super::parse::Call;
 use super::reserve::{self, Held};
-use super::served::{self, Outcome, Priced, Served, Tries};
+use super::served::{self, Newcomer, Outcome, Priced, Served, Tries};
 use super::{meter, mock, shape};
 use crate::app::App;
 use crate::domain::entry::EntryStatus;
@@ -125,7 +125,10 @@ async fn in_group(
             held.reservation.plan().hold,
         ));
         let sent_at = app.now();
-        let failure = match attempt_at(app, call, &target, &held).await {
+        let newcomer = Newcomer::of(app, grant, &held);
+        let attempted = attempt_at(app, call, &target, &held).await;
+        newcomer.came_back();
+        let failure = match attempted {
             Ok((upstream, answer)) => {
                 lock_health(app).success(&deployment.id, app.now());
                 let served = Box::new(Served {

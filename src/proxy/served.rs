@@ -7,9 +7,11 @@ use axum::http::HeaderMap;
 use super::authorize::Grant;
 use super::parse::Call;
 use super::prices::Price;
+use super::reserve::Held;
 use super::{meter, tokens};
 use crate::app::App;
 use crate::domain::entry::{Draft, EntryStatus};
+use crate::domain::id::CustomerId;
 use crate::domain::money::Picos;
 use crate::domain::price::{Cost, CostTerms};
 use crate::domain::time::Millis;
@@ -151,6 +153,39 @@ pub(super) fn estimate(call: &Call, target: &Target, texts: &[String]) -> Usage 
     Usage::plain(input, meter::counted_output(model, provider, texts))
 }
 
+/// A new customer whose call is at a provider. If the caller leaves now, the hold's own end books the
+/// floor, and the customer has to be put on record all the same.
+#[must_use = "it introduces the customer when it is dropped"]
+pub(super) struct Newcomer(Option<(App, CustomerId)>);
+
+impl Newcomer {
+    pub(super) fn of(app: &App, grant: &Grant, held: &Held) -> Self {
+        let owes = !grant.knows_customer() && held.reservation.floor() > Picos::ZERO;
+        Self(grant.payer().customer.clone().filter(|_| owes).map(|customer| (app.clone(), customer)))
+    }
+
+    /// The caller is still there; whoever books the call sees to the rest.
+    pub(super) fn came_back(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Newcomer {
+    fn drop(&mut self) {
+        if let Some((app, customer)) = self.0.take()
+            && tokio::runtime::Handle::try_current().is_ok()
+        {
+            app.tasks.clone().spawn(async move { introduce(&app, &customer).await });
+        }
+    }
+}
+
+async fn introduce(app: &App, customer: &CustomerId) {
+    if let Err(error) = app.directory.ensure_customer(customer, app.now()).await {
+        tracing::error!(%error, "a new customer could not be put on record; the charge is booked");
+    }
+}
+
 /// Books the end of a call, puts a new customer on record, and is done when it is on disk.
 pub(super) async fn settle(
     app: &App,
@@ -165,9 +200,8 @@ pub(super) async fn settle(
     if cost > Picos::ZERO
         && !grant.knows_customer()
         && let Some(customer) = &grant.payer().customer
-        && let Err(error) = app.directory.ensure_customer(customer, app.now()).await
     {
-        tracing::error!(%error, "a new customer could not be put on record; the charge is booked");
+        introduce(app, customer).await;
     }
     on_disk.await;
 }
