@@ -3,12 +3,12 @@
 //! Operations arrive in the order in which the book made them. A failed commit is tried again until
 //! it works: the batch stays in memory, admission stops meanwhile, and nothing is dropped.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast, mpsc, oneshot};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, broadcast, mpsc, oneshot};
 
 use super::live::{Booked, LiveEvent};
 use crate::domain::account::Kept;
@@ -38,13 +38,11 @@ pub(super) struct After {
 /// Something that happened.
 #[derive(Debug)]
 pub(super) enum Operation {
-    /// A call was sent to a provider: from here on it may cost something.
-    Sent { hold: HoldId, at: Millis, draft: Box<Draft> },
-    /// A hold ended without a charge.
+    /// A hold that has a row ended without a charge.
     Released { hold: HoldId, permit: Option<OwnedSemaphorePermit> },
-    /// A line was written, by the end of a hold or by an operator.
+    /// A line was written, by the end of a hold or by an operator. `row` is the hold's, if it has one.
     Booked {
-        hold: Option<HoldId>,
+        row: Option<HoldId>,
         booked: Arc<Booked>,
         after: Vec<After>,
         done: Option<oneshot::Sender<()>>,
@@ -54,11 +52,33 @@ pub(super) enum Operation {
     Close,
 }
 
+/// Sent calls that have not ended, and which of them have a row.
+///
+/// A row is made only for those that last: most calls end before, and cost the disk nothing.
+#[derive(Debug, Default)]
+struct SentHolds {
+    without_row: HashMap<HoldId, (Instant, Millis, Arc<Draft>)>,
+    with_row: HashSet<HoldId>,
+}
+
+impl SentHolds {
+    /// Those that shall have a row now; from here on they have one.
+    fn take_old(&mut self, now: Instant, all: bool) -> Vec<(HoldId, Millis, Arc<Draft>)> {
+        let old = self.without_row.extract_if(|_, (since, ..)| all || *since + HOLD_LAG <= now);
+        let old: Vec<_> = old.map(|(hold, (_, at, draft))| (hold, at, draft)).collect();
+        self.with_row.extend(old.iter().map(|(hold, ..)| *hold));
+        old
+    }
+}
+
 /// The way in.
 #[derive(Clone, Debug)]
 pub(super) struct Journal {
     sender: mpsc::UnboundedSender<Operation>,
     room: Arc<Semaphore>,
+    holds: Arc<Mutex<SentHolds>>,
+    /// There are sent calls again; the worker sets its clock.
+    noticed: Arc<Notify>,
     healthy: Arc<AtomicBool>,
     rows: Arc<AtomicU64>,
     commits: Arc<AtomicU64>,
@@ -72,6 +92,8 @@ impl Journal {
         let journal = Self {
             sender,
             room: Arc::new(Semaphore::new(CAPACITY)),
+            holds: Arc::default(),
+            noticed: Arc::default(),
             healthy: Arc::new(AtomicBool::new(true)),
             rows: Arc::default(),
             commits: Arc::default(),
@@ -85,7 +107,8 @@ impl Journal {
             rows: Arc::clone(&journal.rows),
             commits: Arc::clone(&journal.commits),
             kept_seq: Arc::clone(&journal.kept_seq),
-            unwritten: HashMap::new(),
+            holds: Arc::clone(&journal.holds),
+            noticed: Arc::clone(&journal.noticed),
         };
         (journal, worker)
     }
@@ -101,6 +124,24 @@ impl Journal {
             // Only after shutdown has drained the journal; the guard that pushed is too late.
             tracing::error!("an operation came after the journal was closed");
         }
+    }
+
+    /// A call was sent to a provider: from here on it may cost something, also after a crash.
+    pub(super) fn sent(&self, hold: HoldId, at: Millis, draft: Arc<Draft>) {
+        let mut holds = lock(&self.holds);
+        holds.without_row.insert(hold, (Instant::now(), at, draft));
+        if holds.without_row.len() == 1 {
+            self.noticed.notify_one();
+        }
+    }
+
+    /// A sent call has ended; answers whether it has a row that has to go.
+    pub(super) fn ended(&self, hold: HoldId) -> Option<HoldId> {
+        let mut holds = lock(&self.holds);
+        if holds.without_row.remove(&hold).is_none() && holds.with_row.remove(&hold) {
+            return Some(hold);
+        }
+        None
     }
 
     /// Whether the last commit worked.
@@ -128,8 +169,12 @@ pub(super) struct Worker {
     rows: Arc<AtomicU64>,
     commits: Arc<AtomicU64>,
     kept_seq: Arc<AtomicU64>,
-    /// Sent holds without a row yet.
-    unwritten: HashMap<HoldId, (Instant, Millis, Box<Draft>)>,
+    holds: Arc<Mutex<SentHolds>>,
+    noticed: Arc<Notify>,
+}
+
+fn lock(holds: &Mutex<SentHolds>) -> MutexGuard<'_, SentHolds> {
+    holds.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What one transaction writes, and whom it makes happy.
@@ -137,7 +182,7 @@ pub(super) struct Worker {
 struct Batch {
     booked: Vec<Arc<Booked>>,
     accounts: HashMap<AccountId, (Arc<AccountKey>, Kept)>,
-    sent: Vec<(HoldId, Millis, Box<Draft>)>,
+    sent: Vec<(HoldId, Millis, Arc<Draft>)>,
     ended: Vec<HoldId>,
     done: Vec<oneshot::Sender<()>>,
     permits: Vec<OwnedSemaphorePermit>,
@@ -147,28 +192,32 @@ impl Worker {
     /// Writes until every way in is gone and everything is on disk.
     pub(super) async fn run(mut self) {
         let mut operations = Vec::with_capacity(BATCH_MAX);
+        // When to look for calls that have lasted long enough for a row.
+        let mut look_at: Option<Instant> = None;
         loop {
-            let received = match self.next_due() {
-                None => self.receiver.recv_many(&mut operations, BATCH_MAX).await,
-                Some(due) => {
-                    match tokio::time::timeout_at(
-                        due.into(),
-                        self.receiver.recv_many(&mut operations, BATCH_MAX),
-                    )
-                    .await
-                    {
-                        Ok(received) => received,
-                        Err(_) => usize::MAX,
-                    }
+            let due = look_at.unwrap_or_else(Instant::now);
+            let received = tokio::select! {
+                biased;
+                received = self.receiver.recv_many(&mut operations, BATCH_MAX) => Some(received),
+                () = self.noticed.notified(), if look_at.is_none() => {
+                    look_at = Some(Instant::now() + HOLD_LAG);
+                    continue;
                 }
+                () = tokio::time::sleep_until(due.into()), if look_at.is_some() => None,
             };
             let mut batch = Batch::default();
-            let mut closing = received == 0;
+            let mut closing = received == Some(0);
             for operation in operations.drain(..) {
                 closing |= matches!(operation, Operation::Close);
                 self.gather(operation, &mut batch);
             }
-            self.gather_old_holds(&mut batch, closing);
+            // Ends that come from here on find the row, and theirs is a later batch.
+            let now = Instant::now();
+            if closing || look_at.is_some_and(|due| due <= now) {
+                let mut holds = lock(&self.holds);
+                batch.sent = holds.take_old(now, closing);
+                look_at = (!holds.without_row.is_empty()).then(|| now + HOLD_LAG);
+            }
             self.commit(batch).await;
             if closing {
                 break;
@@ -177,23 +226,14 @@ impl Worker {
         self.store.close().await;
     }
 
-    fn next_due(&self) -> Option<Instant> {
-        self.unwritten.values().map(|(since, ..)| *since + HOLD_LAG).min()
-    }
-
     fn gather(&mut self, operation: Operation, batch: &mut Batch) {
         match operation {
-            Operation::Sent { hold, at, draft } => {
-                self.unwritten.insert(hold, (Instant::now(), at, draft));
-            }
             Operation::Released { hold, permit } => {
-                self.end(hold, batch);
+                batch.ended.push(hold);
                 batch.permits.extend(permit);
             }
-            Operation::Booked { hold, booked, after, done, permit } => {
-                if let Some(hold) = hold {
-                    self.end(hold, batch);
-                }
+            Operation::Booked { row, booked, after, done, permit } => {
+                batch.ended.extend(row);
                 batch.booked.push(booked);
                 for After { id, key, kept } in after {
                     batch.accounts.insert(id, (key, kept));
@@ -203,21 +243,6 @@ impl Worker {
             }
             Operation::Close => self.receiver.close(),
         }
-    }
-
-    fn end(&mut self, hold: HoldId, batch: &mut Batch) {
-        if self.unwritten.remove(&hold).is_none() {
-            batch.ended.push(hold);
-        }
-    }
-
-    fn gather_old_holds(&mut self, batch: &mut Batch, all: bool) {
-        let now = Instant::now();
-        batch.sent.extend(
-            self.unwritten
-                .extract_if(|_, (since, ..)| all || *since + HOLD_LAG <= now)
-                .map(|(hold, (_, at, draft))| (hold, at, draft)),
-        );
     }
 
     async fn commit(&mut self, batch: Batch) {

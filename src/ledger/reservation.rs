@@ -41,7 +41,8 @@ pub struct Reservation {
     hold: Option<HoldId>,
     taken: Option<Taken>,
     permit: Option<OwnedSemaphorePermit>,
-    draft: Option<Box<Draft>>,
+    draft: Option<Arc<Draft>>,
+    floor: Picos,
     plan: Plan,
     left: Vec<RateLeft>,
     key_spend: Option<Picos>,
@@ -56,6 +57,7 @@ impl Reservation {
             taken: Some(taken),
             permit: Some(permit),
             draft: None,
+            floor: Picos::ZERO,
             plan,
             left,
             key_spend,
@@ -88,23 +90,23 @@ impl Reservation {
             if let Err(error) = state.book.mark_sent(hold, draft.floor) {
                 tracing::error!(%error, "a call is sent after its hold has ended");
             }
-            if first {
-                self.inner.journal.push(Operation::Sent { hold, at: now, draft: Box::new(draft.clone()) });
-            }
         }
-        self.draft = Some(Box::new(draft));
+        self.floor = draft.floor;
+        let draft = Arc::new(draft);
+        if first {
+            self.inner.journal.sent(hold, now, Arc::clone(&draft));
+        }
+        self.draft = Some(draft);
     }
 
     /// What is owed at the least if nobody ends it.
     pub fn floor(&self) -> Picos {
-        self.draft.as_ref().map_or(Picos::ZERO, |draft| draft.floor)
+        self.floor
     }
 
     /// Takes back [`sent`](Self::sent): the provider answered with an error and bills nothing.
     pub fn not_billed(&mut self) {
-        if let Some(draft) = &mut self.draft {
-            draft.floor = Picos::ZERO;
-        }
+        self.floor = Picos::ZERO;
     }
 
     /// Books the charge. The future is done when it is on disk; dropping it changes nothing.
@@ -123,23 +125,23 @@ impl Reservation {
         if charge.cost > LINE_MAX {
             tracing::error!(cost_picos = %charge.cost.get(), "a call claims to cost more than a line can carry");
         }
-        let Draft { request_id, payer, call, started_at, held, floor: _, further } = *draft;
+        let started_at = draft.started_at;
         let mut entry = Entry {
             seq: 0,
             id: uuid::Uuid::now_v7().to_string(),
-            request_id: charge.response_id.unwrap_or(request_id),
+            request_id: charge.response_id.unwrap_or_else(|| draft.request_id.clone()),
             kind: EntryKind::Charge,
             status: charge.status,
             at: now,
             started_at,
-            payer,
-            call,
+            payer: Arc::clone(&draft.payer),
+            call: Arc::clone(&draft.call),
             usage: charge.usage,
             cost: charge.cost.min(LINE_MAX),
-            held,
+            held: draft.held,
             duration_ms: now.since(started_at),
             detail: Detail {
-                further,
+                further: draft.further.clone(),
                 note: charge.note,
                 first_output_ms: charge.first_output_ms,
                 ..Detail::default()
@@ -173,7 +175,7 @@ impl Reservation {
         if let Some(taken) = self.taken.take() {
             state.rates.finish(taken, 0, 0);
         }
-        if was_sent {
+        if was_sent && let Some(hold) = self.inner.journal.ended(hold) {
             self.inner.journal.push(Operation::Released { hold, permit: self.permit.take() });
         }
         state.wake(&touched, now);
@@ -187,8 +189,8 @@ impl Drop for Reservation {
         }
         match &self.draft {
             // The provider bills input also when nobody reads the answer, so the floor is owed.
-            Some(draft) if draft.floor > Picos::ZERO => {
-                let cost = draft.floor;
+            Some(_) if self.floor > Picos::ZERO => {
+                let cost = self.floor;
                 self.end(
                     Charge {
                         cost,

@@ -330,6 +330,7 @@ impl State {
         permit: Option<tokio::sync::OwnedSemaphorePermit>,
     ) {
         let booked = Arc::new(self.watched(entry, &after));
-        journal.push(Operation::Booked { hold, booked, after, done, permit });
+        let row = hold.and_then(|hold| journal.ended(hold));
+        journal.push(Operation::Booked { row, booked, after, done, permit });
     }
 }

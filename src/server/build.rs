@@ -9,7 +9,7 @@ use tokio::task::JoinHandle;
 use tokio_util::task::TaskTracker;
 
 use crate::admin::{AdminSettings, KeyDefaults};
-use crate::app::{App, Settings};
+use crate::app::{App, Parts, Settings};
 use crate::clock::Clock;
 use crate::config::{Config, Enforcement, Env, HeaderRole, KeyParams, ModelEntry, TokenRateLimit};
 use crate::domain::admission::Rules;
@@ -106,7 +106,7 @@ impl Plan {
         let directory = Directory::new(store.clone());
         let (ledger, written) =
             Ledger::open(store, clock, self.counts).await.map_err(|error| error.to_string())?;
-        let app = App {
+        let app = Parts {
             directory,
             started_at: ledger.clock().now(),
             stopping: Arc::default(),
@@ -121,7 +121,7 @@ impl Plan {
             http: http_client()?,
             tasks: TaskTracker::new(),
         };
-        Ok((app, written))
+        Ok((app.into(), written))
     }
 }
 

@@ -1,8 +1,8 @@
 //! What tests share: a real server in this process on a free port, the real binary beside it, and a
 //! provider that does as told.
 
-pub mod process;
 pub mod control;
+pub mod process;
 pub mod server;
 pub mod upstream;
 
