@@ -71,7 +71,7 @@ pub(super) async fn update(
     Extension(caller): Extension<Caller>,
     Body(mut fields): Body,
 ) -> Result<Json<Option<BudgetRow>>, ApiError> {
-    let id = fields.filled_text("budget_id").value();
+    let id = fields.id("budget_id").value();
     let patch = LimitsPatch::read(&mut fields);
     fields.finish(refused)?;
     let id = BudgetId::from(id.ok_or_else(|| ApiError::DetailError("budget_id is required".into()))?);
