@@ -3,11 +3,20 @@
 
 mod admin_customers;
 mod admin_keys;
+mod bad_head;
+mod bad_input;
+mod caps;
 mod clients;
 mod compatibility;
 mod crash;
 mod docs;
+mod faults;
 mod first_minute;
 mod golden;
+mod policy;
+mod rates;
+mod routing;
+mod streams;
 mod support;
 mod tidy;
+mod waiting;

@@ -8,4 +8,8 @@ pub mod upstream;
 
 pub use process::{Ended, Home, Serving};
 pub use server::{Server, config_with_upstream, http};
+pub mod scene;
+
+pub use scene::{Reply, chat_body, picos, until};
+pub use server::{Server, config_with_upstream};
 pub use upstream::{Answer, Upstream};

@@ -144,7 +144,7 @@ async fn answer(State(shared): State<Shared>, request: Request<Body>) -> Respons
         }
         Answer::Cut { words } => broken(stream_events(&body, words, false, false)),
         Answer::HalfBody => {
-            let half = stream::iter([Ok(Bytes::from_static(b"{\"id\":")), Err(std::io::Error::other("cut"))]);
+            let half = stream::iter([Ok(Bytes::from_static(b"{\"id\":"))]).chain(cut());
             Response::builder()
                 .header("content-type", "application/json")
                 .body(Body::from_stream(half))
@@ -226,9 +226,16 @@ fn events(events: Vec<Bytes>) -> Response<Body> {
 }
 
 fn broken(events: Vec<Bytes>) -> Response<Body> {
-    let cut = stream::iter([Err(std::io::Error::other("cut"))]);
     Response::builder()
         .header("content-type", "text/event-stream")
-        .body(Body::from_stream(stream::iter(events).map(Ok).chain(cut)))
+        .body(Body::from_stream(stream::iter(events).map(Ok).chain(cut())))
         .unwrap()
+}
+
+/// The break of a connection, once what came before has gone out.
+fn cut() -> impl futures_util::Stream<Item = Result<Bytes, std::io::Error>> {
+    stream::once(async {
+        tokio::task::yield_now().await;
+        Err(std::io::Error::other("cut"))
+    })
 }
