@@ -3,13 +3,11 @@
 
 pub mod control;
 pub mod process;
+pub mod scene;
 pub mod server;
 pub mod upstream;
 
 pub use process::{Ended, Home, Serving};
-pub use server::{Server, config_with_upstream, http};
-pub mod scene;
-
 pub use scene::{Reply, chat_body, picos, until};
-pub use server::{Server, config_with_upstream};
+pub use server::{Server, config_with_upstream, http};
 pub use upstream::{Answer, Upstream};
