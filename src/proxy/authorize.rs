@@ -19,14 +19,20 @@ use crate::ledger::RateTerms;
 use crate::upstream::catalogue::Group;
 use crate::wire::error::ApiError;
 
-/// Leave to make one call.
+/// Leave to make one call. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Grant {
-    payer: Arc<Payer>,
     group: Arc<Group>,
+    conditions: Arc<Conditions>,
+}
+
+/// Everything about a grant but where it leads.
+#[derive(Debug)]
+struct Conditions {
+    payer: Arc<Payer>,
     model: Arc<str>,
     terms: Arc<[Terms]>,
-    further: Arc<[FurtherAccount]>,
+    further: Vec<FurtherAccount>,
     rates: Arc<[RateTerms]>,
     region: Option<String>,
     names: Names,
@@ -37,7 +43,7 @@ pub struct Grant {
 impl Grant {
     /// Who pays.
     pub fn payer(&self) -> &Arc<Payer> {
-        &self.payer
+        &self.conditions.payer
     }
 
     /// Where the model name leads.
@@ -47,46 +53,46 @@ impl Grant {
 
     /// The public name that was asked for.
     pub fn model(&self) -> &Arc<str> {
-        &self.model
+        &self.conditions.model
     }
 
     /// Every account the call spends from.
     pub fn terms(&self) -> &Arc<[Terms]> {
-        &self.terms
+        &self.conditions.terms
     }
 
     /// The accounts besides the payers' main ones, as an entry names them.
     pub fn further(&self) -> &[FurtherAccount] {
-        &self.further
+        &self.conditions.further
     }
 
     /// Every rate the call counts against.
     pub fn rates(&self) -> &Arc<[RateTerms]> {
-        &self.rates
+        &self.conditions.rates
     }
 
     /// The only region whose deployments may serve it.
     pub fn region(&self) -> Option<&str> {
-        self.region.as_deref()
+        self.conditions.region.as_deref()
     }
 
     pub(super) fn names(&self) -> &Names {
-        &self.names
+        &self.conditions.names
     }
 
     /// The limits of the key, for the answer's headers.
     pub fn key_limits(&self) -> &Limits {
-        &self.key_limits
+        &self.conditions.key_limits
     }
 
     /// Whether the customer is on record; the first charge puts a new one there.
     pub fn knows_customer(&self) -> bool {
-        self.knows_customer
+        self.conditions.knows_customer
     }
 
     /// The same leave for a group that stands in when the first one has failed.
     pub(super) fn for_fallback(&self, group: Arc<Group>) -> Self {
-        Self { group, ..self.clone() }
+        Self { group, conditions: Arc::clone(&self.conditions) }
     }
 }
 
@@ -112,18 +118,18 @@ pub async fn grant(app: &App, caller: &Caller, call: &Call) -> Result<Grant, Api
     let is_further =
         |terms: &&Terms| terms.key.window.is_some() || matches!(terms.key.scope, Scope::Model(..));
     let further = terms.iter().filter(is_further).map(|terms| FurtherAccount::from(&terms.key));
-    Ok(Grant {
+    let conditions = Conditions {
         region: payers.customer.as_ref().and_then(|customer| customer.allowed_model_region.clone()),
         names: payers.names(),
         key_limits: payers.key_limits(now),
         knows_customer: payers.customer.is_some(),
         payer: Arc::new(payers.payer),
-        group,
         model,
         further: further.collect(),
         terms: terms.into(),
         rates: rates.into(),
-    })
+    };
+    Ok(Grant { group, conditions: Arc::new(conditions) })
 }
 
 fn check_key(caller: &Caller, call: &Call, now: Millis) -> Result<(), ApiError> {

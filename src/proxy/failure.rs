@@ -49,7 +49,6 @@ impl Trail {
     }
 
     pub(super) fn granted(&mut self, grant: &Grant) {
-        self.payer = (**grant.payer()).clone();
         self.grant = Some(grant.clone());
     }
 }
@@ -67,7 +66,7 @@ pub(super) fn respond(app: &App, trail: Trail, error: ApiError) -> Response {
     app.ledger.tell_failed(|| Failed {
         request_id: call_id.clone(),
         at: now,
-        payer: trail.payer.clone(),
+        payer: trail.grant.as_ref().map_or_else(|| trail.payer.clone(), |grant| (**grant.payer()).clone()),
         model_group: trail
             .call
             .as_ref()

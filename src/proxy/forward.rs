@@ -60,11 +60,13 @@ enum Billed {
 struct Failure {
     error: UpstreamError,
     billed: Billed,
+    /// The provider had begun to answer: another try would be billed again.
+    is_final: bool,
 }
 
 impl Failure {
     fn unbilled(error: UpstreamError) -> Self {
-        Self { error, billed: Billed::Nothing }
+        Self { error, billed: Billed::Nothing, is_final: false }
     }
 }
 
@@ -149,13 +151,12 @@ async fn in_group(
             }
             Err(failure) => failure,
         };
-        let Failure { mut error, billed } = failure;
+        let Failure { mut error, billed, is_final } = failure;
         error.message = deployment.scrub(error.message);
         note_failure(app, grant, &deployment.id, &error);
         let still_held = after_failure(app, grant, call, &target, &priced, held, billed).await;
-        let Some(wait) = may_retry(app, call, &target, &error, attempt, &tried, grant) else {
-            return Err(error);
-        };
+        let wait = may_retry(app, call, &target, &error, attempt, &tried, grant).filter(|_| !is_final);
+        let Some(wait) = wait else { return Err(error) };
         tokio::time::sleep(wait).await;
         held = match still_held {
             Some(held) => held,
@@ -270,11 +271,11 @@ async fn attempt_at(
             let error = error::connection_error(target.deployment.provider);
             let never_sent = failed.is_connect() || failed.is_builder();
             let billed = if never_sent { Billed::Nothing } else { Billed::Estimated };
-            return Err(Failure { error, billed });
+            return Err(Failure { error, billed, is_final: false });
         }
         Err(_) => {
             let error = error::timeout(u64::try_from(timeout.as_millis()).unwrap_or(u64::MAX));
-            return Err(Failure { error, billed: Billed::Estimated });
+            return Err(Failure { error, billed: Billed::Estimated, is_final: false });
         }
     };
     let status = response.status();
@@ -295,7 +296,7 @@ async fn attempt_at(
         // The provider had begun to answer: it bills, and another try would be billed again.
         _ => {
             let error = error::connection_error(target.deployment.provider);
-            Err(Failure { error, billed: Billed::Estimated })
+            Err(Failure { error, billed: Billed::Estimated, is_final: true })
         }
     }
 }
@@ -310,7 +311,7 @@ async fn refused(target: &Target, status: u16, headers: &HeaderMap, response: re
         .map_or(Billed::Nothing, Billed::Said);
     let passed = headers.iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
     let error = error::classify(target.deployment.provider, status, &body).with_provider_headers(passed);
-    Failure { error, billed }
+    Failure { error, billed, is_final: false }
 }
 
 async fn read(mut response: reqwest::Response, limit: u64) -> Result<Bytes, ()> {

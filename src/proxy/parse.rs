@@ -33,6 +33,8 @@ const MOCK_MEMBERS: [&str; 6] = [
 pub(super) const CAP_MEMBERS: [&str; 3] = ["max_completion_tokens", "max_tokens", "max_output_tokens"];
 /// More answers than any provider gives.
 const CHOICES_MAX: u64 = 128;
+/// More retries than are of use to anyone.
+const RETRIES_MAX: u32 = 20;
 /// More tags than anyone means.
 const TAGS_MAX: usize = 32;
 /// At most so many tokens does a provider make of one picture.
@@ -160,7 +162,8 @@ impl Call {
         self.tags = self.tags(&members, settings)?;
         self.num_retries = header(&self.headers, "x-litellm-num-retries")
             .map(|text| text.parse().map_err(|_| invalid_header("x-litellm-num-retries")))
-            .transpose()?;
+            .transpose()?
+            .map(|retries: u32| retries.min(RETRIES_MAX));
         let timeout = if self.stream { "x-litellm-stream-timeout" } else { "x-litellm-timeout" };
         self.timeout = header(&self.headers, timeout).map(|text| seconds(text, timeout)).transpose()?;
         Ok(())

@@ -37,9 +37,12 @@ pub struct Prices {
     overrides: Vec<Map<String, Value>>,
     discount: BTreeMap<String, Ratio>,
     margin: BTreeMap<String, (Ratio, Picos)>,
-    remembered: Mutex<HashMap<(usize, Arc<str>), Option<Price>>>,
+    remembered: Mutex<HashMap<PriceKey, Option<Price>>>,
     facts: Mutex<HashMap<FactsKey, Arc<CallFacts>>>,
 }
+
+/// A deployment and the name it is called by there.
+type PriceKey = (usize, Arc<str>);
 
 /// What calls share that are called alike: deployment, upstream name, public name, route, stream.
 type FactsKey = (usize, Arc<str>, Arc<str>, Route, bool);

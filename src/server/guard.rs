@@ -23,16 +23,24 @@ const SAFETY: [(HeaderName, HeaderValue); 3] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
 ];
 
-/// Before everything: addresses and routes that are off. After everything: the safety headers.
+/// Whether some addresses or routes are off, so that every request has to be looked at.
+pub(super) fn has_doorway(app: &App) -> bool {
+    !app.settings.allowed_ips.is_empty() || !app.settings.allowed_routes.is_empty()
+}
+
+/// Before everything: addresses and routes that are off.
 pub(super) async fn doorway(State(app): State<App>, request: Request, next: Next) -> Response {
-    let mut response = match admitted(&app, &request) {
+    match admitted(&app, &request) {
         Ok(()) => next.run(request).await,
         Err(refused) => refused.into_response(),
-    };
+    }
+}
+
+/// After everything.
+pub(super) fn add_safety(response: &mut Response) {
     for (name, value) in SAFETY {
         response.headers_mut().insert(name, value);
     }
-    response
 }
 
 fn admitted(app: &App, request: &Request) -> Result<(), ApiError> {

@@ -1,5 +1,6 @@
 //! Accepting connections, within bounds, until told to stop; then everything under way may end.
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -17,6 +18,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tower_service::Service;
 
+use super::guard;
 use crate::app::App;
 
 /// Connections at once; more wait in the kernel's queue.
@@ -68,7 +70,12 @@ pub async fn run(
         let service = service_fn(move |request: Request<Incoming>| {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(ConnectInfo(peer));
-            router.clone().call(request)
+            let answer = router.clone().call(request);
+            async move {
+                let mut response = answer.await?;
+                guard::add_safety(&mut response);
+                Ok::<_, Infallible>(response)
+            }
         });
         let connection = builder.serve_connection(io(stream), service);
         let connection = connections.watch(connection);

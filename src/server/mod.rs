@@ -22,13 +22,15 @@ use crate::{admin, proxy};
 pub fn router(app: App) -> Router {
     let control = admin::routes().merge(spend::routes()).merge(health::routes());
     let guarded = control.route_layer(from_fn_with_state(app.clone(), guard::control_plane));
-    Router::new()
+    let router = Router::new()
         .merge(proxy::routes())
         .merge(proxy::models::routes())
         .merge(health::open_routes())
         .merge(guarded)
         .fallback(guard::not_found)
-        .method_not_allowed_fallback(guard::wrong_method)
-        .layer(from_fn_with_state(app.clone(), guard::doorway))
-        .with_state(app)
+        .method_not_allowed_fallback(guard::wrong_method);
+    if guard::has_doorway(&app) {
+        return router.layer(from_fn_with_state(app.clone(), guard::doorway)).with_state(app);
+    }
+    router.with_state(app)
 }

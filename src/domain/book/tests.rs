@@ -82,7 +82,8 @@ fn the_order_of_refusals() {
     let (mut book, ids) = book(&[("a", 10), ("b", 10)]);
     book.reserve(HoldId(1), picos(10), &ids, FAR).unwrap();
     let stranger = AccountId(99);
-    let cases: &[(HoldId, i128, &[AccountId], Result<(), Denied>)] = &[
+    type Case<'a> = (HoldId, i128, &'a [AccountId], Result<(), Denied>);
+    let cases: &[Case<'_>] = &[
         (HoldId(1), 10, &ids, Ok(())),
         (HoldId(1), 9, &ids, Err(Denied::IdReused(HoldId(1)))),
         (HoldId(1), 10, &ids[..1], Err(Denied::IdReused(HoldId(1)))),
