@@ -69,6 +69,19 @@ fn all_mistakes_are_reported_at_once_and_by_line() {
 }
 
 #[test]
+fn a_model_whose_key_is_not_here_does_not_stop_the_others() {
+    let text =
+        "model_list:\n  - model_name: a\n    litellm_params: {model: a/b, api_key: os.environ/NOT_SET}\n";
+    let loaded = load(text);
+    assert!(loaded.config.models[0].params.api_key.is_none());
+    let warnings: Vec<String> = loaded.warnings.iter().map(ToString::to_string).collect();
+    assert!(
+        warnings[0].contains("config.yaml:3") && warnings[0].contains("`NOT_SET` is not set"),
+        "{warnings:?}"
+    );
+}
+
+#[test]
 fn unknown_keys_warn_and_say_what_was_meant() {
     let text = "model_list:\n  - {model_name: a, litellm_params: {model: a/b, top_pp: 1}, extra: 1}\n\
                 general_setings: {}\ngeneral_settings:\n  master-key: x\n  alert_typs: []\n  color: red\n";

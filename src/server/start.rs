@@ -212,7 +212,7 @@ fn master_key(config: &Config, env: &Env) -> Result<Key, String> {
     let permitted = config.general.dangerously_permit_weak_or_unset_master_key;
     if let Some(key) = &config.general.master_key {
         let weakness = match master_key_strength(key.expose()) {
-            Strength::Weak { why } if !permitted => Some(format!("the master key is weak: {why}")),
+            Strength::Weak { why } if !permitted => Some(format!("the master key {why}")),
             Strength::Weak { .. } | Strength::Strong => None,
         };
         return Ok(Key { text: key.expose().to_owned(), open_to: OpenTo::Nobody, weakness, is_new: false });
