@@ -290,6 +290,9 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// Below so many columns a line is told in fewer words.
+const WIDE: u16 = 110;
+
 /// `14:32:01.009  acme-eu   claude-sonnet-4   9,211 → 640  $0.037233  4.4s  ok  total $12.44 of $20.00  ▲ 62 %`
 fn sentence(row: &Row, look: &Look) -> String {
     let text = |name: &str| tame(&exact(row.get(name)));
@@ -306,13 +309,13 @@ fn sentence(row: &Row, look: &Look) -> String {
         id if id.is_empty() => "-".to_owned(),
         id => id,
     };
-    let mut line = format!(
-        "{}  {who:<12}  {:<22}  {tokens:>16}  {cost:>12}  {:>6}  {}",
-        clock(row),
-        text("model"),
-        length(count("duration_ms")),
-        ending(row, look),
-    );
+    let (at, model, took, end) = (clock(row), text("model"), length(count("duration_ms")), ending(row, look));
+    let is_narrow = super::table::terminal_width().is_some_and(|columns| columns < WIDE);
+    let mut line = if is_narrow {
+        format!("{at} {who:<10.10} {model:<14.14} {tokens:>11} {cost:>10} {took:>6}  {end}")
+    } else {
+        format!("{at}  {who:<12}  {model:<22}  {tokens:>16}  {cost:>12}  {took:>6}  {end}")
+    };
     if let (Some(spent), Some(max)) = (amount("customer_spend"), amount("max_budget")) {
         let used = money::percent_used(spent, max).unwrap_or(0);
         let symbol = match (used, look.ascii) {
@@ -322,11 +325,12 @@ fn sentence(row: &Row, look: &Look) -> String {
             (80.., true) => "! ",
             _ => "",
         };
-        line.push_str(&format!(
-            "  total {} of {}  {symbol}{used} %",
-            money::for_reading(spent),
-            money::for_reading(max)
-        ));
+        if is_narrow {
+            line.push_str(&format!("  {symbol}{used} %"));
+        } else {
+            let (spent, max) = (money::for_reading(spent), money::for_reading(max));
+            line.push_str(&format!("  total {spent} of {max}  {symbol}{used} %"));
+        }
     }
     line
 }

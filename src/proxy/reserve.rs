@@ -164,7 +164,9 @@ impl Priced {
     }
 
     fn count_input(&self, call: &Call) -> Option<u64> {
-        let counted = self.targets.iter().map(|(target, ..)| {
+        // A mock's input is known; counting would only wake the tokenizer.
+        let providers = self.targets.iter().filter(|(target, ..)| !target.deployment.is_mock());
+        let counted = providers.map(|(target, ..)| {
             tokens::input_of(&call.body, &target.upstream_model, target.deployment.provider.prefix)
         });
         counted.collect::<Option<Vec<_>>>()?.into_iter().max()
