@@ -61,7 +61,7 @@ fn terms(payer: usize) -> Vec<Terms> {
         Scope::Customer(format!("customer-{payer}").into()),
         Scope::Global,
     ];
-    let capped = |scope| Terms { key: AccountKey::main(scope), limit: Some(LIMIT), window: None };
+    let capped = |scope| Terms { limit: Some(LIMIT), ..Terms::uncapped(AccountKey::main(scope)) };
     scopes.into_iter().map(capped).collect()
 }
 

@@ -3,10 +3,11 @@
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 use std::ops::Deref;
-use std::sync::atomic::AtomicBool;
+
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::admin::AdminSettings;
@@ -164,7 +165,7 @@ pub struct Parts {
     /// When the server started.
     pub started_at: Millis,
     /// Whether the server goes down.
-    pub stopping: Arc<AtomicBool>,
+    pub stopping: CancellationToken,
 }
 
 impl App {

@@ -16,6 +16,21 @@ pub struct Terms {
     pub limit: Option<Picos>,
     /// How its window turns over; absent: it lasts for life.
     pub window: Option<WindowRule>,
+    /// Whether this call is held against it. A call that is not still posts its cost there, and leaves
+    /// the account's rule to those who are.
+    pub is_checked: bool,
+}
+
+impl Terms {
+    /// An account without a cap or a window.
+    pub fn uncapped(key: AccountKey) -> Self {
+        Self { key, limit: None, window: None, is_checked: true }
+    }
+
+    /// An account that the call's cost is posted to, and nothing else.
+    pub fn posted_only(key: AccountKey) -> Self {
+        Self { is_checked: false, ..Self::uncapped(key) }
+    }
 }
 
 /// An account's numbers at one instant.
@@ -118,6 +133,8 @@ impl Account {
     ///
     /// A shorter rule brings the end of the running window nearer; only a turn zeroes anything.
     pub(super) fn apply(&mut self, limit: Option<Picos>, window: Option<&WindowRule>, now: Millis, seq: u64) {
+        // What has ended has ended, whatever the new rule says.
+        self.turn_over(now, seq);
         self.limit = limit;
         if self.window.as_ref() != window {
             let known = self.window.is_some();

@@ -50,6 +50,11 @@ pub struct TooLittle {
     pub needed: Picos,
 }
 
+/// The least that a call needs; [`Picos::MAX`] when it is beyond counting.
+pub fn least(want: &Want, rules: &Rules) -> Picos {
+    want.ceiling.cost(want.output_cap.min(rules.min_output_tokens)).unwrap_or(Picos::MAX)
+}
+
 /// Decides with `room`, what the tightest account has left ([`Picos::MAX`] when none is capped).
 pub fn plan(want: &Want, room: Picos, rules: &Rules) -> Result<Plan, TooLittle> {
     let beyond_counting = TooLittle { needed: Picos::MAX };

@@ -65,7 +65,11 @@ fn filled<T: Clone>(own: &PerModel<T>, other: &PerModel<T>) -> PerModel<T> {
 
 /// The terms of a scope's main account.
 pub fn main_terms(scope: Scope, limits: &Limits, calendar: &Calendar) -> Terms {
-    Terms { key: AccountKey::main(scope), limit: limits.max_budget, window: limits.window(calendar) }
+    Terms {
+        limit: limits.max_budget,
+        window: limits.window(calendar),
+        ..Terms::uncapped(AccountKey::main(scope))
+    }
 }
 
 /// The terms of a scope's further windows (`budget_limits`).
@@ -78,9 +82,9 @@ pub fn window_terms(
     windows
         .iter()
         .map(|window| Terms {
-            key: AccountKey::windowed(scope.clone(), window.budget_duration),
             limit: Some(window.max_budget),
             window: Some(rule(window.budget_duration, timezone, calendar)),
+            ..Terms::uncapped(AccountKey::windowed(scope.clone(), window.budget_duration))
         })
         .collect()
 }
@@ -93,6 +97,18 @@ pub fn model_terms(scope: &Scope, limits: &Limits, calendar: &Calendar) -> Vec<T
         .filter(|(_, model)| model.max_budget.is_some())
         .map(|(name, model)| terms_of_model(scope, name, model, limits.timezone.as_deref(), calendar))
         .collect()
+}
+
+/// Every spelling under which limits may name the model of a call: as it was asked for, the group it
+/// leads to, what the provider calls it. A cap holds whichever of them a caller picks.
+pub fn spellings<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut spellings: Vec<String> = Vec::new();
+    for name in names {
+        if !spellings.iter().any(|known| known == name) {
+            spellings.push(name.to_owned());
+        }
+    }
+    spellings
 }
 
 /// The terms of the one model that a call asks for, when it is capped.
@@ -125,9 +141,9 @@ fn terms_of_model(
     calendar: &Calendar,
 ) -> Terms {
     Terms {
-        key: AccountKey::main(Scope::Model(Box::new(scope.clone()), name.into())),
         limit: model.max_budget,
         window: model.budget_duration.map(|duration| rule(duration, timezone, calendar)),
+        ..Terms::uncapped(AccountKey::main(Scope::Model(Box::new(scope.clone()), name.into())))
     }
 }
 

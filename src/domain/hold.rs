@@ -20,6 +20,8 @@ pub struct Hold {
     pub amount: Picos,
     /// The accounts, in the order in which they are checked.
     pub accounts: Box<[AccountId]>,
+    /// Accounts that the charge is posted to without anything being held of them.
+    pub posted_only: Box<[AccountId]>,
     /// What is owed at the least once the call was sent; nothing before.
     pub floor: Picos,
     /// When it ends by itself, if nobody ends it: a net under the other ends.

@@ -10,6 +10,7 @@ use super::state::{Admitted, Attempt, Order, Refusal, Shortage, Waiter};
 use super::{Inner, Ledger, Reservation, lock};
 use crate::domain::account::{Kept, Terms};
 use crate::domain::scope::AccountKey;
+use crate::domain::time::Millis;
 use crate::store::{StoreError, accounts};
 
 /// Calls that may wait at once; more are told to come back.
@@ -50,7 +51,7 @@ impl Ledger {
             })?;
             let now = self.inner.clock.now();
             let mut state = lock(&self.inner.state);
-            let Some(accounts) = state.apply(&order.terms, now) else { continue };
+            let Some(accounts) = state.find(&order.terms) else { continue };
             let capped_too = patience != Patience::FullOnly;
             let (at, shortage) = match state.attempt(&order, &accounts, false, capped_too, now) {
                 Attempt::Admitted(admitted) => return Ok(admitted),
@@ -105,6 +106,7 @@ impl Ledger {
                 }
                 state.book.open(key, kept);
             }
+            state.sweep(&self.inner.journal);
             return Ok(());
         }
     }
@@ -127,8 +129,9 @@ impl Waiting {
             Ok(Ok(answer)) => answer,
             Ok(Err(_)) => Err(Refusal::Unavailable),
             Err(_) => {
+                let now = self.inner.clock.now();
                 let mut state = lock(&self.inner.state);
-                match leave(&mut state, self.ticket) {
+                match leave(&mut state, self.ticket, now) {
                     true => Err(Refusal::Held(shortage)),
                     // The turn came at the last moment.
                     false => self.turn.try_recv().unwrap_or(Err(Refusal::Held(shortage))),
@@ -138,11 +141,12 @@ impl Waiting {
     }
 }
 
-/// Leaves the line, if still in it.
-fn leave(state: &mut super::state::State, ticket: Ticket) -> bool {
+/// Leaves the line, if still in it. Who stood behind may fit where this one did not.
+fn leave(state: &mut super::state::State, ticket: Ticket, now: Millis) -> bool {
     match state.line.leave(ticket) {
         Some(waiter) => {
             state.refer(&waiter.accounts, -1);
+            state.wake(&waiter.accounts, now);
             true
         }
         None => false,
@@ -153,7 +157,7 @@ impl Drop for Waiting {
     fn drop(&mut self) {
         let now = self.inner.clock.now();
         let mut state = lock(&self.inner.state);
-        if !leave(&mut state, self.ticket)
+        if !leave(&mut state, self.ticket, now)
             && let Ok(Ok(unclaimed)) = self.turn.try_recv()
         {
             state.undo(unclaimed, now);

@@ -140,6 +140,11 @@ impl Ledger {
         }
     }
 
+    /// The number of the newest line.
+    pub fn last_seq(&self) -> u64 {
+        lock(&self.inner.state).last_seq
+    }
+
     /// How it is doing.
     pub fn health(&self) -> LedgerHealth {
         let (rows, commits) = self.inner.journal.written();
@@ -168,13 +173,14 @@ impl Ledger {
         let now = self.inner.clock.now();
         let mut missing = false;
         let found: Vec<Option<Balance>> = {
-            let mut state = lock(&self.inner.state);
+            let state = lock(&self.inner.state);
             let seq = state.last_seq;
             terms
                 .iter()
                 .map(|term| {
+                    // Looking changes nothing: a reader may know the rule less well than a payer.
                     let balance =
-                        state.book.find(&term.key).and_then(|id| state.book.apply(id, term, now, seq));
+                        state.book.find(&term.key).and_then(|id| state.book.preview(id, term, now, seq));
                     missing |= balance.is_none();
                     balance
                 })
@@ -232,7 +238,7 @@ impl Ledger {
         note: &str,
     ) -> Result<(), LedgerError> {
         let key = AccountKey::main(scope);
-        let terms = Terms { key: key.clone(), limit: None, window: None };
+        let terms = Terms::uncapped(key);
         self.operate(&terms, EntryKind::Adjust, amount, author, note, false).await.map(|_| ())
     }
 

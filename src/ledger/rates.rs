@@ -187,6 +187,12 @@ impl Rates {
         }
     }
 
+    /// Gives slots back and leaves the tokens as they were reserved.
+    pub(super) fn finish_as_reserved(&mut self, taken: Taken) {
+        let tokens_of = Vec::new();
+        self.finish(Taken { tokens_of, ..taken }, 0, 0);
+    }
+
     fn sweep(&mut self, now: Millis) {
         if self.paces.len() < self.sweep_at {
             return;

@@ -109,14 +109,12 @@ impl Reservation {
         self.floor = Picos::ZERO;
     }
 
-    /// Books the charge. The future is done when it is on disk; dropping it changes nothing.
-    pub fn settle(mut self, charge: Charge) -> impl Future<Output = ()> + Send + use<> {
+    /// Books the charge. The future is done when it is on disk, or false when the server went down
+    /// before; dropping it changes nothing.
+    pub fn settle(mut self, charge: Charge) -> impl Future<Output = bool> + Send + use<> {
         let (done, committed) = oneshot::channel();
         self.end(charge, Some(done));
-        async move {
-            // An error means that the server goes down; then nobody waits for the answer either.
-            let _ = committed.await;
-        }
+        async move { committed.await.is_ok() }
     }
 
     fn end(&mut self, charge: Charge, done: Option<oneshot::Sender<()>>) {
@@ -149,7 +147,12 @@ impl Reservation {
         };
         let mut state = lock(&self.inner.state);
         if let Some(taken) = self.taken.take() {
-            state.rates.finish(taken, entry.usage.input_total(), entry.usage.output_total());
+            // Who hangs up before an answer has used nobody knows how much: the guess stands.
+            if entry.usage.total() > 0 {
+                state.rates.finish(taken, entry.usage.input_total(), entry.usage.output_total());
+            } else {
+                state.rates.finish_as_reserved(taken);
+            }
         }
         let Some(after) = state.book_charge(hold, &mut entry, now) else { return };
         let touched: Vec<_> = after.iter().map(|after| after.id).collect();

@@ -15,7 +15,7 @@ use crate::domain::account::{Balance, Terms};
 use crate::domain::admission::{self, Plan, Rules, Want};
 use crate::domain::book::Book;
 use crate::domain::entry::Entry;
-use crate::domain::hold::{AccountId, End, HoldId};
+use crate::domain::hold::{AccountId, End, Hold, HoldId};
 use crate::domain::money::Picos;
 use crate::domain::rate::TokenCount;
 use crate::domain::scope::{AccountKey, Scope};
@@ -128,17 +128,13 @@ impl State {
         self.last_seq
     }
 
-    /// The accounts of an order with the rules in force applied; `None` when one is not loaded.
-    pub(super) fn apply(&mut self, terms: &[Terms], now: Millis) -> Option<Vec<AccountId>> {
-        let ids: Option<Vec<_>> = terms.iter().map(|term| self.book.find(&term.key)).collect();
-        let ids = ids?;
-        for (id, term) in ids.iter().zip(terms) {
-            self.book.apply(*id, term, now, self.last_seq);
-        }
-        Some(ids)
+    /// The accounts of an order; `None` when one is not loaded.
+    pub(super) fn find(&self, terms: &[Terms]) -> Option<Vec<AccountId>> {
+        terms.iter().map(|term| self.book.find(&term.key)).collect()
     }
 
-    /// Tries to admit. `overtaking` is for those whose turn it is.
+    /// Tries to admit. `overtaking` is for those whose turn it is. The rules of the order are applied
+    /// first: others may have applied theirs meanwhile.
     pub(super) fn attempt(
         &mut self,
         order: &Order,
@@ -147,21 +143,29 @@ impl State {
         capped_too: bool,
         now: Millis,
     ) -> Attempt {
+        let (mut checked, mut posted_only) = (Vec::with_capacity(accounts.len()), Vec::new());
+        for (&id, term) in accounts.iter().zip(order.terms.iter()) {
+            if term.is_checked {
+                self.book.apply(id, term, now, self.last_seq);
+                checked.push(id);
+            } else {
+                posted_only.push(id);
+            }
+        }
         let plan = match &order.want {
             None => Plan { hold: Picos::ZERO, output_cap: None },
             Some(want) => {
-                if !overtaking
-                    && let Some(&account) = accounts.iter().find(|id| self.line.is_waiting_at(**id))
+                if !overtaking && let Some(&account) = checked.iter().find(|id| self.line.is_waiting_at(**id))
                 {
-                    let needed = self.room(accounts);
+                    let needed = admission::least(want, &order.rules);
                     return match self.shortage(account, needed) {
                         Some(shortage) => Attempt::MustWait(account, Box::new(shortage)),
                         None => Attempt::Refused(Refusal::Unavailable),
                     };
                 }
-                match admission::plan(want, self.room(accounts), &order.rules) {
+                match admission::plan(want, self.room(&checked), &order.rules) {
                     Ok(plan) => plan,
-                    Err(short) => return self.too_little(accounts, short.needed),
+                    Err(short) => return self.too_little(&checked, short.needed),
                 }
             }
         };
@@ -173,7 +177,8 @@ impl State {
         }
         self.next_hold += 1;
         let hold = HoldId(self.next_hold);
-        if let Err(error) = self.book.reserve(hold, plan.hold, accounts, now.plus_ms(HOLD_TTL_MS)) {
+        let deadline = now.plus_ms(HOLD_TTL_MS);
+        if let Err(error) = self.book.reserve_and_post(hold, plan.hold, &checked, &posted_only, deadline) {
             tracing::error!(%error, "the plan fits and the book refuses");
             return Attempt::Refused(Refusal::Unavailable);
         }
@@ -230,7 +235,8 @@ impl State {
     }
 
     pub(super) fn accounts_of(&self, hold: HoldId) -> Vec<AccountId> {
-        self.book.hold(hold).map(|hold| hold.accounts.to_vec()).unwrap_or_default()
+        let all = |hold: &Hold| hold.accounts.iter().chain(&hold.posted_only).copied().collect();
+        self.book.hold(hold).map(all).unwrap_or_default()
     }
 
     /// Lets those in whose turn has come, after something changed at these accounts.

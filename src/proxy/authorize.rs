@@ -10,13 +10,14 @@ use super::payers::Payers;
 use super::refusal::Names;
 use crate::app::App;
 use crate::domain::account::Terms;
+use crate::domain::budget::spellings;
 use crate::domain::entry::{FurtherAccount, Payer};
 use crate::domain::policy::{inherits_team, model_allowed, route_allowed};
 use crate::domain::record::Limits;
 use crate::domain::scope::Scope;
 use crate::domain::time::Millis;
 use crate::ledger::RateTerms;
-use crate::upstream::catalogue::Group;
+use crate::upstream::catalogue::{Group, Target};
 use crate::wire::error::ApiError;
 
 /// Leave to make one call. Cheap to clone.
@@ -113,8 +114,12 @@ pub async fn grant(app: &App, caller: &Caller, call: &Call) -> Result<Grant, Api
             "Authentication Error, 'user' param not passed in. 'enforce_user_param'=True",
         ));
     }
-    let terms = payers.terms(app, &model, now);
-    let rates = payers.rates(app, &model, now);
+    let full_names: Vec<String> = group.targets.iter().map(Target::full_name).collect();
+    let asked = call.model.as_deref().unwrap_or(&model);
+    let names =
+        spellings([asked, &model, &group.name].into_iter().chain(full_names.iter().map(String::as_str)));
+    let terms = payers.terms(app, &names, now);
+    let rates = payers.rates(app, &names, now);
     let is_further =
         |terms: &&Terms| terms.key.window.is_some() || matches!(terms.key.scope, Scope::Model(..));
     let further = terms.iter().filter(is_further).map(|terms| FurtherAccount::from(&terms.key));
@@ -135,8 +140,14 @@ pub async fn grant(app: &App, caller: &Caller, call: &Call) -> Result<Grant, Api
 fn check_key(caller: &Caller, call: &Call, now: Millis) -> Result<(), ApiError> {
     identify::check_usable(caller, now)?;
     let Some(key) = &caller.key else { return Ok(()) };
-    let route = call.path.as_str();
-    if !key.allowed_routes.is_empty() && !route_allowed(&key.allowed_routes, route) {
+    let route = call.matched_route.as_str();
+    let short = route.strip_prefix("/v1").unwrap_or(route);
+    let allowed = |route: &str| route_allowed(&key.allowed_routes, route);
+    if !key.allowed_routes.is_empty()
+        && !allowed(route)
+        && !allowed(short)
+        && !allowed(&format!("/v1{short}"))
+    {
         return Err(ApiError::RouteDenied(format!(
             "Virtual key is not allowed to call this route. Only allowed to call routes: {:?}. Tried to call route: {route}",
             key.allowed_routes

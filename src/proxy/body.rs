@@ -2,6 +2,7 @@
 //! the rest.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -45,10 +46,9 @@ impl<'a> Members<'a> {
             Err(error) if error.is_data() => return Err(BadBody::NotAnObject),
             Err(error) => return Err(BadBody::Syntax(error.to_string())),
         };
-        for (at, (name, _)) in list.iter().enumerate() {
-            if list[..at].iter().any(|(earlier, _)| earlier == name) {
-                return Err(BadBody::Duplicate(name.to_string()));
-            }
+        let mut names = HashSet::with_capacity(list.len());
+        if let Some((name, _)) = list.iter().find(|(name, _)| !names.insert(name.as_ref())) {
+            return Err(BadBody::Duplicate(name.to_string()));
         }
         Ok(Self { body, list })
     }
@@ -67,6 +67,11 @@ impl<'a> Members<'a> {
     /// A member's value as it is written, null included.
     pub(super) fn raw(&self, name: &str) -> Option<&'a RawValue> {
         self.list.iter().find(|(member, _)| member == name).map(|(_, value)| *value)
+    }
+
+    /// The values of every member but these.
+    pub(crate) fn rest<'m>(&'m self, but: &'m [&str]) -> impl Iterator<Item = &'a RawValue> + 'm {
+        self.list.iter().filter(|(name, _)| !but.contains(&name.as_ref())).map(|(_, value)| *value)
     }
 
     /// A member's text value.

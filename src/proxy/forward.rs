@@ -346,7 +346,10 @@ fn request_headers(app: &App, call: &Call, target: &Target) -> HeaderMap {
         let own = ["x-litellm-", "x-api-key", "x-goog-api-key", "x-forwarded-", "x-real-ip"];
         for (name, value) in &call.headers {
             let text = name.as_str();
-            if text.starts_with("x-") && !own.iter().any(|prefix| text.starts_with(prefix)) {
+            let is_ours = own.iter().any(|prefix| text.starts_with(prefix))
+                || app.settings.key_header.as_deref() == Some(text)
+                || app.settings.customer_headers.iter().any(|header| header == text);
+            if text.starts_with("x-") && !is_ours {
                 headers.insert(name.clone(), value.clone());
             }
         }

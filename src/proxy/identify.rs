@@ -173,9 +173,9 @@ fn credential<'h>(headers: &'h HeaderMap, own_header: Option<&str>) -> Result<&'
         return Ok(bearer(value).unwrap_or(value).trim());
     }
     if let Some(value) = text(header::AUTHORIZATION.as_str())? {
-        let aws = || value.strip_prefix("AWS4-HMAC-SHA256 Credential=").and_then(bearer);
-        let key = bearer(value).or_else(|| value.strip_prefix("Basic ")).or_else(aws);
-        let key = key.map(|key| key.split(['/', ',']).next().unwrap_or(key).trim());
+        let aws =
+            || value.strip_prefix("AWS4-HMAC-SHA256 Credential=").and_then(bearer)?.split(['/', ',']).next();
+        let key = bearer(value).or_else(|| value.strip_prefix("Basic ")).or_else(aws).map(str::trim);
         return key.filter(|key| !key.is_empty()).ok_or_else(malformed);
     }
     for name in KEY_HEADERS {

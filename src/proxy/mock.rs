@@ -12,8 +12,11 @@ use super::parse::Call;
 use crate::app::App;
 use crate::upstream::catalogue::Target;
 use crate::upstream::endpoint::Route;
-use crate::upstream::error::UpstreamError;
+use crate::upstream::error::{ErrorKind, UpstreamError};
 use crate::upstream::mock::{MockBody, MockCall, answer as mocked};
+
+/// Inputs of one embedding call, as at the providers.
+const INPUTS_MAX: usize = 2_048;
 
 /// Answers by itself, after the configured delay.
 pub(super) async fn answer(
@@ -29,6 +32,10 @@ pub(super) async fn answer(
     let id = format!("chatcmpl-{}", uuid::Uuid::new_v4());
     let inputs = if call.route == Route::Embeddings { inputs(&call.body) } else { vec![] };
     let inputs: Vec<&str> = inputs.iter().map(String::as_str).collect();
+    if inputs.len() > INPUTS_MAX {
+        let text = format!("litellm.BadRequestError: at most {INPUTS_MAX} inputs can be embedded at once");
+        return Err(UpstreamError::new(ErrorKind::BadRequest, 400, text));
+    }
     let mock = MockCall {
         stream: call.stream,
         output_cap: [lowered_cap, call.output_cap].into_iter().flatten().min(),

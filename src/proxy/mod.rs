@@ -108,10 +108,12 @@ async fn answer(
     request: Request<Body>,
     trail: &mut Trail,
 ) -> Result<Response, ApiError> {
+    // Who calls is in the headers: nobody unknown makes us read a body.
+    let peer = identify::peer(request.extensions());
+    let caller = identify::llm_caller(app, request.headers(), peer).await?;
+    trail.identified(&caller);
     let call = Arc::new(parse::call(&app.settings, target, request, trail.started_at()).await?);
     trail.parsed(&call);
-    let caller = identify::llm_caller(app, &call.headers, call.peer).await?;
-    trail.identified(&caller);
     let grant = authorize::grant(app, &caller, &call).await?;
     trail.granted(&grant);
     let held = reserve::hold(app, &grant, &call).await?;

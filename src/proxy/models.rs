@@ -131,7 +131,7 @@ async fn info(
             params.insert("model".into(), json!(spec.model));
             params.insert("custom_llm_provider".into(), json!(deployment.provider.prefix));
             for (name, value) in [
-                ("api_base", spec.api_base.clone().map(Value::from)),
+                ("api_base", deployment.shown_base().map(Value::from)),
                 ("rpm", spec.rpm.map(Value::from)),
                 ("tpm", spec.tpm.map(Value::from)),
                 ("weight", spec.weight.map(Value::from)),

@@ -1,17 +1,17 @@
 //! A request as we read it: the few members that decide about money and routing, the rest untouched.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
+use axum::extract::MatchedPath;
 use axum::http::{HeaderMap, Request};
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::value::RawValue;
 
 use super::body::{BadBody, Members, text};
-use super::{customer, identify};
+use super::customer;
 use crate::app::Settings;
 use crate::domain::id::{CustomerId, Tag};
 use crate::domain::time::Millis;
@@ -30,18 +30,13 @@ const MOCK_MEMBERS: [&str; 6] = [
     "mock_testing_rate_limit_error",
 ];
 /// The names of an output cap, dearest wish first.
-pub(super) const CAP_MEMBERS: [&str; 3] = ["max_completion_tokens", "max_tokens", "max_output_tokens"];
+pub(super) const CAP_MEMBERS: [&str; 2] = ["max_completion_tokens", "max_tokens"];
 /// More answers than any provider gives.
 const CHOICES_MAX: u64 = 128;
 /// More retries than are of use to anyone.
 const RETRIES_MAX: u32 = 20;
 /// More tags than anyone means.
 const TAGS_MAX: usize = 32;
-/// At most so many tokens does a provider make of one picture.
-const IMAGE_TOKENS_MAX: u64 = 2_000;
-/// The one family that counts a picture many times over.
-const IMAGE_TOKENS_MAX_MINI: u64 = 48_000;
-
 /// What a provider is asked for, and how it was asked of us.
 #[derive(Clone, Debug)]
 pub struct Call {
@@ -53,8 +48,8 @@ pub struct Call {
     pub route: Route,
     /// The path as it was called, for texts.
     pub path: String,
-    /// Where it comes from.
-    pub peer: Option<SocketAddr>,
+    /// The route that matched, for policy.
+    pub matched_route: String,
     /// The headers.
     pub headers: HeaderMap,
     /// The body as it was sent.
@@ -73,6 +68,10 @@ pub struct Call {
     pub input_tokens_bound: u64,
     /// Sound or pictures may be involved.
     pub has_media: bool,
+    /// Pictures, each of which is worth many more tokens than the bytes that name it.
+    pub pictures: u64,
+    /// Something is named that the provider fetches; nobody here can tell its length.
+    pub has_remote: bool,
     /// `service_tier`.
     pub service_tier: Option<String>,
     /// Who pays, as the call says.
@@ -111,7 +110,10 @@ pub(super) async fn call(
         started_at,
         route: target.route,
         path,
-        peer: identify::peer(&parts.extensions),
+        matched_route: parts
+            .extensions
+            .get::<MatchedPath>()
+            .map_or_else(|| parts.uri.path().to_owned(), |route| route.as_str().to_owned()),
         headers: parts.headers,
         body,
         model: target.model.map(Into::into),
@@ -121,6 +123,8 @@ pub(super) async fn call(
         choices: 1,
         input_tokens_bound: 0,
         has_media: false,
+        pictures: 0,
+        has_remote: false,
         service_tier: None,
         customer: None,
         tags: vec![],
@@ -195,12 +199,11 @@ impl Call {
             || members.get("audio").is_some()
             || members.get("modalities").is_some();
         let files = memchr::memmem::find(body, b"\"file\"").is_some();
-        self.has_media = pictures > 0 || sounds || files;
-        let each = match &self.model {
-            Some(model) if model.contains("4o-mini") => IMAGE_TOKENS_MAX_MINI,
-            _ => IMAGE_TOKENS_MAX,
-        };
-        self.input_tokens_bound = (body.len() as u64).saturating_add(each * pictures as u64);
+        let remote: [&[u8]; 3] = [b"\"file_id\"", b"\"file_url\"", b"\"video_url\""];
+        self.has_remote = remote.iter().any(|name| memchr::memmem::find(body, name).is_some());
+        self.has_media = pictures > 0 || sounds || files || self.has_remote;
+        self.pictures = pictures as u64;
+        self.input_tokens_bound = body.len() as u64;
     }
 
     fn tags(&self, members: &Members<'_>, settings: &Settings) -> Result<Vec<Tag>, ApiError> {

@@ -8,8 +8,7 @@ use super::refusal::Names;
 use crate::app::App;
 use crate::domain::account::Terms;
 use crate::domain::budget::{
-    customer_budget_id, customer_limits, key_limits, main_terms, model_limits, requested_model_terms,
-    window_terms,
+    customer_budget_id, customer_limits, key_limits, main_terms, requested_model_terms, window_terms,
 };
 use crate::domain::entry::Payer;
 use crate::domain::id::BudgetId;
@@ -104,11 +103,14 @@ impl Payers {
 
     /// Every account the call spends from, in the order in which budgets are checked. Each payer's
     /// main account is there, capped or not, so that one number is kept for everyone.
-    pub(super) fn terms(&self, app: &App, model: &str, now: Millis) -> Vec<Terms> {
+    pub(super) fn terms(&self, app: &App, names: &[String], now: Millis) -> Vec<Terms> {
         let calendar = &app.calendar;
         let key_limits = self.key_limits(now);
         let customer_limits = self.customer_limits();
-        let uncapped = |scope: Scope| Terms { key: AccountKey::main(scope), limit: None, window: None };
+        let uncapped = |scope: Scope| Terms::uncapped(AccountKey::main(scope));
+        let of_model = |scope: &Scope, limits: &Limits| {
+            names.iter().find_map(|name| requested_model_terms(scope, limits, name, calendar))
+        };
         let mut terms = Vec::with_capacity(8);
         if let Some(hash) = &self.payer.key {
             let scope = Scope::Key(hash.clone());
@@ -121,15 +123,15 @@ impl Payers {
                     calendar,
                 ));
             }
-            terms.extend(requested_model_terms(&scope, &key_limits, model, calendar));
+            terms.extend(of_model(&scope, &key_limits));
         }
         let user_scope = self.payer.user.clone().map(Scope::User);
         if let (Some(scope), Some(limits)) = (&user_scope, self.user_limits(app)) {
-            terms.extend(requested_model_terms(scope, limits, model, calendar));
+            terms.extend(of_model(scope, limits));
         }
         let customer_scope = self.payer.customer.clone().map(Scope::Customer);
         if let Some(scope) = &customer_scope {
-            terms.extend(requested_model_terms(scope, &customer_limits, model, calendar));
+            terms.extend(of_model(scope, &customer_limits));
         }
         let team_scope = self.payer.team.clone().map(Scope::Team);
         if let Some(scope) = &team_scope {
@@ -146,7 +148,8 @@ impl Payers {
         if let Some(scope) = user_scope {
             terms.push(match self.user_limits(app) {
                 Some(limits) => main_terms(scope, limits, calendar),
-                None => uncapped(scope),
+                // A team's key posts here too, and leaves the rule to the user's own keys.
+                None => Terms::posted_only(AccountKey::main(scope)),
             });
         }
         if let (Some(team), Some(user)) = (&self.payer.team, &self.payer.user) {
@@ -157,13 +160,13 @@ impl Payers {
         }
         terms.push(main_terms(Scope::Global, &app.settings.global_limits, calendar));
         if let (Some(scope), Some(team)) = (&team_scope, &self.team) {
-            terms.extend(requested_model_terms(scope, &team.limits, model, calendar));
+            terms.extend(of_model(scope, &team.limits));
         }
         terms
     }
 
     /// Every rate the call counts against, in the order in which they are checked.
-    pub(super) fn rates(&self, app: &App, model: &str, now: Millis) -> Vec<RateTerms> {
+    pub(super) fn rates(&self, app: &App, names: &[String], now: Millis) -> Vec<RateTerms> {
         let mut rates = Vec::new();
         let mut add = |scope: Scope, rpm: Option<u64>, tpm: Option<u64>, parallel: Option<u64>| {
             if rpm.is_some() || tpm.is_some() || parallel.is_some() {
@@ -193,18 +196,26 @@ impl Payers {
         let key = key_scope.map(|scope| (scope, &key_limits));
         let customer = customer_scope.map(|scope| (scope, &customer_limits));
         for (scope, limits) in [key, team, user, customer].into_iter().flatten() {
-            let (rpm, tpm) = model_rates(limits, model);
-            add(Scope::Model(Box::new(scope), model.into()), rpm, tpm, None);
+            if let Some((name, rpm, tpm)) = names.iter().find_map(|name| model_rates(limits, name)) {
+                add(Scope::Model(Box::new(scope), name.into()), rpm, tpm, None);
+            }
         }
         add(Scope::Global, None, None, app.settings.global_parallel);
         rates
     }
 }
 
-/// The rates of one model: a map of its own, or part of the model's budget.
-fn model_rates(limits: &Limits, model: &str) -> (Option<u64>, Option<u64>) {
-    let budget = model_limits(limits, model).map(|(_, limits)| limits);
-    let rpm = limits.model_rpm_limit.get(model).copied().or(budget.and_then(|limits| limits.rpm_limit));
-    let tpm = limits.model_tpm_limit.get(model).copied().or(budget.and_then(|limits| limits.tpm_limit));
-    (rpm, tpm)
+/// The rates of one model under the name they are kept under: a map of its own, or part of the
+/// model's budget.
+fn model_rates<'a>(limits: &'a Limits, model: &str) -> Option<(&'a str, Option<u64>, Option<u64>)> {
+    let bare = model.rsplit_once('/').map_or(model, |(_, bare)| bare);
+    [model, bare].into_iter().find_map(|name| {
+        let budget = limits.model_max_budget.get_key_value(name);
+        let (rpm, tpm) =
+            (limits.model_rpm_limit.get_key_value(name), limits.model_tpm_limit.get_key_value(name));
+        let kept = rpm.or(tpm).map(|(kept, _)| kept).or(budget.map(|(kept, _)| kept))?;
+        let rpm = rpm.map(|(_, limit)| *limit).or(budget.and_then(|(_, limits)| limits.rpm_limit));
+        let tpm = tpm.map(|(_, limit)| *limit).or(budget.and_then(|(_, limits)| limits.tpm_limit));
+        Some((kept.as_str(), rpm, tpm))
+    })
 }

@@ -1,10 +1,13 @@
 //! Money and rates for a call that was granted. What comes out is a [`Reservation`] and the prices it
 //! was made with; nothing is sent without them.
 
+use std::sync::Arc;
+
 use super::authorize::Grant;
 use super::parse::Call;
 use super::prices::Price;
 use super::refusal;
+use super::shape;
 use super::tokens;
 use crate::app::App;
 use crate::domain::admission::{Rules, Want};
@@ -17,6 +20,11 @@ use crate::upstream::catalogue::Target;
 use crate::upstream::endpoint::Route;
 use crate::upstream::mock::{MOCK_COMPLETION_TOKENS, MOCK_PROMPT_TOKENS};
 use crate::wire::error::ApiError;
+
+/// A model whose context nobody knows is not longer than this.
+const CONTEXT_TOKENS: u64 = 1_000_000;
+/// A body beyond this is counted beside the calls.
+const LONG_BYTES: usize = 32 * 1024;
 
 /// A call's money, held.
 #[derive(Debug)]
@@ -35,9 +43,13 @@ pub(super) async fn hold(app: &App, grant: &Grant, call: &Call) -> Result<Held, 
     rules.hold_share = if call.route == Route::Embeddings { 1 } else { rules.hold_share };
     let first = admit(app, grant, call, &priced, bound, rules, Patience::FullOnly).await;
     let admitted = match first {
+        // Spent to the last pico: no count could help.
+        Err(Refusal::OverBudget(shortage)) if shortage.balance.posted >= shortage.limit => {
+            Err(Refusal::OverBudget(shortage))
+        }
         Err(Refusal::OnlyCapped | Refusal::OverBudget(_) | Refusal::Held(_)) => {
             // The cheap bound does not fit whole: count, then take what there is, or wait.
-            let counted = priced.count_input(call);
+            let counted = priced.count_input(call).await;
             let input_tokens = counted.map_or(bound, |counted| counted.min(bound));
             let patience = Patience::Wait(app.settings.hold_wait);
             admit(app, grant, call, &priced, input_tokens, rules, patience).await
@@ -65,8 +77,8 @@ async fn admit(
 ) -> Result<Reservation, Refusal> {
     let smallest_tpm = grant.rates().iter().filter_map(|rate| rate.tpm).min();
     let order = Order {
-        terms: std::sync::Arc::clone(grant.terms()),
-        rates: std::sync::Arc::clone(grant.rates()),
+        terms: Arc::clone(grant.terms()),
+        rates: Arc::clone(grant.rates()),
         rate_tokens: smallest_tpm.map_or(0, |tpm| {
             let chars = call.body.len() as u64 / 2;
             tokens_to_reserve(chars, call.output_cap, tpm, call.choices, call.route == Route::Embeddings)
@@ -132,7 +144,7 @@ impl Priced {
         }
         let mut ceiling: Option<Ceiling> = None;
         for (target, price, terms) in &self.targets {
-            let own = price.sheet.ceiling_for(&asked(target, call, input_tokens), terms);
+            let own = price.sheet.ceiling_for(&asked(target, price, call, input_tokens), terms);
             ceiling = Some(ceiling.map_or(own, |dearest| dearest.dearer(&own)));
         }
         let output_cap = self.longest_output(app, call);
@@ -163,19 +175,35 @@ impl Priced {
         applies.then(|| self.longest_output(app, call))
     }
 
-    fn count_input(&self, call: &Call) -> Option<u64> {
+    /// The input by our count; a long one is counted beside the calls, not between them.
+    async fn count_input(&self, call: &Call) -> Option<u64> {
         // A mock's input is known; counting would only wake the tokenizer.
         let providers = self.targets.iter().filter(|(target, ..)| !target.deployment.is_mock());
-        let counted = providers.map(|(target, ..)| {
-            tokens::input_of(&call.body, &target.upstream_model, target.deployment.provider.prefix)
-        });
-        counted.collect::<Option<Vec<_>>>()?.into_iter().max()
+        let mut models: Vec<(Arc<str>, &'static str)> = providers
+            .map(|(target, ..)| (Arc::clone(&target.upstream_model), target.deployment.provider.prefix))
+            .collect();
+        models.sort_unstable();
+        models.dedup();
+        let body = call.body.clone();
+        let is_long = body.len() > LONG_BYTES;
+        let count = move || {
+            let counted = models.iter().map(|(model, provider)| tokens::input_of(&body, model, provider));
+            counted.collect::<Option<Vec<_>>>()?.into_iter().max()
+        };
+        if is_long { tokio::task::spawn_blocking(count).await.ok()? } else { count() }
     }
 }
 
 /// What the call may be billed for at a target.
-fn asked(target: &Target, call: &Call, input_tokens: u64) -> Asked {
+fn asked(target: &Target, price: &Price, call: &Call, input_tokens: u64) -> Asked {
     let body = &call.body;
+    let pictures = call.pictures.saturating_mul(picture_tokens(&target.upstream_model));
+    let input_tokens = input_tokens.saturating_add(pictures);
+    let input_tokens = if call.has_remote {
+        input_tokens.max(price.sheet.max_input_tokens().unwrap_or(CONTEXT_TOKENS))
+    } else {
+        input_tokens
+    };
     let has = |text: &[u8]| memchr::memmem::find(body, text).is_some();
     let searches = has(b"web_search");
     Asked {
@@ -197,6 +225,12 @@ fn asked(target: &Target, call: &Call, input_tokens: u64) -> Asked {
     }
 }
 
+/// At most so many tokens does a provider make of one picture.
+fn picture_tokens(model: &str) -> u64 {
+    // One family counts a picture many times over.
+    if model.contains("4o-mini") { 48_000 } else { 4_000 }
+}
+
 /// The longest answer a target gives, as far as it is known.
 fn listed_output_max(target: &Target, price: &Price, call: &Call) -> Option<u64> {
     if call.route == Route::Embeddings {
@@ -206,5 +240,6 @@ fn listed_output_max(target: &Target, price: &Price, call: &Call) -> Option<u64>
         return Some(MOCK_COMPLETION_TOKENS);
     }
     let listed = price.sheet.max_output_tokens().or_else(|| price.sheet.max_tokens());
-    listed.filter(|tokens| *tokens > 0)
+    let configured = if call.output_cap.is_none() { shape::default_cap(target) } else { None };
+    listed.filter(|tokens| *tokens > 0).into_iter().chain(configured).min()
 }

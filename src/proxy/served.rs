@@ -186,14 +186,15 @@ async fn introduce(app: &App, customer: &CustomerId) {
     }
 }
 
-/// Books the end of a call, puts a new customer on record, and is done when it is on disk.
+/// Books the end of a call, puts a new customer on record, and is done when it is on disk. Answers
+/// whether it is: it is not when the server goes down first.
 pub(super) async fn settle(
     app: &App,
     grant: &Grant,
     reservation: Reservation,
     cost: Picos,
     outcome: Outcome,
-) {
+) -> bool {
     let Outcome { usage, status, response_id, note, first_output_ms } = outcome;
     let on_disk = reservation.settle(Charge { cost, usage, status, response_id, note, first_output_ms });
     // The money is booked; the rest may take its time.
@@ -204,7 +205,5 @@ pub(super) async fn settle(
         introduce(app, customer).await;
     }
     // What costs nothing is not lost with the disk, so nobody waits for a disk that is away.
-    if cost > Picos::ZERO || app.ledger.health().writable {
-        on_disk.await;
-    }
+    if cost > Picos::ZERO || app.ledger.health().writable { on_disk.await } else { true }
 }

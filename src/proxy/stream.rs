@@ -53,7 +53,9 @@ async fn whole(served: Served, body: Bytes) -> Result<Response, ApiError> {
     let note = members.is_none().then(|| "the provider's answer was not JSON".to_owned());
     let outcome = Outcome { usage, status, response_id: told.id, note, first_output_ms: None };
     let body = members.map(|members| restamped(&served, &members, &body));
-    settle(&served.app, &served.grant, served.reservation, cost.total, outcome).await;
+    if !settle(&served.app, &served.grant, served.reservation, cost.total, outcome).await {
+        return Err(ApiError::BudgetUnavailable);
+    }
     let Some(body) = body else {
         return Err(ApiError::Upstream {
             status: StatusCode::BAD_GATEWAY.as_u16(),
@@ -146,7 +148,7 @@ enum Over {
 
 impl Passing {
     /// Books what has passed, in a task of its own: nobody who goes away stops it.
-    fn settle(self, over: &Over) -> JoinHandle<()> {
+    fn settle(self, over: &Over) -> JoinHandle<bool> {
         let Self { served, source, events, first_output_ms } = self;
         // The provider's connection goes first, so that it stops where it bills by output.
         drop(source);
@@ -156,7 +158,8 @@ impl Passing {
             Over::Stalled => Some("the provider's stream stalled"),
             Over::Abandoned => Some("the caller left during the stream"),
         };
-        tokio::spawn(async move {
+        let tasks = served.app.tasks.clone();
+        tasks.spawn(async move {
             let (usage, status) = match events.usage() {
                 Some(usage) => (usage, EntryStatus::Exact),
                 None => (served.estimate(&events.texts()), EntryStatus::Estimated),
@@ -176,7 +179,7 @@ impl Passing {
                 note: note.map(str::to_owned),
                 first_output_ms,
             };
-            settle(&served.app, &served.grant, served.reservation, cost, outcome).await;
+            settle(&served.app, &served.grant, served.reservation, cost, outcome).await
         })
     }
 }
@@ -184,7 +187,7 @@ impl Passing {
 enum Phase {
     Passing,
     /// The charge is on its way to disk; these bytes come after it.
-    Settling(JoinHandle<()>, Bytes),
+    Settling(JoinHandle<bool>, Bytes),
     Done,
 }
 
@@ -254,7 +257,7 @@ fn error_event(message: &str, code: u16) -> Bytes {
 
 impl http_body::Body for Metered {
     type Data = Bytes;
-    type Error = std::convert::Infallible;
+    type Error = std::io::Error;
 
     fn poll_frame(
         self: Pin<&mut Self>,
@@ -270,8 +273,11 @@ impl http_body::Body for Metered {
                     Poll::Pending => return Poll::Pending,
                 },
                 Phase::Settling(on_disk, tail) => {
-                    if Pin::new(on_disk).poll(context).is_pending() {
-                        return Poll::Pending;
+                    let Poll::Ready(booked) = Pin::new(on_disk).poll(context) else { return Poll::Pending };
+                    if !matches!(booked, Ok(true)) {
+                        this.phase = Phase::Done;
+                        let error = std::io::Error::other("the charge of this answer is not on disk");
+                        return Poll::Ready(Some(Err(error)));
                     }
                     let tail = std::mem::take(tail);
                     this.phase = Phase::Done;

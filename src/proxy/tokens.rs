@@ -15,6 +15,54 @@ const PER_ANSWER: u64 = 3;
 /// Vocabularies differ; no common one makes more than this many tenths of OpenAI's count.
 const FOREIGN_TENTHS: u64 = 15;
 
+/// Members that are counted by themselves, and those that steer a call without being read by the model.
+const NOT_INPUT: [&str; 44] = [
+    "messages",
+    "tools",
+    "functions",
+    "response_format",
+    "tool_choice",
+    "prompt",
+    "input",
+    "suffix",
+    "model",
+    "user",
+    "stream",
+    "stream_options",
+    "max_tokens",
+    "max_completion_tokens",
+    "max_output_tokens",
+    "n",
+    "best_of",
+    "temperature",
+    "top_p",
+    "top_k",
+    "seed",
+    "stop",
+    "echo",
+    "store",
+    "metadata",
+    "litellm_metadata",
+    "tags",
+    "safety_identifier",
+    "prompt_cache_key",
+    "service_tier",
+    "presence_penalty",
+    "frequency_penalty",
+    "repetition_penalty",
+    "logit_bias",
+    "logprobs",
+    "top_logprobs",
+    "parallel_tool_calls",
+    "function_call",
+    "reasoning_effort",
+    "verbosity",
+    "modalities",
+    "encoding_format",
+    "dimensions",
+    "web_search_options",
+];
+
 /// The tokens of a text in a model's vocabulary.
 pub(super) fn count(model: &str, text: &str) -> u64 {
     let bare = model.rsplit('/').next().unwrap_or(model);
@@ -51,6 +99,8 @@ pub(super) fn input_of(body: &Bytes, model: &str, provider: &str) -> Option<u64>
             tokens += texts(&serde_json::from_str(value.get()).ok()?, model)?;
         }
     }
+    // What is neither counted above nor known to be no input is at most as many tokens as bytes.
+    tokens += members.rest(&NOT_INPUT).map(|value| value.get().len() as u64).sum::<u64>();
     Some(if is_exact(provider) { tokens } else { tokens * FOREIGN_TENTHS / 10 })
 }
 

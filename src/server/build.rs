@@ -109,7 +109,7 @@ impl Plan {
         let app = Parts {
             directory,
             started_at: ledger.clock().now(),
-            stopping: Arc::default(),
+            stopping: tokio_util::sync::CancellationToken::new(),
             ledger,
             calendar: self.calendar,
             settings: Arc::new(self.settings),

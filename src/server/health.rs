@@ -1,7 +1,5 @@
 //! Is it alive, is it ready: the only routes that ask for no key, and `status` for those who have one.
 
-use std::sync::atomic::Ordering;
-
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -40,7 +38,7 @@ async fn home() -> Response {
 
 fn going_down(app: &App) -> Option<Response> {
     app.stopping
-        .load(Ordering::Acquire)
+        .is_cancelled()
         .then(|| (StatusCode::SERVICE_UNAVAILABLE, Json(json!({"status": "shutting_down"}))).into_response())
 }
 

@@ -3,7 +3,6 @@
 use std::convert::Infallible;
 use std::future::Future;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -16,13 +15,14 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
 use tower_service::Service;
 
 use super::guard;
 use crate::app::App;
 
 /// Connections at once; more wait in the kernel's queue.
-const CONNECTIONS_MAX: usize = 10_000;
+const CONNECTIONS_MAX: u32 = 10_000;
 /// How long a client may take to send its headers.
 const HEADER_WAIT: Duration = Duration::from_secs(30);
 /// All headers of a request together.
@@ -40,7 +40,8 @@ pub async fn run(
     shutdown: impl Future<Output = ()>,
 ) {
     let router = super::router(app.clone());
-    let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+    let given_up = CancellationToken::new();
+    let places = Arc::new(Semaphore::new(CONNECTIONS_MAX as usize));
     let mut builder = http1::Builder::new();
     builder
         .timer(TokioTimer::new())
@@ -79,17 +80,24 @@ pub async fn run(
         });
         let connection = builder.serve_connection(io(stream), service);
         let connection = connections.watch(connection);
+        let given_up = given_up.clone();
         tokio::spawn(async move {
             // A connection that breaks is the client's affair; calls see it and settle.
-            let _ = connection.await;
+            tokio::select! {
+                _ = connection => {}
+                () = given_up.cancelled() => {}
+            }
             drop(place);
         });
     }
     drop(listener);
-    app.stopping.store(true, Ordering::Release);
+    app.stopping.cancel();
     if tokio::time::timeout(GRACE, connections.shutdown()).await.is_err() {
-        tracing::warn!("calls were still under way at the end; they are settled at the next start");
+        tracing::warn!("calls were still under way at the end; they are settled with what has passed");
     }
+    // Dropped connections settle as callers who left, in tasks that are waited for.
+    given_up.cancel();
+    let _ = tokio::time::timeout(GRACE, places.acquire_many(CONNECTIONS_MAX)).await;
     app.tasks.close();
     let _ = tokio::time::timeout(GRACE, app.tasks.wait()).await;
     app.ledger.close();

@@ -132,7 +132,9 @@ async fn live(
         (None, Some(at)) => Some((at, 0)),
         (None, None) => None,
     };
-    let reader = Reader { app, history, watching, ready: VecDeque::new(), last_seq: resumed.unwrap_or(0) };
+    // What was booked before is history, and only who asks for it gets it.
+    let last_seq = resumed.unwrap_or(if history.is_some() { 0 } else { app.ledger.last_seq() });
+    let reader = Reader { app, history, watching, ready: VecDeque::new(), last_seq };
     let sse = Sse::new(events(reader)).keep_alive(KeepAlive::new().interval(HEARTBEAT).text("here"));
     let mut response = sse.into_response();
     response.headers_mut().insert("x-accel-buffering", axum::http::HeaderValue::from_static("no"));
@@ -171,7 +173,12 @@ fn events(reader: Reader) -> impl Stream<Item = Result<Event, Infallible>> {
                 reader.read_history().await;
                 continue;
             }
-            let happened = reader.watching.as_mut()?.recv().await;
+            // A server that goes down does not wait for those who watch.
+            let stopping = reader.app.stopping.clone();
+            let happened = tokio::select! {
+                happened = reader.watching.as_mut()?.recv() => happened,
+                () = stopping.cancelled() => return None,
+            };
             match happened {
                 Ok(event) => reader.take(event).await,
                 Err(RecvError::Lagged(missed)) => {

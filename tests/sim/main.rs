@@ -62,7 +62,7 @@ fn terms(payer: &Payer) -> Vec<Terms> {
                 Scope::Key(_) => (Some(Picos::new(LIMIT * 20)), None),
                 _ => (None, None),
             };
-            Terms { key: AccountKey::main(scope), limit, window }
+            Terms { limit, window, ..Terms::uncapped(AccountKey::main(scope)) }
         })
         .collect()
 }

@@ -95,6 +95,15 @@ impl Book {
         Some(account.balance())
     }
 
+    /// An account's numbers as a rule would have them, the account left as it is.
+    pub fn preview(&self, id: AccountId, terms: &Terms, now: Millis, seq: u64) -> Option<Balance> {
+        let mut account = self.account(id)?.clone();
+        if terms.is_checked {
+            account.apply(terms.limit, terms.window.as_ref(), now, seq);
+        }
+        Some(account.balance())
+    }
+
     /// Takes `amount` from every account, or from none. The same hold twice is one hold.
     pub fn reserve(
         &mut self,
@@ -103,8 +112,22 @@ impl Book {
         accounts: &[AccountId],
         deadline: Millis,
     ) -> Result<(), Denied> {
+        self.reserve_and_post(id, amount, accounts, &[], deadline)
+    }
+
+    /// The same for a call whose charge is posted to further accounts, of which nothing is held.
+    pub fn reserve_and_post(
+        &mut self,
+        id: HoldId,
+        amount: Picos,
+        accounts: &[AccountId],
+        posted_only: &[AccountId],
+        deadline: Millis,
+    ) -> Result<(), Denied> {
         if let Some(earlier) = self.holds.get(&id) {
-            let same = earlier.amount == amount && *earlier.accounts == *accounts;
+            let same = earlier.amount == amount
+                && *earlier.accounts == *accounts
+                && *earlier.posted_only == *posted_only;
             return if same { Ok(()) } else { Err(Denied::IdReused(id)) };
         }
         if self.ended.contains_key(&id) {
@@ -120,6 +143,9 @@ impl Book {
                 return Err(Denied::OverBudget(account));
             }
         }
+        if let Some(&unknown) = posted_only.iter().find(|id| self.account(**id).is_none()) {
+            return Err(Denied::UnknownAccount(unknown));
+        }
         // From here on nothing can fail.
         for &account in accounts {
             if let Some(account) = self.account_mut(account) {
@@ -127,8 +153,12 @@ impl Book {
                 account.references += 1;
             }
         }
+        for &account in posted_only {
+            self.refer(account, 1);
+        }
         self.deadlines.insert((deadline, id));
-        let hold = Hold { id, amount, accounts: accounts.into(), floor: Picos::ZERO, deadline };
+        let (accounts, posted_only) = (accounts.into(), posted_only.into());
+        let hold = Hold { id, amount, accounts, posted_only, floor: Picos::ZERO, deadline };
         self.holds.insert(id, hold);
         Ok(())
     }
@@ -142,7 +172,7 @@ impl Book {
     /// Ends a hold with a charge, booked in full into the windows of this moment.
     pub fn settle(&mut self, id: HoldId, charge: Picos, now: Millis, seq: u64) -> Result<End, UnknownHold> {
         let Some(hold) = self.take(id) else { return self.earlier_end(id) };
-        for &account in &hold.accounts {
+        for &account in hold.accounts.iter().chain(&hold.posted_only) {
             if let Some(account) = self.account_mut(account) {
                 account.turn_over(now, seq.saturating_sub(1));
                 account.post(charge);
@@ -232,6 +262,9 @@ impl Book {
                 account.pending = account.pending.saturating_minus(hold.amount);
                 account.references = account.references.saturating_sub(1);
             }
+        }
+        for &account in &hold.posted_only {
+            self.refer(account, -1);
         }
         Some(hold)
     }

@@ -19,6 +19,7 @@ fn key(name: &str) -> AccountKey {
 
 fn terms(name: &str, limit: Option<i128>, window: Option<&str>) -> Terms {
     Terms {
+        is_checked: true,
         key: key(name),
         limit: limit.map(picos),
         window: window.map(|text| WindowRule {
