@@ -10,6 +10,9 @@ use crate::domain::usage::{OpenAiUsage, Usage};
 /// A provider that claims more than this in one number is not believed beyond it.
 const TOKENS_MAX: u64 = 1_000_000_000;
 
+/// A call that claims more searches than this is not believed beyond it.
+const SEARCHES_MAX: u64 = 1_000;
+
 /// A count as providers write it: a number, a whole float, either in quotes, null. Anything else
 /// counts as unsaid, and a total that says it makes the whole usage so.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,6 +49,14 @@ struct Said {
     cache_read_input_tokens: Count,
     cache_creation_input_tokens: Count,
     prompt_cache_hit_tokens: Count,
+    num_search_queries: Count,
+    server_tool_use: Option<ServerToolUse>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct ServerToolUse {
+    web_search_requests: Count,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -100,7 +111,8 @@ pub(super) fn usage(json: &str) -> Option<Usage> {
     // What is in the total and nowhere else was billed as something; input is the cheaper guess.
     let total = or_zero(said.total_tokens);
     let prompt = prompt.unwrap_or_else(|| total.saturating_sub(completion.unwrap_or(0)));
-    Some(Usage::from_openai(&OpenAiUsage {
+    let searches = said.server_tool_use.map_or(said.num_search_queries, |used| used.web_search_requests);
+    let tokens = Usage::from_openai(&OpenAiUsage {
         prompt_tokens: prompt,
         completion_tokens: completion.unwrap_or_else(|| total.saturating_sub(prompt)),
         cached_tokens: first(&[
@@ -125,7 +137,8 @@ pub(super) fn usage(json: &str) -> Option<Usage> {
         completion_image: or_zero(output.image_tokens),
         completion_video: or_zero(output.video_tokens),
         text_tokens: output.text_tokens.said,
-    }))
+    });
+    Some(Usage { web_searches: searches.said.unwrap_or(0).min(SEARCHES_MAX), ..tokens })
 }
 
 /// What the members of an answer or of a stream's event say.
@@ -200,6 +213,10 @@ mod tests {
             ),
             (r#"{"prompt_tokens":99999999999999,"completion_tokens":1}"#, plain(TOKENS_MAX, 1)),
             (r#"{"prompt_tokens":-5,"completion_tokens":"x"}"#, None),
+            (
+                r#"{"prompt_tokens":5,"completion_tokens":6,"server_tool_use":{"web_search_requests":2}}"#,
+                Some(Usage { web_searches: 2, ..Usage::plain(5, 6) }),
+            ),
             (r#"{}"#, None),
             (r#"null"#, None),
             (r#"[1]"#, None),

@@ -15,6 +15,7 @@ use super::customer;
 use crate::app::Settings;
 use crate::domain::id::{CustomerId, Tag};
 use crate::domain::time::Millis;
+use crate::domain::usage::SearchSize;
 use crate::upstream::endpoint::Route;
 use crate::wire::error::ApiError;
 
@@ -72,6 +73,8 @@ pub struct Call {
     pub pictures: u64,
     /// Something is named that the provider fetches; nobody here can tell its length.
     pub has_remote: bool,
+    /// `web_search_options`: the model may search, and this is how widely.
+    pub search: Option<SearchSize>,
     /// `service_tier`.
     pub service_tier: Option<String>,
     /// Who pays, as the call says.
@@ -125,6 +128,7 @@ pub(super) async fn call(
         has_media: false,
         pictures: 0,
         has_remote: false,
+        search: None,
         service_tier: None,
         customer: None,
         tags: vec![],
@@ -161,6 +165,7 @@ impl Call {
         self.output_cap = output_cap(&members)?;
         self.choices = choices(&members, self.route)?;
         self.service_tier = members.text("service_tier").map(|tier| tier.into_owned());
+        self.search = members.get("web_search_options").map(search_size);
         self.measure(&members, &body);
         self.customer = customer::of(settings, &self.headers, &members)?;
         self.tags = self.tags(&members, settings)?;
@@ -311,6 +316,16 @@ fn count(value: &RawValue, name: &str) -> Result<u64, ApiError> {
     value.get().parse::<u64>().map_err(|_| {
         ApiError::bad_request(format!("'{name}' must be a whole number, zero or more."), Some(name))
     })
+}
+
+fn search_size(options: &RawValue) -> SearchSize {
+    let said =
+        Members::trusting(options.get().as_bytes()).and_then(|options| options.text("search_context_size"));
+    match said.as_deref() {
+        Some("low") => SearchSize::Low,
+        Some("high") => SearchSize::High,
+        _ => SearchSize::Medium,
+    }
 }
 
 /// Answers to be paid for: `n` or `best_of` for each prompt.

@@ -143,6 +143,13 @@ impl Served {
     }
 }
 
+/// A usage with the web search that was asked for and that the provider did not count: models that
+/// search bill for it apart from their tokens.
+pub(super) fn with_search(call: &Call, usage: Usage) -> Usage {
+    let Some(web_search_size) = call.search else { return usage };
+    Usage { web_searches: usage.web_searches.max(1), web_search_size, ..usage }
+}
+
 /// What went in by our count, and what came out.
 pub(super) fn estimate(call: &Call, target: &Target, texts: &[String]) -> Usage {
     let provider = target.deployment.provider.prefix;

@@ -6,8 +6,9 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -15,7 +16,7 @@ use axum::response::Response;
 use bytes::Bytes;
 use http_body::Frame;
 use serde_json::json;
-use tokio::task::JoinHandle;
+use tokio::task::{AbortHandle, JoinHandle};
 use tokio::time::Sleep;
 
 use super::body::{Edits, Members};
@@ -23,7 +24,7 @@ use super::events::{Events, UsageFor};
 use super::forward::{Answer, Reply, Source};
 use super::headers::{self, Money};
 use super::meter;
-use super::served::{Outcome, Served, settle};
+use super::served::{Outcome, Served, settle, with_search};
 use super::shape::json_text;
 use crate::domain::entry::EntryStatus;
 use crate::domain::money::Picos;
@@ -42,7 +43,7 @@ async fn whole(served: Served, body: Bytes) -> Result<Response, ApiError> {
     let members = Members::trusting(&body);
     let told = members.as_ref().map(meter::told).unwrap_or_default();
     let (usage, status) = match told.usage {
-        Some(usage) => (usage, EntryStatus::Exact),
+        Some(usage) => (with_search(&served.call, usage), EntryStatus::Exact),
         None => (served.estimate(&texts(&body)), EntryStatus::Estimated),
     };
     let cost = served.priced().cost(&usage);
@@ -105,9 +106,12 @@ fn streamed(served: Box<Served>, source: Source) -> Response {
     let public = served.call.model.as_deref().unwrap_or_else(|| served.grant.model());
     let events = Events::new(public, usage_for, served.priced());
     let patience = stall_limit(&served);
+    let passing = Some(Passing { served, source, events, first_output_ms: None });
+    let watched = Arc::new(Mutex::new(Watched { passing, looked_at: Instant::now() }));
     let body = Metered {
         phase: Phase::Passing,
-        passing: Some(Passing { served, source, events, first_output_ms: None }),
+        watch: tokio::spawn(watch(Arc::clone(&watched), patience)).abort_handle(),
+        watched,
         patience,
         stall: Box::pin(tokio::time::sleep(patience)),
     };
@@ -144,6 +148,8 @@ enum Over {
     Stalled,
     /// The caller went away.
     Abandoned,
+    /// The caller is there and does not read.
+    Unread,
 }
 
 impl Passing {
@@ -157,11 +163,12 @@ impl Passing {
             Over::Cut(_) => Some("the provider's stream was cut"),
             Over::Stalled => Some("the provider's stream stalled"),
             Over::Abandoned => Some("the caller left during the stream"),
+            Over::Unread => Some("the caller stopped reading the stream"),
         };
         let tasks = served.app.tasks.clone();
         tasks.spawn(async move {
             let (usage, status) = match events.usage() {
-                Some(usage) => (usage, EntryStatus::Exact),
+                Some(usage) => (with_search(&served.call, usage), EntryStatus::Exact),
                 None => (served.estimate(&events.texts()), EntryStatus::Estimated),
             };
             let cost = if served.target.deployment.is_mock()
@@ -191,10 +198,37 @@ enum Phase {
     Done,
 }
 
+/// The stream while it passes, within reach of the body and of the watch over it.
+struct Watched {
+    passing: Option<Passing>,
+    looked_at: Instant,
+}
+
+/// Ends a stream that nobody has asked for more of for twice the time that a provider gets: a caller
+/// who does not read would hold money for as long as he likes.
+async fn watch(watched: Arc<Mutex<Watched>>, patience: Duration) {
+    let limit = patience.saturating_mul(2);
+    loop {
+        tokio::time::sleep(limit).await;
+        let mut watched = lock(&watched);
+        if watched.looked_at.elapsed() >= limit {
+            if let Some(passing) = watched.passing.take() {
+                drop(passing.settle(&Over::Unread));
+            }
+            return;
+        }
+    }
+}
+
+fn lock(watched: &Mutex<Watched>) -> MutexGuard<'_, Watched> {
+    watched.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// The body of a stream.
 struct Metered {
     phase: Phase,
-    passing: Option<Passing>,
+    watched: Arc<Mutex<Watched>>,
+    watch: AbortHandle,
     patience: Duration,
     stall: Pin<Box<Sleep>>,
 }
@@ -202,7 +236,9 @@ struct Metered {
 impl Metered {
     /// One look at the provider: bytes to pass on, or the end.
     fn poll_source(&mut self, context: &mut Context<'_>) -> Poll<Option<Bytes>> {
-        let Some(passing) = &mut self.passing else { return Poll::Ready(None) };
+        let mut watched = lock(&self.watched);
+        watched.looked_at = Instant::now();
+        let Some(passing) = &mut watched.passing else { return Poll::Ready(None) };
         match passing.source.as_mut().poll_next(context) {
             Poll::Ready(Some(Ok(chunk))) => {
                 self.stall.as_mut().reset(tokio::time::Instant::now() + self.patience);
@@ -212,19 +248,19 @@ impl Metered {
                 }
                 let passed = passing.events.take(chunk);
                 if let Some(end) = passing.events.withheld().cloned() {
-                    self.finish(&Over::Ended, end);
+                    self.phase = finish(&mut watched, &Over::Ended, end);
                 }
                 Poll::Ready(Some(passed))
             }
             Poll::Ready(Some(Err(error))) => {
                 let tail = error_event("litellm.APIConnectionError: the provider's stream was cut", 500);
-                self.finish(&Over::Cut(error), tail);
+                self.phase = finish(&mut watched, &Over::Cut(error), tail);
                 Poll::Ready(Some(Bytes::new()))
             }
             Poll::Ready(None) => {
                 let rest = passing.events.rest();
                 let end = passing.events.withheld().cloned().unwrap_or_default();
-                self.finish(&Over::Ended, end);
+                self.phase = finish(&mut watched, &Over::Ended, end);
                 Poll::Ready(Some(rest))
             }
             Poll::Pending => {
@@ -232,20 +268,20 @@ impl Metered {
                     return Poll::Pending;
                 }
                 let tail = error_event("litellm.Timeout: the provider's stream stalled", 408);
-                self.finish(&Over::Stalled, tail);
+                self.phase = finish(&mut watched, &Over::Stalled, tail);
                 Poll::Ready(Some(Bytes::new()))
             }
         }
     }
+}
 
-    fn finish(&mut self, over: &Over, tail: Bytes) {
-        if let Over::Cut(error) = over {
-            tracing::warn!(%error, "a provider's stream was cut");
-        }
-        self.phase = match self.passing.take() {
-            Some(passing) => Phase::Settling(passing.settle(over), tail),
-            None => Phase::Done,
-        };
+fn finish(watched: &mut Watched, over: &Over, tail: Bytes) -> Phase {
+    if let Over::Cut(error) = over {
+        tracing::warn!(%error, "a provider's stream was cut");
+    }
+    match watched.passing.take() {
+        Some(passing) => Phase::Settling(passing.settle(over), tail),
+        None => Phase::Done,
     }
 }
 
@@ -269,7 +305,11 @@ impl http_body::Body for Metered {
                 Phase::Passing => match this.poll_source(context) {
                     Poll::Ready(Some(bytes)) if bytes.is_empty() => {}
                     Poll::Ready(Some(bytes)) => return Poll::Ready(Some(Ok(Frame::data(bytes)))),
-                    Poll::Ready(None) => this.phase = Phase::Done,
+                    Poll::Ready(None) => {
+                        this.phase = Phase::Done;
+                        let error = std::io::Error::other("the stream was ended because nobody read it");
+                        return Poll::Ready(Some(Err(error)));
+                    }
                     Poll::Pending => return Poll::Pending,
                 },
                 Phase::Settling(on_disk, tail) => {
@@ -294,7 +334,9 @@ impl http_body::Body for Metered {
 impl Drop for Metered {
     fn drop(&mut self) {
         // Outside a runtime nothing can be counted; the reservation's own end books the floor.
-        if let Some(passing) = self.passing.take()
+        self.watch.abort();
+        let passing = lock(&self.watched).passing.take();
+        if let Some(passing) = passing
             && tokio::runtime::Handle::try_current().is_ok()
         {
             drop(passing.settle(&Over::Abandoned));
