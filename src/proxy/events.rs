@@ -262,12 +262,13 @@ fn each(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
         if rest.is_empty() {
             return None;
         }
-        let unix = memmem::find(rest, b"\n\n").map(|at| at + 2);
-        let dos = memmem::find(rest, b"\r\n\r\n").map(|at| at + 4);
-        let end = match (unix, dos) {
-            (Some(unix), Some(dos)) => unix.min(dos),
-            (one, other) => one.or(other).unwrap_or(rest.len()),
-        };
+        // One pass, whichever line ends the provider writes: two searches would each run to the end.
+        let ends = memchr::memchr_iter(b'\n', rest).find_map(|at| match &rest[at + 1..] {
+            [b'\n', ..] => Some(at + 2),
+            [b'\r', b'\n', ..] => Some(at + 3),
+            _ => None,
+        });
+        let end = ends.unwrap_or(rest.len());
         let (event, after) = rest.split_at(end);
         rest = after;
         Some(event)
@@ -350,6 +351,16 @@ mod tests {
         let (_, events) = run(UsageFor::OursOnly, &[&STREAM.as_bytes()[..300]]);
         assert_eq!(events.usage(), None);
         assert_eq!(events.texts(), ["Hel", "lo \"model\":\"gpt-x-2026\" \n\n[DONE]"]);
+    }
+
+    #[test]
+    fn a_long_stream_is_read_in_one_pass() {
+        for boundary in ["\n\n", "\r\n\r\n"] {
+            let event = format!("data: {{\"choices\":[{{\"delta\":{{\"content\":\"a\"}}}}]}}{boundary}");
+            let mut texts = Vec::new();
+            texts_of(event.repeat(50_000).as_bytes(), &mut texts);
+            assert_eq!(texts.len(), 50_000);
+        }
     }
 
     proptest! {

@@ -43,11 +43,8 @@ pub async fn run(
     let given_up = CancellationToken::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS_MAX as usize));
     let mut builder = http1::Builder::new();
-    builder
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEADER_WAIT)
-        .max_buf_size(HEADER_BYTES_MAX)
-        .pipeline_flush(true);
+    // Not pipeline_flush: with it, a caller who does not read is buffered without end.
+    builder.timer(TokioTimer::new()).header_read_timeout(HEADER_WAIT).max_buf_size(HEADER_BYTES_MAX);
     let connections = GracefulShutdown::new();
     tokio::pin!(shutdown);
     loop {

@@ -5,6 +5,8 @@ use std::time::Duration;
 use litellm_rs::store::entries::{self, EntryFilter};
 use litellm_rs::store::{Access, Store};
 use serde_json::{Value, json};
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpSocket;
 
 use crate::support::server::MASTER;
 use crate::support::{Answer, Server, Upstream, chat_body, config_with_upstream, until};
@@ -86,6 +88,29 @@ async fn every_end_of_a_stream_settles_once_and_says_how_sure_it_is() {
         assert_eq!(server.open_holds(), 0, "{what}");
         server.stop_and_verify().await;
     }
+}
+
+#[tokio::test]
+async fn a_caller_who_stops_reading_holds_nothing_for_ever() {
+    // More than all buffers between here and there can take.
+    let upstream = Upstream::start(Answer::Stream { words: 200_000, usage: true, done: true }).await;
+    let server = server(&upstream).await;
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(8 * 1024).unwrap();
+    let address = server.url.strip_prefix("http://").unwrap().parse().unwrap();
+    let mut caller = socket.connect(address).await.unwrap();
+    let body = chat_body("up", "acme", &json!({"stream": true})).to_string();
+    let head = format!(
+        "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {MASTER}\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    caller.write_all((head + &body).as_bytes()).await.unwrap();
+    let line = only_line(&server).await;
+    assert_eq!(line["metadata"]["note"], "the caller stopped reading the stream", "{line}");
+    assert_eq!(line["metadata"]["ledger_status"], "estimated");
+    assert!(line["completion_tokens"].as_u64().unwrap() > 0, "{line}");
+    drop(caller);
+    server.stop_and_verify().await;
 }
 
 #[tokio::test]
