@@ -30,6 +30,7 @@ pub struct Grant {
 /// Everything about a grant but where it leads.
 #[derive(Debug)]
 struct Conditions {
+    payers: Arc<Payers>,
     payer: Arc<Payer>,
     model: Arc<str>,
     terms: Arc<[Terms]>,
@@ -92,8 +93,13 @@ impl Grant {
     }
 
     /// The same leave for a group that stands in when the first one has failed.
-    pub(super) fn for_fallback(&self, group: Arc<Group>) -> Self {
-        Self { group, conditions: Arc::clone(&self.conditions) }
+    ///
+    /// Caps and rates of single models are those of the model that is called now.
+    pub(super) fn for_fallback(&self, app: &App, group: Arc<Group>) -> Self {
+        let Conditions { payers, model, .. } = &*self.conditions;
+        let names = names_of(&group, []);
+        let conditions = Conditions::new(app, Arc::clone(payers), Arc::clone(model), &names);
+        Self { group, conditions: Arc::new(conditions) }
     }
 }
 
@@ -114,27 +120,38 @@ pub async fn grant(app: &App, caller: &Caller, call: &Call) -> Result<Grant, Api
             "Authentication Error, 'user' param not passed in. 'enforce_user_param'=True",
         ));
     }
-    let full_names: Vec<String> = group.targets.iter().map(Target::full_name).collect();
-    let asked = call.model.as_deref().unwrap_or(&model);
-    let names =
-        spellings([asked, &model, &group.name].into_iter().chain(full_names.iter().map(String::as_str)));
-    let terms = payers.terms(app, &names, now);
-    let rates = payers.rates(app, &names, now);
-    let is_further =
-        |terms: &&Terms| terms.key.window.is_some() || matches!(terms.key.scope, Scope::Model(..));
-    let further = terms.iter().filter(is_further).map(|terms| FurtherAccount::from(&terms.key));
-    let conditions = Conditions {
-        region: payers.customer.as_ref().and_then(|customer| customer.allowed_model_region.clone()),
-        names: payers.names(),
-        key_limits: payers.key_limits(now),
-        knows_customer: payers.customer.is_some(),
-        payer: Arc::new(payers.payer),
-        model,
-        further: further.collect(),
-        terms: terms.into(),
-        rates: rates.into(),
-    };
+    let names = names_of(&group, [call.model.as_deref().unwrap_or(&model), &model]);
+    let conditions = Conditions::new(app, Arc::new(payers), model, &names);
     Ok(Grant { group, conditions: Arc::new(conditions) })
+}
+
+/// Every name under which a model's caps may be kept, the caller's own first.
+fn names_of<const N: usize>(group: &Group, asked: [&str; N]) -> Vec<String> {
+    let full_names: Vec<String> = group.targets.iter().map(Target::full_name).collect();
+    spellings(asked.into_iter().chain([&*group.name]).chain(full_names.iter().map(String::as_str)))
+}
+
+impl Conditions {
+    fn new(app: &App, payers: Arc<Payers>, model: Arc<str>, names: &[String]) -> Self {
+        let now = app.now();
+        let terms = payers.terms(app, names, now);
+        let rates = payers.rates(app, names, now);
+        let is_further =
+            |terms: &&Terms| terms.key.window.is_some() || matches!(terms.key.scope, Scope::Model(..));
+        let further = terms.iter().filter(is_further).map(|terms| FurtherAccount::from(&terms.key));
+        Self {
+            region: payers.customer.as_ref().and_then(|customer| customer.allowed_model_region.clone()),
+            names: payers.names(),
+            key_limits: payers.key_limits(now),
+            knows_customer: payers.customer.is_some(),
+            payer: Arc::clone(&payers.payer),
+            payers,
+            model,
+            further: further.collect(),
+            terms: terms.into(),
+            rates: rates.into(),
+        }
+    }
 }
 
 fn check_key(caller: &Caller, call: &Call, now: Millis) -> Result<(), ApiError> {

@@ -81,7 +81,7 @@ pub(super) async fn send(app: &App, grant: Grant, call: Arc<Call>, held: Held) -
     let mut tried: Vec<&str> = Vec::new();
     for name in app.settings.fallbacks.next(&first_group, error.kind) {
         let Some(group) = app.catalogue.resolve(name) else { continue };
-        let grant = grant.for_fallback(group);
+        let grant = grant.for_fallback(app, group);
         // The stand-in has prices of its own; who cannot afford it gets the first one's error.
         let Ok(held) = reserve::hold(app, &grant, &call).await else { continue };
         tried.push(name);

@@ -21,7 +21,7 @@ use crate::wire::error::ApiError;
 /// The payers' records.
 #[derive(Debug)]
 pub(super) struct Payers {
-    pub(super) payer: Payer,
+    pub(super) payer: Arc<Payer>,
     pub(super) key: Option<Arc<ApiKey>>,
     pub(super) team: Option<Arc<Team>>,
     pub(super) user: Option<Arc<User>>,
@@ -72,7 +72,7 @@ impl Payers {
             )
         });
         let customer_budget = budget(on_budget).await?;
-        Ok(Self { payer, key, team, user, customer, key_budget, customer_budget })
+        Ok(Self { payer: payer.into(), key, team, user, customer, key_budget, customer_budget })
     }
 
     /// Whether the key belongs to a user alone: then the user's own limits apply.
