@@ -13,6 +13,7 @@ mod key_list;
 mod key_request;
 mod paging;
 mod regenerate;
+mod spend;
 mod team;
 mod user;
 
@@ -151,6 +152,8 @@ routes! {
     Admin "POST" post "/key/{key}/regenerate" regenerate::named_in_path;
     Admin "POST" post "/key/{key}/reset_spend" key::reset_spend;
     AnyKey "POST" post "/key/health" key::health;
+    AdminView "GET" get "/spend/logs" spend::logs;
+    AdminView "GET" get "/spend/stream" spend::live;
     Admin "POST" post "/team/new" team::new;
     Admin "POST" post "/user/new" user::new;
 }

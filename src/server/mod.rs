@@ -4,7 +4,6 @@ mod build;
 mod guard;
 mod health;
 mod listen;
-mod spend;
 mod start;
 
 use axum::Router;
@@ -20,7 +19,7 @@ use crate::{admin, proxy};
 
 /// Every route of the server.
 pub fn router(app: App) -> Router {
-    let control = admin::routes().merge(spend::routes()).merge(health::routes());
+    let control = admin::routes().merge(health::routes());
     let guarded = control.route_layer(from_fn_with_state(app.clone(), guard::control_plane));
     let router = Router::new()
         .merge(proxy::routes())

@@ -5,19 +5,17 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
-use axum::{Json, Router};
 use futures_util::{Stream, stream};
 use serde::Deserialize;
 use serde_json::json;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-use crate::admin::Need;
 use crate::app::App;
 use crate::domain::duration::Duration as Length;
 use crate::domain::entry::{Entry, EntryKind};
@@ -31,10 +29,6 @@ use crate::wire::event::SpendEvent;
 use crate::wire::money::Usd;
 use crate::wire::spend::SpendLog;
 
-/// The routes here and what they need.
-pub(super) const ROUTES: &[(&str, &str, Need)] =
-    &[("GET", "/spend/logs", Need::AdminView), ("GET", "/spend/stream", Need::AdminView)];
-
 /// Rows of one answer.
 const ROWS_MAX: u32 = 10_000;
 /// Lines of history read at a time.
@@ -42,13 +36,8 @@ const PAGE: u32 = 500;
 /// How often a quiet stream says that it is there.
 const HEARTBEAT: Duration = Duration::from_secs(5);
 
-/// The routes.
-pub(super) fn routes() -> Router<App> {
-    Router::new().route(ROUTES[0].1, get(logs)).route(ROUTES[1].1, get(live))
-}
-
 #[derive(Debug, Default, Deserialize)]
-struct LogsQuery {
+pub(super) struct LogsQuery {
     api_key: Option<String>,
     user_id: Option<String>,
     request_id: Option<String>,
@@ -61,7 +50,7 @@ struct LogsQuery {
 }
 
 /// Billed calls, newest first.
-async fn logs(
+pub(super) async fn logs(
     State(app): State<App>,
     query: Result<Query<LogsQuery>, axum::extract::rejection::QueryRejection>,
 ) -> Result<Response, ApiError> {
@@ -102,13 +91,13 @@ fn day(text: &str, name: &'static str, later: i64) -> Result<Millis, ApiError> {
 }
 
 #[derive(Debug, Default, Deserialize)]
-struct LiveQuery {
+pub(super) struct LiveQuery {
     since: Option<String>,
     follow: Option<bool>,
 }
 
 /// History from `since`, or from the last event a reader has, then what happens.
-async fn live(
+pub(super) async fn live(
     State(app): State<App>,
     query: Result<Query<LiveQuery>, axum::extract::rejection::QueryRejection>,
     headers: HeaderMap,
