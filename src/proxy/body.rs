@@ -269,6 +269,21 @@ mod tests {
     }
 
     #[test]
+    fn many_members_are_checked_in_one_pass() {
+        let members: Vec<String> = (0..100_000).map(|at| format!("\"m{at}\":{at}")).collect();
+        let start = std::time::Instant::now();
+        assert!(Members::parse(format!("{{{}}}", members.join(",")).as_bytes()).is_ok());
+        for (name, place) in [("m0", 100_000), ("m50000", 1), ("m99999", 50_000)] {
+            let mut twice = members.clone();
+            twice.insert(place, format!("\"{name}\":null"));
+            let bad = Members::parse(format!("{{{}}}", twice.join(",")).as_bytes()).unwrap_err();
+            assert_eq!(bad, BadBody::Duplicate(name.into()));
+        }
+        // Comparing each with each takes minutes.
+        assert!(start.elapsed() < std::time::Duration::from_secs(2), "{:?}", start.elapsed());
+    }
+
+    #[test]
     fn only_what_changes_is_rewritten() {
         let body = Bytes::from_static(b"{ \"model\" : \"a\" , \"keep\":[1, 2],\"max_tokens\":null }");
         let members = Members::parse(&body).unwrap();

@@ -227,6 +227,8 @@ mod tests {
             (&[("authorization", "Bearer sk-2"), ("api-key", "sk-3")], Ok("sk-2")),
             (&[("authorization", "bearer sk-2")], Ok("sk-2")),
             (&[("authorization", "Basic sk-2")], Ok("sk-2")),
+            (&[("authorization", "Bearer sk-2/a,b/c")], Ok("sk-2/a,b/c")),
+            (&[("authorization", "Basic /,")], Ok("/,")),
             (
                 &[("authorization", "AWS4-HMAC-SHA256 Credential=Bearer sk-2/20260101/x, Signed=y")],
                 Ok("sk-2"),

@@ -5,6 +5,8 @@ mod admin_customers;
 mod admin_keys;
 mod bad_head;
 mod bad_input;
+mod bounds;
+mod cap_spellings;
 mod caps;
 mod clients;
 mod compatibility;

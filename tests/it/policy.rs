@@ -180,6 +180,45 @@ async fn a_key_calls_the_routes_it_was_made_for() {
 }
 
 #[tokio::test]
+async fn both_spellings_of_a_route_are_one_route() {
+    let (_upstream, server, _clock) = scene().await;
+    let body = json!({"model": "up", "messages": [], "prompt": "Hello"});
+    let (chat, versioned) = ("/chat/completions", "/v1/chat/completions");
+    let (text, engines) = ("/v1/completions", "/engines/up/chat/completions");
+    let azure = "/openai/deployments/up/chat/completions";
+    for (routes, allowed, denied) in [
+        (json!([versioned]), vec![chat, versioned], vec![text, "/completions", engines, azure]),
+        (json!([chat]), vec![chat, versioned], vec![text, "/completions", engines, azure]),
+        (json!(["/v1/*"]), vec![chat, versioned, text, "/completions"], vec![]),
+        (json!(["llm_api_routes"]), vec![chat, versioned, text, "/completions", engines, azure], vec![]),
+        (json!(["/v1/embeddings", "info_routes"]), vec![], vec![chat, versioned, text, engines, azure]),
+    ] {
+        let key = server.key(json!({"allowed_routes": routes})).await;
+        for (paths, status) in [(allowed, 200), (denied, 403)] {
+            for path in paths {
+                let (seen, answer) = server.call_as(&key, "POST", path, Some(body.clone())).await;
+                assert_eq!(seen, status, "{routes} {path}: {answer}");
+            }
+        }
+        for path in ["/customer/new", "/key/generate"] {
+            let (seen, answer) = server.call_as(&key, "POST", path, Some(json!({}))).await;
+            assert_eq!(seen, 403, "{routes} {path}: {answer}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_key_of_any_visible_characters_opens_its_door() {
+    let (_upstream, server, _clock) = scene().await;
+    for key in ["sk-a/b/c-0123456789", "sk-a,b,c-0123456789", "sk-/,=+~:;'\"-01234567"] {
+        server.key(json!({ "key": key })).await;
+        assert_eq!(told(&server, key, "up", "acme").await, no(200, ""), "{key}");
+        let beginning = key.split(['/', ',']).next().unwrap();
+        assert_eq!(told(&server, beginning, "up", "acme").await, no(401, "token_not_found_in_db"), "{key}");
+    }
+}
+
+#[tokio::test]
 async fn a_role_opens_what_it_is_for() {
     let (_upstream, server, _clock) = scene().await;
     let reads =

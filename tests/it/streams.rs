@@ -237,3 +237,21 @@ async fn the_last_byte_comes_after_the_commit() {
         assert_eq!(on_disk(&server, &id).await, 1, "{id}");
     }
 }
+
+#[tokio::test]
+async fn who_watches_does_not_hold_up_a_clean_stop() {
+    let upstream = Upstream::start(WELL).await;
+    let server = server(&upstream).await;
+    let watch = server.http.get(format!("{}/spend/stream", server.url)).bearer_auth(MASTER);
+    let mut watcher = watch.send().await.unwrap();
+    assert_eq!(watcher.status(), 200);
+    let stream = server.open_stream("up", "acme", &json!({})).await;
+    assert!(stream.text().await.unwrap().ends_with("data: [DONE]\n\n"));
+    read_until(&mut watcher, "acme").await;
+    // Well before calls under way would be given up.
+    let stopping = tokio::time::timeout(Duration::from_secs(10), server.stop_and_verify());
+    assert!(stopping.await.is_ok(), "the stop waits for who watches");
+    while let Some(rest) = watcher.chunk().await.expect("the watcher's stream ends, it does not break") {
+        assert!(!rest.is_empty());
+    }
+}

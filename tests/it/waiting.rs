@@ -1,7 +1,7 @@
 //! The waiting line: money that calls under way hold comes free again, so callers wait for it in
 //! the order in which they came, and nobody is refused who could be served.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
@@ -55,8 +55,13 @@ async fn of_two_hundred_calls_on_a_cap_for_twenty_exactly_twenty_are_answered() 
 
 /// Sends a call that is expected to wait, once everybody before it stands in the line.
 async fn queue(server: &Server, callers: &mut JoinSet<(u64, u16)>, place: u64) {
-    let request = server.http.post(format!("{}/v1/chat/completions", server.url)).bearer_auth(MASTER);
-    let body = chat_body("up", "acme", &json!({"max_tokens": 100, "seed": place}));
+    queue_as(server, callers, place, MASTER, 100).await;
+}
+
+/// The same with a key, for so many tokens.
+async fn queue_as(server: &Server, callers: &mut JoinSet<(u64, u16)>, place: u64, key: &str, tokens: u64) {
+    let request = server.http.post(format!("{}/v1/chat/completions", server.url)).bearer_auth(key);
+    let body = chat_body("up", "acme", &json!({"max_tokens": tokens, "seed": place}));
     let request = request.body(body.to_string());
     callers.spawn(async move { (place, request.send().await.unwrap().status().as_u16()) });
     let ahead = place as usize;
@@ -108,6 +113,100 @@ async fn a_waiter_who_leaves_is_out_of_the_line_and_holds_nothing() {
     assert_eq!(upstream.seen().len(), 2, "the leaver's call never went out");
     assert_eq!(server.spend("acme").await, "0.00028");
     server.stop_and_verify().await;
+}
+
+/// A call that holds 3110 of 3530 micro-dollars until the test lets it go.
+async fn hold_most(server: &Server, upstream: &Upstream) -> reqwest::Response {
+    customer(server, "acme", "0.00353").await;
+    upstream.next([Answer::Stall { words: 1 }]);
+    let held = server.open_stream("up", "acme", &json!({"max_tokens": 100})).await;
+    upstream.arrived(1).await;
+    held
+}
+
+#[tokio::test]
+async fn who_stands_behind_a_leaver_and_fits_is_let_in_at_once() {
+    let upstream = Upstream::start(chat(1)).await;
+    let server = server(&upstream, "hold_wait_ms: 30000").await;
+    let held = hold_most(&server, &upstream).await;
+    let (mut leaving, mut staying) = (JoinSet::new(), JoinSet::new());
+    queue(&server, &mut leaving, 1).await;
+    // These would fit and overtake nobody; the third fits only once the second is done.
+    queue_as(&server, &mut staying, 2, MASTER, 10).await;
+    queue_as(&server, &mut staying, 3, MASTER, 5).await;
+    leaving.shutdown().await;
+    let mut answers = staying.join_all().await;
+    answers.sort_unstable();
+    assert_eq!(answers, [(2, 200), (3, 200)]);
+    assert_eq!(server.open_holds(), 1, "what held the leaver up is still held");
+    drop(held);
+    server.settled().await;
+    assert_eq!(server.spend("acme").await, "0.00042");
+    server.stop_and_verify().await;
+}
+
+#[tokio::test]
+async fn who_stands_behind_one_whose_patience_ends_is_let_in_at_once() {
+    let upstream = Upstream::start(chat(1)).await;
+    let server = server(&upstream, "hold_wait_ms: 1000").await;
+    let held = hold_most(&server, &upstream).await;
+    let mut callers = JoinSet::new();
+    queue(&server, &mut callers, 1).await;
+    // The first one's patience has to end well before the second one's.
+    let lead = Instant::now();
+    until("the first has a lead", async || lead.elapsed() > Duration::from_millis(300)).await;
+    queue_as(&server, &mut callers, 2, MASTER, 10).await;
+    let mut answers = callers.join_all().await;
+    answers.sort_unstable();
+    assert_eq!(answers, [(1, 429), (2, 200)]);
+    assert_eq!(server.open_holds(), 1, "what held the first up is still held");
+    drop(held);
+    server.settled().await;
+    assert_eq!(server.spend("acme").await, "0.00028");
+    server.stop_and_verify().await;
+}
+
+#[tokio::test]
+async fn a_waiter_is_admitted_under_its_own_terms_whoever_reads_meanwhile() {
+    let upstream = Upstream::start(chat(1)).await;
+    let server = server(&upstream, "hold_wait_ms: 30000").await;
+    // Only the key knows the customer's cap: who reads with another one sees none.
+    let tier: Value = serde_json::from_str("0.00353").unwrap();
+    server.post("/budget/new", json!({"budget_id": "tier", "max_budget": tier})).await;
+    server.post("/customer/new", json!({"user_id": "acme"})).await;
+    let key = server.key(json!({"end_user_budget_id": "tier"})).await;
+    upstream.next([Answer::Stall { words: 100 }]);
+    let more = json!({"max_tokens": 100, "stream": true});
+    let request = server.http.post(format!("{}/v1/chat/completions", server.url)).bearer_auth(&key);
+    let held = request.body(chat_body("up", "acme", &more).to_string()).send().await.unwrap();
+    upstream.arrived(1).await;
+    let (mut callers, mut leaving) = (JoinSet::new(), JoinSet::new());
+    queue_as(&server, &mut callers, 1, &key, 100).await;
+    queue_as(&server, &mut leaving, 2, &key, 100).await;
+    for path in ["/customer/info?end_user_id=acme", "/customer/list"] {
+        let (status, answer) = server.call("GET", path, None).await;
+        assert_eq!(status, 200, "{path}: {answer}");
+    }
+    // A leaver wakes the line: there is still no room.
+    leaving.shutdown().await;
+    until("the leaver is out of the line", async || server.app.ledger.health().waiting == 1).await;
+    assert_eq!((upstream.seen().len(), server.open_holds()), (1, 1));
+    // The first call turns out to cost all it held, which leaves too little for the next.
+    held_to_the_last_word(held).await;
+    assert_eq!(callers.join_all().await, [(1, 422)]);
+    server.settled().await;
+    assert_eq!(upstream.seen().len(), 1);
+    assert_eq!(server.spend("acme").await, "0.00311");
+    server.stop_and_verify().await;
+}
+
+/// Reads a stream of a hundred words to the last one, and hangs up.
+async fn held_to_the_last_word(mut held: reqwest::Response) {
+    let mut words = 0;
+    while words < 100 {
+        let chunk = held.chunk().await.unwrap().unwrap();
+        words += String::from_utf8_lossy(&chunk).matches(" word").count();
+    }
 }
 
 #[tokio::test]
