@@ -52,7 +52,7 @@ fn tell_cap(edits: &mut Edits, members: &Members<'_>, call: &Call, target: &Targ
     let cap = lowered.into_iter().chain(configured).min().or(call.output_cap);
     let obeyed = obeyed_caps(target, call.route);
     if let Some(cap) = cap
-        && !obeyed.iter().any(|name| is_written(&name))
+        && !obeyed.iter().any(is_written)
     {
         edits.set(members, obeyed[0], &cap.to_string());
     }
