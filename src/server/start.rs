@@ -204,8 +204,8 @@ struct Key {
     open_to: OpenTo,
     /// Why this server should not be reachable from elsewhere.
     weakness: Option<String>,
-    /// Made just now; shown once.
-    is_new: bool,
+    /// Made just now, and kept in this file.
+    made_in: Option<PathBuf>,
 }
 
 fn master_key(config: &Config, env: &Env) -> Result<Key, String> {
@@ -215,7 +215,7 @@ fn master_key(config: &Config, env: &Env) -> Result<Key, String> {
             Strength::Weak { why } if !permitted => Some(format!("the master key {why}")),
             Strength::Weak { .. } | Strength::Strong => None,
         };
-        return Ok(Key { text: key.expose().to_owned(), open_to: OpenTo::Nobody, weakness, is_new: false });
+        return Ok(Key { text: key.expose().to_owned(), open_to: OpenTo::Nobody, weakness, made_in: None });
     }
     let file = data_dir(env)?.join(MASTER_KEY_FILE);
     let (text, is_new) = match std::fs::read_to_string(&file) {
@@ -230,7 +230,7 @@ fn master_key(config: &Config, env: &Env) -> Result<Key, String> {
         text,
         open_to: if permitted { OpenTo::Everybody } else { OpenTo::Loopback },
         weakness: (!permitted).then(|| "no master key is configured".to_owned()),
-        is_new,
+        made_in: is_new.then_some(file),
     })
 }
 
@@ -283,8 +283,12 @@ fn address(options: &ServeOptions, config: &Config, key: &Key) -> Result<SocketA
 }
 
 fn announce(bound: SocketAddr, models: usize, path: &Path, key: &Key) {
-    if key.is_new && std::io::stderr().is_terminal() {
-        eprintln!("\n  master key, shown once and kept in the data directory:\n  {}\n", key.text);
+    if let Some(file) = &key.made_in {
+        if std::io::stderr().is_terminal() {
+            eprintln!("\n  master key, shown once and kept in {}:\n  {}\n", file.display(), key.text);
+        } else {
+            tracing::info!(file = %file.display(), "a master key was made; the file holds it");
+        }
     }
     tracing::info!(models, database = %path.display(), "listening on http://{bound}");
 }

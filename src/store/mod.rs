@@ -20,6 +20,9 @@ pub use migrate::MigrationState;
 
 /// Rows of one statement.
 const ROWS_MAX: usize = 64;
+/// Up to so many rows go into one statement of just that size: each statement is a way to the
+/// database and back.
+const EXACT_ROWS_MAX: usize = 16;
 
 /// One value of a row or of a bound parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,8 +94,8 @@ impl Statement {
         let mut statements = Vec::new();
         while !binds.is_empty() && width > 0 {
             let rows = (binds.len() / width).min(ROWS_MAX);
-            // Counts of 1, 2, 4, … rows: a handful of texts serve every batch.
-            let rows = 1_usize << rows.max(1).ilog2();
+            // A handful of texts serve every batch: small counts as they are, larger ones as 16, 32, 64.
+            let rows = if rows <= EXACT_ROWS_MAX { rows.max(1) } else { 1_usize << rows.ilog2() };
             let rest = binds.split_off((rows * width).min(binds.len()));
             let mut sql = String::with_capacity(head.len() + tail.len() + binds.len() * 3 + 16);
             sql.push_str(head);
@@ -252,5 +255,33 @@ impl Store {
         match self {
             Self::Sqlite(sqlite) => sqlite.close().await,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_batch_is_a_few_statements_of_few_sizes() {
+        for (rows, expected) in [
+            (0, vec![]),
+            (1, vec![1]),
+            (7, vec![7]),
+            (16, vec![16]),
+            (17, vec![16, 1]),
+            (47, vec![32, 15]),
+            (64, vec![64]),
+            (200, vec![64, 64, 64, 8]),
+        ] {
+            let binds = (0..rows * 2).map(|at| Value::Int(at)).collect();
+            let statements = Statement::rows("insert into t (a, b)", "on conflict do nothing", 2, binds);
+            let sizes: Vec<usize> = statements.iter().map(|statement| statement.binds.len() / 2).collect();
+            assert_eq!(sizes, expected, "{rows}");
+            let order: Vec<Value> = statements.into_iter().flat_map(|statement| statement.binds).collect();
+            assert_eq!(order, (0..rows * 2).map(Value::Int).collect::<Vec<_>>());
+        }
+        let statements = Statement::rows("insert into t (a, b)", "returning a", 2, vec![1_i64.into(); 4]);
+        assert_eq!(statements[0].sql, "insert into t (a, b) values (?, ?), (?, ?) returning a");
     }
 }
