@@ -274,7 +274,7 @@ mod tests {
             (64, vec![64]),
             (200, vec![64, 64, 64, 8]),
         ] {
-            let binds = (0..rows * 2).map(|at| Value::Int(at)).collect();
+            let binds = (0..rows * 2).map(Value::Int).collect();
             let statements = Statement::rows("insert into t (a, b)", "on conflict do nothing", 2, binds);
             let sizes: Vec<usize> = statements.iter().map(|statement| statement.binds.len() / 2).collect();
             assert_eq!(sizes, expected, "{rows}");
