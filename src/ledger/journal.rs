@@ -206,9 +206,9 @@ impl Worker {
                 () = tokio::time::sleep_until(due.into()), if look_at.is_some() => None,
             };
             let mut batch = Batch::default();
-            let mut closing = received == Some(0);
+            // After `Close` the way in is shut; what came before it is still taken, then there is nothing.
+            let closing = received == Some(0);
             for operation in operations.drain(..) {
-                closing |= matches!(operation, Operation::Close);
                 self.gather(operation, &mut batch);
             }
             // Ends that come from here on find the row, and theirs is a later batch.
