@@ -10,13 +10,13 @@ use serde_json::Value;
 
 use super::budget::row as budget_row;
 use super::key_request::{invalid, refused};
-use super::{Body, QueryFields};
+use super::{Body, QueryFields, access};
 use crate::app::App;
 use crate::domain::account::{Balance, Terms};
 use crate::domain::budget::{key_limits, key_scope, main_terms};
 use crate::domain::id::KeyHash;
 use crate::domain::record::{ApiKey, Budget, Limits};
-use crate::proxy::caller::{Caller, Role};
+use crate::proxy::caller::Caller;
 use crate::store::records;
 use crate::wire::error::ApiError;
 use crate::wire::fields::Patch;
@@ -26,11 +26,6 @@ use crate::wire::money::{Usd, python_text};
 /// The 404 of routes that change a key.
 pub(super) fn not_found() -> ApiError {
     ApiError::NotFound { message: "Key not found.".into(), kind: "not_found_error", param: Some("key") }
-}
-
-/// Whether a caller may see everything.
-pub(super) fn sees_everything(caller: &Caller) -> bool {
-    matches!(caller.role, Role::ProxyAdmin | Role::ProxyAdminViewer)
 }
 
 /// What holds for a key now, and the account it spends from.
@@ -114,7 +109,7 @@ pub(super) async fn info(
         None => own.clone().ok_or_else(missing)?,
     };
     let key = app.directory.key(&hash).await?.ok_or_else(missing)?;
-    if !sees_everything(&caller) && !is_own(&caller, &key) {
+    if !access::sees_key(&app, &caller, &key).await? {
         return Err(ApiError::Forbidden {
             message: "You are not allowed to access this key's info.".into(),
             kind: "permission_error",
@@ -125,16 +120,10 @@ pub(super) async fn info(
     Ok(Json(Info { key: named.unwrap_or_else(|| hash.to_string()), info: row }))
 }
 
-/// A key is the caller's own when it is the one presented, or belongs to the same user.
-fn is_own(caller: &Caller, key: &ApiKey) -> bool {
-    caller.key.as_ref().is_some_and(|presented| {
-        presented.hash == key.hash || (key.user_id.is_some() && presented.user_id == key.user_id)
-    })
-}
-
-/// POST /v2/key/info
+/// POST /v2/key/info: of those among the named keys that the caller may see.
 pub(super) async fn info_of_many(
     State(app): State<App>,
+    Extension(caller): Extension<Caller>,
     Body(mut fields): Body,
 ) -> Result<Json<Info<Vec<String>, Vec<KeyRow>>>, ApiError> {
     let names = fields.texts("keys").value().unwrap_or_default();
@@ -151,7 +140,13 @@ pub(super) async fn info_of_many(
     for alias in &aliases {
         keys.extend(records::api_key::by_alias(app.directory.store(), alias).await?);
     }
-    let info = rows(&app, &keys, RowShape::Info).await?;
+    let mut seen = Vec::with_capacity(keys.len());
+    for key in keys {
+        if access::sees_key(&app, &caller, &key).await? {
+            seen.push(key);
+        }
+    }
+    let info = rows(&app, &seen, RowShape::Info).await?;
     Ok(Json(Info { key: if names.is_empty() { aliases } else { names }, info }))
 }
 

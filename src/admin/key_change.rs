@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::key::{facts, not_found, terms_of};
 use super::key_request::{KeyRequest, invalid, refused};
-use super::{Body, budget, fresh_id, named_budget, to_the_end};
+use super::{Body, access, budget, fresh_id, key_access, named_budget, to_the_end};
 use crate::app::App;
 use crate::domain::budget::key_scope;
 use crate::domain::id::KeyHash;
@@ -188,6 +188,7 @@ async fn finish(
         }
         let spend = request.spend.as_value().copied().unwrap_or_default();
         request.apply(&mut key, app.now())?;
+        key_access::check_made(&app, &caller, &mut key, spend).await?;
         stage_references(&app, &mut edit, &key).await?;
         if key.budget_id.is_none()
             && let Some(soft) = key.limits.soft_budget.take()
@@ -259,7 +260,9 @@ pub(super) async fn update(
             request.key_alias = Patch::Absent;
         }
         let spend = request.spend.as_value().copied();
+        let before = key.clone();
         request.apply(&mut key, app.now())?;
+        key_access::check_changed(&app, &caller, &before, &key, spend.is_some()).await?;
         touch(&mut key, &caller, app.now());
         stage_references(&app, &mut edit, &key).await?;
         edit.update_key(key.clone())?;
@@ -323,6 +326,11 @@ pub(super) async fn delete(
     found.sort_by(|a, b| a.hash.cmp(&b.hash));
     found.dedup_by(|a, b| a.hash == b.hash);
     for key in &found {
+        if !access::changes_key(&app, &caller, key).await? {
+            return Err(key_access::not_your_key());
+        }
+    }
+    for key in &found {
         edit.archive_key(key, caller.name(), app.now())?;
     }
     edit.commit().await?;
@@ -359,6 +367,9 @@ async fn set_blocked(
     let hash = hash_of_form(&name)?;
     let mut edit = app.directory.edit().await;
     let mut key = (*app.directory.key(&hash).await?.ok_or_else(not_found)?).clone();
+    if !access::changes_key(&app, &caller, &key).await? {
+        return Err(key_access::not_your_key());
+    }
     key.blocked = Some(blocked);
     touch(&mut key, &caller, app.now());
     edit.update_key(key.clone())?;

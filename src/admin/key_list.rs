@@ -5,10 +5,11 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Serialize;
 
-use super::QueryFields;
-use super::key::{rows, sees_everything};
+use super::access::sees_everything;
+use super::key::rows;
 use super::key_request::refused;
 use super::paging::{Page, Place};
+use super::{QueryFields, access};
 use crate::app::App;
 use crate::domain::record::ApiKey;
 use crate::domain::time::Millis;
@@ -104,7 +105,7 @@ struct PageOfKeys<T> {
 }
 
 /// GET /key/list: hashes, or whole objects with `return_full_object`. Who does not see everything
-/// sees the keys of the same user, or the one presented.
+/// sees the keys of the same user, or the one presented; an admin of a team sees the team's.
 pub(super) async fn list(
     State(app): State<App>,
     Extension(caller): Extension<Caller>,
@@ -121,7 +122,7 @@ pub(super) async fn list(
     let sieve = Sieve::read(&mut fields, &mut filter);
     fields.finish(refused)?;
     if !sees_everything(&caller) {
-        narrow_to_own(&mut filter, &caller)?;
+        narrow_to_own(&app, &mut filter, &caller).await?;
     }
     let (keys, total) = find(&app, &filter, &sieve, page).await?;
     let place = page.place(total);
@@ -133,7 +134,12 @@ pub(super) async fn list(
     Ok(Json(PageOfKeys { keys, place }).into_response())
 }
 
-fn narrow_to_own(filter: &mut KeyFilter, caller: &Caller) -> Result<(), ApiError> {
+async fn narrow_to_own(app: &App, filter: &mut KeyFilter, caller: &Caller) -> Result<(), ApiError> {
+    if let Some(team) = &filter.team_id
+        && access::changes_team(app, caller, team).await?
+    {
+        return Ok(());
+    }
     let own = caller.key.as_ref();
     let user = own.and_then(|key| key.user_id.clone());
     if filter.user_id.is_some() && filter.user_id != user {
@@ -189,9 +195,10 @@ pub(super) struct Aliases {
     size: u64,
 }
 
-/// GET /key/aliases: the names of keys, in order.
+/// GET /key/aliases: the names of keys, in order; of the caller's own for who does not see all.
 pub(super) async fn aliases(
     State(app): State<App>,
+    Extension(caller): Extension<Caller>,
     QueryFields(mut fields): QueryFields,
 ) -> Result<Json<Aliases>, ApiError> {
     let page = Page::read(&mut fields, 50);
@@ -201,6 +208,7 @@ pub(super) async fn aliases(
     let keys = records::api_key::list(app.directory.store()).await?;
     let mut aliases: Vec<String> = keys
         .into_iter()
+        .filter(|key| sees_everything(&caller) || access::is_own(&caller, key))
         .filter(|key| team.is_none() || key.team_id.as_ref().map(|id| id.as_str()) == team.as_deref())
         .filter_map(|key| key.key_alias)
         .filter(|alias| search.as_ref().is_none_or(|part| alias.to_lowercase().contains(part)))

@@ -3,11 +3,13 @@
 //! A handler reads a body, checks everything, changes records in one edit and answers a wire
 //! shape. It knows no SQL and no rules of money; who may call it was decided before.
 
+pub(crate) mod access;
 mod budget;
 mod customer;
 mod customer_budget;
 mod customer_list;
 mod key;
+mod key_access;
 mod key_change;
 mod key_list;
 mod key_request;
@@ -92,10 +94,14 @@ impl AdminSettings {
 /// What a caller has to be for a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
+    /// The operator's own key.
+    Master,
     /// Proxy admin.
     Admin,
     /// Proxy admin, or one who may look at everything.
     AdminView,
+    /// An admin, or an internal user; the handler lets the latter change only what is its own.
+    OwnWrite,
     /// Any valid key; the handler shows it only what is its own.
     OwnKey,
     /// Any valid key.
@@ -138,18 +144,18 @@ routes! {
     Admin "POST" post "/budget/update" budget::update;
     Admin "POST" post "/budget/delete" budget::delete;
     AdminView "GET" get "/budget/settings" budget::settings;
-    Admin "POST" post "/key/generate" key_change::generate;
-    Admin "POST" post "/key/service-account/generate" key_change::generate_service_account;
+    OwnWrite "POST" post "/key/generate" key_change::generate;
+    OwnWrite "POST" post "/key/service-account/generate" key_change::generate_service_account;
     OwnKey "GET" get "/key/info" key::info;
-    AdminView "POST" post "/v2/key/info" key::info_of_many;
+    OwnKey "POST" post "/v2/key/info" key::info_of_many;
     OwnKey "GET" get "/key/list" key_list::list;
-    AdminView "GET" get "/key/aliases" key_list::aliases;
-    Admin "POST" post "/key/update" key_change::update;
-    Admin "POST" post "/key/delete" key_change::delete;
-    Admin "POST" post "/key/block" key_change::block;
-    Admin "POST" post "/key/unblock" key_change::unblock;
-    Admin "POST" post "/key/regenerate" regenerate::named_in_body;
-    Admin "POST" post "/key/{key}/regenerate" regenerate::named_in_path;
+    OwnKey "GET" get "/key/aliases" key_list::aliases;
+    OwnWrite "POST" post "/key/update" key_change::update;
+    OwnWrite "POST" post "/key/delete" key_change::delete;
+    OwnWrite "POST" post "/key/block" key_change::block;
+    OwnWrite "POST" post "/key/unblock" key_change::unblock;
+    OwnWrite "POST" post "/key/regenerate" regenerate::named_in_body;
+    OwnWrite "POST" post "/key/{key}/regenerate" regenerate::named_in_path;
     Admin "POST" post "/key/{key}/reset_spend" key::reset_spend;
     AnyKey "POST" post "/key/health" key::health;
     AdminView "GET" get "/spend/logs" spend::logs;

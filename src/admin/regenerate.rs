@@ -8,7 +8,7 @@ use serde_json::json;
 use super::key::{facts, not_found, terms_of};
 use super::key_change::{blank_key, key_or_random, stage_references, touch};
 use super::key_request::{KeyRequest, invalid, refused};
-use super::{OptionalBody, to_the_end};
+use super::{OptionalBody, key_access, to_the_end};
 use crate::app::App;
 use crate::domain::duration::Duration;
 use crate::domain::record::ApiKey;
@@ -65,6 +65,8 @@ async fn regenerate(
             return Err(invalid("Key already exists. Choose another value for `new_key`, or leave it out."));
         }
         request.apply(&mut key, now)?;
+        key_access::check_changed(&app, &caller, &old, &key, spend.is_some()).await?;
+        key_access::check_shown(&app, &caller, &key).await?;
         // The name passes on to the new value, so for a moment both have it.
         let passed_on = key.key_alias.is_some() && key.key_alias == old.key_alias;
         let checked = ApiKey { key_alias: key.key_alias.clone().filter(|_| !passed_on), ..key.clone() };

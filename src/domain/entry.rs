@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::id::{CustomerId, KeyHash, ModelName, Tag, TeamId, UserId};
+use super::id::{CustomerId, KeyHash, ModelName, OrganizationId, Tag, TeamId, UserId};
 use super::money::Picos;
 use super::scope::{AccountKey, Scope};
 use super::time::Millis;
@@ -77,6 +77,9 @@ pub struct Payer {
     pub team: Option<TeamId>,
     /// The customer.
     pub customer: Option<CustomerId>,
+    /// The organization of the key, or of its team.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization: Option<OrganizationId>,
     /// Labels.
     #[serde(default)]
     pub tags: Vec<Tag>,
@@ -85,9 +88,10 @@ pub struct Payer {
 impl Payer {
     /// The scopes whose main account a charge posts to, in the order in which budgets are checked.
     pub fn scopes(&self) -> Vec<Scope> {
-        let mut scopes = Vec::with_capacity(6 + self.tags.len());
+        let mut scopes = Vec::with_capacity(7 + self.tags.len());
         scopes.extend(self.key.clone().map(Scope::Key));
         scopes.extend(self.team.clone().map(Scope::Team));
+        scopes.extend(self.organization.clone().map(Scope::Organization));
         scopes.extend(self.tags.iter().cloned().map(Scope::Tag));
         scopes.extend(self.user.clone().map(Scope::User));
         if let (Some(team), Some(user)) = (&self.team, &self.user) {

@@ -91,6 +91,8 @@ text_ids! {
     BudgetId,
     /// Lower-case hex SHA-256 of a whole key; the key itself is never kept.
     KeyHash,
+    /// An organization: teams and keys that share one budget.
+    OrganizationId,
     /// A free label of a request.
     Tag,
     /// The public name of a model, as callers write it.

@@ -175,6 +175,21 @@ fn route_entry_allows(entry: &str, route: &str) -> bool {
     }
 }
 
+/// Whether a list of routes grants nothing that another list does not: every entry is the same, or
+/// lies behind a pattern or a group of the other. An empty list would grant everything.
+pub fn routes_within(entries: &[String], of: &[String]) -> bool {
+    let within = |entry: &String| {
+        let group_of_ours = [LLM_API, MANAGEMENT, INFO].contains(&entry.as_str());
+        of.iter().any(|wider| match wider.as_str() {
+            "*" => true,
+            wider if wider == entry => true,
+            LLM_API | MANAGEMENT | INFO => !entry.ends_with('*') && route_entry_allows(wider, entry),
+            wider => !group_of_ours && matches(wider, entry),
+        })
+    };
+    entries.iter().all(within)
+}
+
 /// `/key/info` reads the resource `key`, `/key/a/info` would be something else.
 fn reads_resource(route: &str, ending: &str) -> bool {
     let resource = route.strip_suffix(ending).and_then(|rest| rest.strip_prefix('/'));
@@ -266,6 +281,29 @@ mod tests {
             (&["unheard_of_routes"], "/chat/completions", false),
         ] {
             assert_eq!(route_allowed(&list(entries), route), expected, "{route} by {entries:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_lies_within_another_when_it_grants_nothing_more() {
+        for (entries, of, expected) in [
+            (&["/key/info"][..], &["/key/info"][..], true),
+            (&["/key/info"], &["/key/*"], true),
+            (&["/key/*"], &["/key/*"], true),
+            (&["/key/*"], &["/key/info"], false),
+            (&["/*"], &["/key/*"], false),
+            (&["*"], &["/key/*"], false),
+            (&["*"], &["*"], true),
+            (&["management_routes"], &["*"], true),
+            (&["management_routes"], &["management_routes"], true),
+            (&["management_routes"], &["m*"], false),
+            (&["/customer/new"], &["management_routes"], true),
+            (&["/customer/*"], &["management_routes"], false),
+            (&["/spend/logs"], &["management_routes"], false),
+            (&["/spend/logs", "/customer/new"], &["management_routes", "info_routes"], true),
+            (&["/spend/logs", "/customer/new"], &["info_routes"], false),
+        ] {
+            assert_eq!(routes_within(&list(entries), &list(of)), expected, "{entries:?} of {of:?}");
         }
     }
 

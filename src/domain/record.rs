@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::duration::Duration;
-use super::id::{BudgetId, CustomerId, KeyHash, TeamId, UserId};
+use super::id::{BudgetId, CustomerId, KeyHash, OrganizationId, Tag, TeamId, UserId};
 use super::money::Picos;
 use super::time::Millis;
 
@@ -219,6 +219,16 @@ impl ApiKey {
     pub fn account_hash(&self) -> &KeyHash {
         self.scope_hash.as_ref().unwrap_or(&self.hash)
     }
+
+    /// The organization it was made for.
+    pub fn organization(&self) -> Option<OrganizationId> {
+        organization_in(&self.extra)
+    }
+}
+
+/// The organization that a key's or a team's further members name.
+fn organization_in(extra: &Extra) -> Option<OrganizationId> {
+    extra.get("organization_id")?.as_str().filter(|id| !id.is_empty()).map(OrganizationId::from)
 }
 
 /// A team of the operator's staff.
@@ -250,6 +260,118 @@ pub struct Team {
     /// Stored and echoed.
     #[serde(default)]
     pub extra: Extra,
+    /// When it was made.
+    pub created_at: Millis,
+    /// When it was changed last.
+    pub updated_at: Millis,
+}
+
+impl Team {
+    /// The organization it belongs to.
+    pub fn organization(&self) -> Option<OrganizationId> {
+        organization_in(&self.extra)
+    }
+
+    /// The budget of every member that has none of its own.
+    pub fn member_budget(&self) -> Option<BudgetId> {
+        self.metadata.get("team_member_budget_id")?.as_str().map(BudgetId::from)
+    }
+}
+
+/// What a member may do in its team.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MemberRole {
+    /// Changes the team, its members and its keys.
+    Admin,
+    /// Has keys in it.
+    #[default]
+    User,
+}
+
+/// A user within a team, with limits of its own there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TeamMember {
+    /// The team.
+    pub team: TeamId,
+    /// The user.
+    pub user: UserId,
+    /// The address it was added by.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// What it may do in the team.
+    #[serde(default)]
+    pub role: MemberRole,
+    /// A budget of its own; absent: the team's for its members, if there is one.
+    #[serde(default)]
+    pub budget_id: Option<BudgetId>,
+    /// What it may call of what the team may call; empty: all of that.
+    #[serde(default)]
+    pub allowed_models: Vec<String>,
+    /// Free; `temp_budget_increase` and `temp_budget_expiry` mean something.
+    #[serde(default)]
+    pub metadata: Extra,
+    /// When it was added.
+    pub created_at: Millis,
+    /// When it was changed last.
+    pub updated_at: Millis,
+}
+
+/// A label that somebody described: its limits hold for every call that carries it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TagRecord {
+    /// Its name.
+    pub id: Tag,
+    /// For people.
+    #[serde(default)]
+    pub description: Option<String>,
+    /// What its calls may use; empty: everything.
+    #[serde(default)]
+    pub models: Vec<String>,
+    /// A budget whose values fill in where its own are absent.
+    #[serde(default)]
+    pub budget_id: Option<BudgetId>,
+    /// Its own limits.
+    #[serde(default)]
+    pub limits: Limits,
+    /// Stored and echoed.
+    #[serde(default)]
+    pub extra: Extra,
+    /// Who made it.
+    #[serde(default)]
+    pub created_by: String,
+    /// When it was made.
+    pub created_at: Millis,
+    /// When it was changed last.
+    pub updated_at: Millis,
+}
+
+/// Teams and keys under one budget.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Organization {
+    /// Its id.
+    pub id: OrganizationId,
+    /// A name for people.
+    #[serde(default)]
+    pub alias: Option<String>,
+    /// A budget whose values fill in where its own are absent.
+    #[serde(default)]
+    pub budget_id: Option<BudgetId>,
+    /// Its own limits.
+    #[serde(default)]
+    pub limits: Limits,
+    /// What its keys may call; empty: everything.
+    #[serde(default)]
+    pub models: Vec<String>,
+    /// Free.
+    #[serde(default)]
+    pub metadata: Extra,
+    /// Stored and echoed.
+    #[serde(default)]
+    pub extra: Extra,
+    /// Who made it.
+    #[serde(default)]
+    pub created_by: String,
     /// When it was made.
     pub created_at: Millis,
     /// When it was changed last.

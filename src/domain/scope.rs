@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::duration::Duration;
-use super::id::{CustomerId, KeyHash, ModelName, Tag, TeamId, UserId};
+use super::id::{CustomerId, KeyHash, ModelName, OrganizationId, Tag, TeamId, UserId};
 
 /// Separates the parts of a stored scope id. No id may contain a control character.
 const JOINT: char = '\u{1f}';
@@ -25,6 +25,12 @@ pub enum Scope {
     Customer(CustomerId),
     /// A tag.
     Tag(Tag),
+    /// An organization.
+    Organization(OrganizationId),
+    /// Everything that goes to one provider, by its prefix.
+    Provider(ModelName),
+    /// Everything that goes to one deployment, by its id.
+    Deployment(ModelName),
     /// One model within another scope: `model_max_budget`.
     Model(Box<Scope>, ModelName),
 }
@@ -68,6 +74,9 @@ impl Scope {
             Self::Key(_) => "key",
             Self::Customer(_) => "customer",
             Self::Tag(_) => "tag",
+            Self::Organization(_) => "organization",
+            Self::Provider(_) => "provider",
+            Self::Deployment(_) => "deployment",
             Self::Model(of, _) => match of.as_ref() {
                 Self::Global | Self::Model(..) => "global_model",
                 Self::Team(_) => "team_model",
@@ -76,6 +85,9 @@ impl Scope {
                 Self::Key(_) => "key_model",
                 Self::Customer(_) => "customer_model",
                 Self::Tag(_) => "tag_model",
+                Self::Organization(_) => "organization_model",
+                Self::Provider(_) => "provider_model",
+                Self::Deployment(_) => "deployment_model",
             },
         }
     }
@@ -90,6 +102,8 @@ impl Scope {
             Self::Key(id) => id.to_string(),
             Self::Customer(id) => id.to_string(),
             Self::Tag(id) => id.to_string(),
+            Self::Organization(id) => id.to_string(),
+            Self::Provider(name) | Self::Deployment(name) => name.to_string(),
             Self::Model(of, model) => format!("{}{JOINT}{model}", of.stored_id()),
         }
     }
@@ -111,6 +125,9 @@ impl Scope {
             "key" => Self::Key(id.into()),
             "customer" => Self::Customer(id.into()),
             "tag" => Self::Tag(id.into()),
+            "organization" => Self::Organization(id.into()),
+            "provider" => Self::Provider(id.into()),
+            "deployment" => Self::Deployment(id.into()),
             _ => return None,
         })
     }
@@ -138,6 +155,9 @@ mod tests {
             Scope::Key("88dc".into()),
             Scope::Customer("acme".into()),
             Scope::Tag("prod".into()),
+            Scope::Organization("org".into()),
+            Scope::Provider("openai".into()),
+            Scope::Deployment("d-1".into()),
         ];
         let per_model = owners.iter().map(|s| Scope::Model(Box::new(s.clone()), "openai/gpt-4o".into()));
         for scope in owners.iter().cloned().chain(per_model) {

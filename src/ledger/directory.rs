@@ -10,9 +10,12 @@ use std::sync::Arc;
 
 pub use edit::{Edit, EditError};
 
-use crate::domain::id::{BudgetId, CustomerId, KeyHash, TeamId, UserId};
-use crate::domain::record::{ApiKey, Budget, Customer, Team, User};
+use crate::domain::id::{BudgetId, CustomerId, KeyHash, OrganizationId, Tag, TeamId, UserId};
+use crate::domain::record::{
+    ApiKey, Budget, Customer, MemberRole, Organization, TagRecord, Team, TeamMember, User,
+};
 use crate::domain::time::Millis;
+use crate::store::records::team_member::MemberId;
 use crate::store::{Store, StoreError, records};
 use shelf::Shelf;
 
@@ -33,6 +36,9 @@ struct Inner {
     budgets: Shelf<BudgetId, Budget>,
     teams: Shelf<TeamId, Team>,
     users: Shelf<UserId, User>,
+    members: Shelf<MemberId, TeamMember>,
+    tags: Shelf<Tag, TagRecord>,
+    organizations: Shelf<OrganizationId, Organization>,
     /// Who holds it may change records; so no two changes are based on the same reading.
     pen: Arc<tokio::sync::Mutex<()>>,
 }
@@ -74,6 +80,9 @@ impl Directory {
                 budgets: Shelf::new(capacity),
                 teams: Shelf::new(capacity),
                 users: Shelf::new(capacity),
+                members: Shelf::new(capacity),
+                tags: Shelf::new(capacity),
+                organizations: Shelf::new(capacity),
                 pen: Arc::default(),
             }),
         }
@@ -112,6 +121,18 @@ impl Directory {
         user,
         /// The user of an id as far as memory knows: `Some(None)` is known to be absent.
         cached_user: users, staff_user, UserId => User;
+        /// The member of a team.
+        member,
+        /// The member of a team as far as memory knows: `Some(None)` is known to be absent.
+        cached_member: members, team_member, MemberId => TeamMember;
+        /// The tag of a name, if somebody described it.
+        tag,
+        /// The tag of a name as far as memory knows: `Some(None)` is known to be absent.
+        cached_tag: tags, tag, Tag => TagRecord;
+        /// The organization of an id.
+        organization,
+        /// The organization of an id as far as memory knows: `Some(None)` is known to be absent.
+        cached_organization: organizations, organization, OrganizationId => Organization;
     }
 
     /// The customer of an id, made if nobody made it: the first call of a new customer works.
@@ -165,6 +186,21 @@ pub fn new_team(id: TeamId, now: Millis) -> Team {
         model_aliases: Default::default(),
         metadata: Default::default(),
         extra: Default::default(),
+        created_at: now,
+        updated_at: now,
+    }
+}
+
+/// A member without limits of its own.
+pub fn new_member(team: TeamId, user: UserId, role: MemberRole, now: Millis) -> TeamMember {
+    TeamMember {
+        team,
+        user,
+        email: None,
+        role,
+        budget_id: None,
+        allowed_models: vec![],
+        metadata: Default::default(),
         created_at: now,
         updated_at: now,
     }

@@ -44,6 +44,7 @@ impl Payers {
             user: key.as_ref().and_then(|key| key.user_id.clone()),
             team: key.as_ref().and_then(|key| key.team_id.clone()),
             customer: named.filter(|_| app.settings.customers_tracked),
+            organization: None,
             tags: call.tags.clone(),
         };
         let directory = &app.directory;

@@ -97,6 +97,9 @@ fn over_budget(shortage: &Shortage, names: &Names) -> String {
             format!("ExceededBudget: End User={customer} over budget. Spend={spend}, Budget={cap}")
         }
         (Scope::Tag(tag), _) => format!("Budget has been exceeded! Tag={tag} {current}"),
+        (Scope::Organization(id), _) => format!("Budget has been exceeded! Organization={id} {current}"),
+        (Scope::Provider(name), _) => format!("Budget has been exceeded! Provider={name} {current}"),
+        (Scope::Deployment(id), _) => format!("Budget has been exceeded! Deployment={id} {current}"),
         (Scope::Global, _) => format!("Budget has been exceeded! {current}"),
         (Scope::Model(owner, model), _) => over_model_budget(owner, model.as_str(), names),
     }
@@ -153,12 +156,17 @@ pub(super) fn descriptor(scope: &Scope) -> &'static str {
         Scope::TeamMember(..) => "team_member",
         Scope::Customer(_) => "end_user",
         Scope::Tag(_) => "tag",
+        Scope::Organization(_) => "organization",
+        Scope::Provider(_) => "provider",
+        Scope::Deployment(_) => "deployment",
         Scope::Model(of, _) => match of.as_ref() {
             Scope::Key(_) => "model_per_key",
             Scope::Team(_) => "model_per_team",
             Scope::Customer(_) => "model_per_end_user",
             Scope::User(_) => "model_per_user",
-            Scope::Global | Scope::TeamMember(..) | Scope::Tag(_) | Scope::Model(..) => "model",
+            Scope::Organization(_) => "model_per_organization",
+            Scope::Tag(_) => "model_per_tag",
+            _ => "model",
         },
     }
 }

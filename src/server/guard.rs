@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use crate::admin::{Need, ROUTES};
 use crate::app::App;
 use crate::domain::policy::route_allowed;
+use crate::domain::record::ApiKey;
 use crate::proxy::caller::{Caller, Role};
 use crate::proxy::identify;
 use crate::wire::error::ApiError;
@@ -81,20 +82,33 @@ async fn needed(app: &App, parts: &Parts) -> Result<Caller, ApiError> {
     let need = need_of(parts.method.as_str(), route);
     let caller = identify::caller(app, &parts.headers).await?;
     identify::check_usable(&caller, app.now())?;
-    if let Some(key) = &caller.key
-        && !key.allowed_routes.is_empty()
-    {
-        // A scoped key may do what its list says, and nothing else.
-        return if route_allowed(&key.allowed_routes, route) && may(&caller, need, true) {
-            Ok(caller)
-        } else {
-            Err(ApiError::RouteDenied(format!(
-                "Virtual key is not allowed to call this route. Only allowed to call routes: {:?}. Tried to call route: {route}",
-                key.allowed_routes
-            )))
-        };
+    let Some(key) = caller.key.as_ref().filter(|key| !key.allowed_routes.is_empty()) else {
+        return if may(&caller, need) { Ok(caller) } else { Err(not_admin(route, &caller)) };
+    };
+    // A scoped key may do what its list says, and nothing else.
+    if !route_allowed(&key.allowed_routes, route) {
+        return Err(ApiError::RouteDenied(format!(
+            "Virtual key is not allowed to call this route. Only allowed to call routes: {:?}. Tried to call route: {route}",
+            key.allowed_routes
+        )));
     }
-    if may(&caller, need, false) { Ok(caller) } else { Err(not_admin(route, &caller)) }
+    let lifted = lifted(&caller, key, need);
+    let caller = Caller { role: lifted, ..caller };
+    if may(&caller, need) { Ok(caller) } else { Err(not_admin(route, &caller)) }
+}
+
+/// The role of a scoped key on a route of its list: the list is an admin's word for that route. On
+/// routes where everybody sees their own it speaks for more than that only when the key is nobody's:
+/// a key of a user or a team keeps to what is theirs.
+fn lifted(caller: &Caller, key: &ApiKey, need: Need) -> Role {
+    let is_nobodys = key.user_id.is_none() && key.team_id.is_none();
+    match need {
+        Need::Admin => Role::ProxyAdmin,
+        Need::OwnWrite if is_nobodys => Role::ProxyAdmin,
+        Need::AdminView if caller.role != Role::ProxyAdmin => Role::ProxyAdminViewer,
+        Need::OwnKey if is_nobodys && caller.role != Role::ProxyAdmin => Role::ProxyAdminViewer,
+        _ => caller.role,
+    }
 }
 
 /// What a route needs; one that is not in the table needs an admin.
@@ -107,12 +121,13 @@ fn need_of(method: &str, route: &str) -> Need {
         .map_or(Need::Admin, |(_, _, need)| *need)
 }
 
-fn may(caller: &Caller, need: Need, is_scoped: bool) -> bool {
+fn may(caller: &Caller, need: Need) -> bool {
     match need {
         Need::AnyKey | Need::OwnKey => true,
-        Need::AdminView => is_scoped || matches!(caller.role, Role::ProxyAdmin | Role::ProxyAdminViewer),
-        // The list of a scoped key is an admin's word for these routes.
-        Need::Admin => is_scoped || caller.role == Role::ProxyAdmin,
+        Need::OwnWrite => matches!(caller.role, Role::ProxyAdmin | Role::InternalUser),
+        Need::AdminView => matches!(caller.role, Role::ProxyAdmin | Role::ProxyAdminViewer),
+        Need::Admin => caller.role == Role::ProxyAdmin,
+        Need::Master => caller.is_master,
     }
 }
 

@@ -8,17 +8,17 @@ use crate::domain::id::Tag;
 use crate::domain::money::Picos;
 use crate::domain::time::Millis;
 
-const WIDTH: usize = 25;
+const WIDTH: usize = 26;
 const INSERT: &str = "insert into entry (seq, id, request_id, kind, status, at_ms, started_at_ms, key_hash, user_id, \
      team_id, customer_id, tags, call_type, model_group, model, provider, model_id, input_tokens, output_tokens, usage, \
-     cost_picos, held_picos, price_version, duration_ms, detail)";
+     cost_picos, held_picos, price_version, duration_ms, detail, organization_id)";
 
 macro_rules! select {
     ($rest:literal) => {
         concat!(
             "select seq, id, request_id, kind, status, at_ms, started_at_ms, key_hash, user_id, team_id, customer_id, \
              tags, call_type, model_group, model, provider, model_id, input_tokens, output_tokens, usage, cost_picos, \
-             held_picos, price_version, duration_ms, detail from entry ",
+             held_picos, price_version, duration_ms, detail, organization_id from entry ",
             $rest
         )
     };
@@ -86,6 +86,7 @@ fn bind(entry: &Entry, binds: &mut Vec<Value>) {
         Arc::clone(&call.price_version).into(),
         entry.duration_ms.into(),
         detail(&entry.detail).into(),
+        payer.organization.as_ref().map(|id| id.shared()).into(),
     ]);
 }
 
@@ -120,6 +121,7 @@ fn read(row: &Row) -> Result<Entry, StoreError> {
             user: row.opt_text(8)?.map(Into::into),
             team: row.opt_text(9)?.map(Into::into),
             customer: row.opt_text(10)?.map(Into::into),
+            organization: row.opt_text(25)?.map(Into::into),
             tags,
         }),
         call: Arc::new(CallFacts {

@@ -5,7 +5,10 @@ use sha2::{Digest, Sha256};
 use super::{Statement, Store, StoreError};
 
 /// Every step there is, in order. A step that has shipped is never edited.
-const STEPS: &[(i64, &str, &str)] = &[(1, "ledger", include_str!("../../migrations/sqlite/0001_ledger.sql"))];
+const STEPS: &[(i64, &str, &str)] = &[
+    (1, "ledger", include_str!("../../migrations/sqlite/0001_ledger.sql")),
+    (2, "control_plane", include_str!("../../migrations/sqlite/0002_control_plane.sql")),
+];
 
 /// What a database has of the steps.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use tokio::sync::OwnedMutexGuard;
 
 use super::Directory;
-use crate::domain::id::{BudgetId, CustomerId, KeyHash, TeamId, UserId};
-use crate::domain::record::{ApiKey, Budget, Customer, Team, User};
+use crate::domain::id::{BudgetId, CustomerId, KeyHash, OrganizationId, Tag, TeamId, UserId};
+use crate::domain::record::{ApiKey, Budget, Customer, Organization, TagRecord, Team, TeamMember, User};
 use crate::domain::time::Millis;
+use crate::store::records::team_member::MemberId;
 use crate::store::{Statement, StoreError, records};
 
 /// Why a change was not made. Nothing of it was.
@@ -31,6 +32,9 @@ enum Shown {
     Budget(BudgetId, Option<Arc<Budget>>),
     Team(TeamId, Option<Arc<Team>>),
     User(UserId, Option<Arc<User>>),
+    Member(MemberId, Option<Arc<TeamMember>>),
+    Tag(Tag, Option<Arc<TagRecord>>),
+    Organization(OrganizationId, Option<Arc<Organization>>),
 }
 
 /// The right to change records, and the changes so far. Dropped without
@@ -81,6 +85,51 @@ impl Edit {
         insert_user: insert, staff_user, User, id, User;
         /// Replaces a user.
         update_user: update, staff_user, User, id, User;
+        /// Adds a tag.
+        insert_tag: insert, tag, Tag, id, TagRecord;
+        /// Replaces a tag.
+        update_tag: update, tag, Tag, id, TagRecord;
+        /// Adds an organization.
+        insert_organization: insert, organization, Organization, id, Organization;
+        /// Replaces an organization.
+        update_organization: update, organization, Organization, id, Organization;
+    }
+
+    /// Adds a member to a team.
+    pub fn insert_member(&mut self, member: TeamMember) -> Result<(), StoreError> {
+        self.statements.push(records::team_member::insert(&member)?);
+        self.show_member(member);
+        Ok(())
+    }
+
+    /// Replaces a member of a team.
+    pub fn update_member(&mut self, member: TeamMember) -> Result<(), StoreError> {
+        self.statements.push(records::team_member::update(&member)?);
+        self.show_member(member);
+        Ok(())
+    }
+
+    fn show_member(&mut self, member: TeamMember) {
+        let id = (member.team.clone(), member.user.clone());
+        self.shown.push(Shown::Member(id, Some(Arc::new(member))));
+    }
+
+    /// Removes a member from a team.
+    pub fn delete_member(&mut self, id: MemberId) {
+        self.statements.push(records::team_member::delete(&id));
+        self.shown.push(Shown::Member(id, None));
+    }
+
+    /// Removes a tag's description; calls may still carry the tag.
+    pub fn delete_tag(&mut self, id: Tag) {
+        self.statements.push(records::tag::delete(&id));
+        self.shown.push(Shown::Tag(id, None));
+    }
+
+    /// Removes an organization.
+    pub fn delete_organization(&mut self, id: OrganizationId) {
+        self.statements.push(records::organization::delete(&id));
+        self.shown.push(Shown::Organization(id, None));
     }
 
     /// Removes a customer.
@@ -155,6 +204,9 @@ impl Directory {
         inner.budgets.clear();
         inner.teams.clear();
         inner.users.clear();
+        inner.members.clear();
+        inner.tags.clear();
+        inner.organizations.clear();
     }
 
     fn show(&self, change: Shown) {
@@ -165,6 +217,9 @@ impl Directory {
             Shown::Budget(id, record) => inner.budgets.replace(id, record),
             Shown::Team(id, record) => inner.teams.replace(id, record),
             Shown::User(id, record) => inner.users.replace(id, record),
+            Shown::Member(id, record) => inner.members.replace(id, record),
+            Shown::Tag(id, record) => inner.tags.replace(id, record),
+            Shown::Organization(id, record) => inner.organizations.replace(id, record),
         }
     }
 }

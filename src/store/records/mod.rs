@@ -6,8 +6,11 @@
 pub mod api_key;
 pub mod budget;
 pub mod customer;
+pub mod organization;
 pub mod staff_user;
+pub mod tag;
 pub mod team;
+pub mod team_member;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -1,0 +1,50 @@
+-- Members of teams, each with a role, and limits of its own through its budget.
+create table team_member (
+    team_id text not null,
+    user_id text not null,
+    doc text not null,
+    created_at_ms bigint not null,
+    updated_at_ms bigint not null,
+    primary key (team_id, user_id)
+);
+create index team_member_by_user on team_member (user_id);
+-- They were kept inside the team before.
+insert into team_member (team_id, user_id, doc, created_at_ms, updated_at_ms)
+select team.id,
+       json_extract(member.value, '$.user_id'),
+       json_object(
+           'team', team.id,
+           'user', json_extract(member.value, '$.user_id'),
+           'email', json_extract(member.value, '$.user_email'),
+           'role', coalesce(json_extract(member.value, '$.role'), 'user'),
+           'created_at', team.created_at_ms,
+           'updated_at', team.updated_at_ms
+       ),
+       team.created_at_ms,
+       team.updated_at_ms
+from team, json_each(team.doc, '$.extra.members_with_roles') as member
+where json_type(member.value, '$.user_id') = 'text'
+on conflict do nothing;
+
+-- Labels that somebody gave a budget.
+create table tag (
+    id text primary key,
+    doc text not null,
+    created_at_ms bigint not null,
+    updated_at_ms bigint not null
+);
+
+-- Teams and keys under one budget.
+create table organization (
+    id text primary key,
+    doc text not null,
+    created_at_ms bigint not null,
+    updated_at_ms bigint not null
+);
+alter table entry add column organization_id text;
+
+-- Finding users by their address, and teams by their organization, without reading every document.
+alter table staff_user add column email text;
+update staff_user set email = lower(json_extract(doc, '$.email'));
+create index staff_user_by_email on staff_user (email);
+create index staff_user_by_created on staff_user (created_at_ms, id);

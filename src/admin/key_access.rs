@@ -1,0 +1,122 @@
+//! What those who are no admins may do with keys: users make, change and end their own, admins of a
+//! team those of the team. Nobody gets more out of a key than they had.
+
+use super::access::{self, not_yours};
+use crate::app::App;
+use crate::domain::money::Picos;
+use crate::domain::record::{ApiKey, MemberRole};
+use crate::proxy::caller::Caller;
+use crate::wire::error::ApiError;
+
+/// What a member of a team has to be permitted before it makes keys for the team.
+const MAKING_KEYS: &str = "/key/generate";
+
+/// The answer about a key that is somebody else's.
+pub(super) fn not_your_key() -> ApiError {
+    not_yours(
+        "You are not allowed to change this key. Users change their own, admins of a team those of the team.",
+    )
+}
+
+/// Checks a key that is about to be made. A user's key is the user's own unless it is for a team.
+pub(super) async fn check_made(
+    app: &App,
+    caller: &Caller,
+    key: &mut ApiKey,
+    spend: Picos,
+) -> Result<(), ApiError> {
+    if access::changes_everything(caller) {
+        return access::check_no_gain(app, caller, key).await;
+    }
+    let Some(own) = access::own_user(caller).cloned() else { return Err(not_your_key()) };
+    let role = match &key.team_id {
+        Some(team) => access::role_in(app, caller, team).await?,
+        None => None,
+    };
+    if key.user_id.is_none() && role != Some(MemberRole::Admin) {
+        key.user_id = Some(own.clone());
+    }
+    if key.user_id.as_ref().is_some_and(|user| *user != own) && role != Some(MemberRole::Admin) {
+        return Err(not_yours(
+            "You can make keys for yourself only: leave `user_id` out, or set it to your own.",
+        ));
+    }
+    if let Some(team) = &key.team_id
+        && role != Some(MemberRole::Admin)
+        && !(role == Some(MemberRole::User) && members_make_keys(app, team).await?)
+    {
+        return Err(not_yours(format!(
+            "You are not allowed to make keys for the team '{team}'. Its admins are, and its members when the team's `team_member_permissions` have `{MAKING_KEYS}`."
+        )));
+    }
+    if key.end_user_budget_id.is_some() || spend > Picos::ZERO {
+        return Err(only_admins("`end_user_budget_id` and `spend`"));
+    }
+    access::check_no_gain(app, caller, key).await
+}
+
+async fn members_make_keys(app: &App, team: &crate::domain::id::TeamId) -> Result<bool, ApiError> {
+    let team = app.directory.team(team).await?;
+    let permissions = team.as_ref().and_then(|team| team.extra.get("team_member_permissions")?.as_array());
+    Ok(permissions.is_some_and(|list| list.iter().any(|permission| permission == MAKING_KEYS)))
+}
+
+/// Checks a change. Who did not make a key may not loosen what its maker set.
+pub(super) async fn check_changed(
+    app: &App,
+    caller: &Caller,
+    before: &ApiKey,
+    after: &ApiKey,
+    sets_spend: bool,
+) -> Result<(), ApiError> {
+    let hands_on = before.allowed_routes != after.allowed_routes || before.user_id != after.user_id;
+    if access::changes_everything(caller) {
+        return if hands_on { access::check_no_gain(app, caller, after).await } else { Ok(()) };
+    }
+    if !access::changes_key(app, caller, before).await? {
+        return Err(not_your_key());
+    }
+    if sets_spend || before.end_user_budget_id != after.end_user_budget_id {
+        return Err(only_admins("`end_user_budget_id` and `spend`"));
+    }
+    if before.user_id != after.user_id || before.team_id != after.team_id {
+        return Err(only_admins("the owner of a key, `user_id` and `team_id`,"));
+    }
+    let is_maker = before.created_by == caller.name();
+    if !is_maker && rules_of(before) != rules_of(after) {
+        return Err(not_yours(
+            "Somebody else made this key: you can change its name, block it or give it a new value, not what it may spend or call.",
+        ));
+    }
+    if hands_on { access::check_no_gain(app, caller, after).await } else { Ok(()) }
+}
+
+/// A new value of a key is the key itself, so who gets to see it must not gain by it.
+pub(super) async fn check_shown(app: &App, caller: &Caller, key: &ApiKey) -> Result<(), ApiError> {
+    let is_whole_admin = access::changes_everything(caller) && access::scope_of(caller).is_none();
+    if is_whole_admin || (access::scope_of(caller).is_none() && access::is_own(caller, key)) {
+        return Ok(());
+    }
+    access::check_no_gain(app, caller, key).await
+}
+
+/// A key without what its holder may change at any time: its name, and whether it is blocked.
+fn rules_of(key: &ApiKey) -> ApiKey {
+    let mut rules = key.clone();
+    let passing = ["settings_updated_at", "rotation_count", "last_rotation_at"];
+    rules.extra.retain(|name, _| !passing.contains(&name.as_str()));
+    ApiKey {
+        hash: "".into(),
+        scope_hash: None,
+        key_name: String::new(),
+        key_alias: None,
+        blocked: None,
+        updated_by: String::new(),
+        updated_at: key.created_at,
+        ..rules
+    }
+}
+
+fn only_admins(what: &str) -> ApiError {
+    not_yours(format!("Only proxy admins can set {what}."))
+}
