@@ -15,6 +15,7 @@ mod docs;
 mod faults;
 mod first_minute;
 mod golden;
+mod key_access;
 mod policy;
 mod rates;
 mod routing;

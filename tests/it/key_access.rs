@@ -1,0 +1,119 @@
+//! Keys in the hands of those who are no admins: users make and change their own, admins of a team
+//! those of the team, scoped keys do what their list says, and nobody gains by any of it.
+
+use serde_json::{Value, json};
+
+use crate::support::Server;
+use crate::support::control::control_plane;
+
+/// A user of a role, and a key of that user that an admin made.
+async fn user(server: &Server, id: &str, role: &str) -> String {
+    server.post("/user/new", json!({"user_id": id, "user_role": role, "auto_create_key": false})).await;
+    server.key(json!({"user_id": id})).await
+}
+
+async fn told(server: &Server, key: &str, path: &str, body: Value) -> (u16, Value) {
+    server.call_as(key, "POST", path, Some(body)).await
+}
+
+#[tokio::test]
+async fn users_make_keys_for_themselves_and_for_nobody_else() {
+    let server = control_plane("").await;
+    let bob = user(&server, "bob", "internal_user").await;
+    user(&server, "root", "proxy_admin").await;
+    for (body, status) in [
+        (json!({}), 200),
+        (json!({"user_id": "bob", "max_budget": 1}), 200),
+        (json!({"user_id": "eve"}), 403),
+        (json!({"user_id": "root"}), 403),
+        (json!({"team_id": "red"}), 403),
+        (json!({"spend": 1}), 403),
+        (json!({"allowed_routes": ["/customer/new"]}), 403),
+        (json!({"key_type": "management"}), 403),
+        (json!({"key_type": "read_only"}), 403),
+        (json!({"key_type": "llm_api"}), 200),
+    ] {
+        let (seen, answer) = told(&server, &bob, "/key/generate", body.clone()).await;
+        assert_eq!(seen, status, "{body}: {answer}");
+        if status == 200 {
+            assert_eq!(answer["user_id"], "bob", "{answer}");
+            assert_eq!(answer["created_by"], "bob", "{answer}");
+        }
+    }
+    let viewer = user(&server, "vera", "internal_user_viewer").await;
+    let nobody = server.key(json!({})).await;
+    for key in [&viewer, &nobody] {
+        assert_eq!(told(&server, key, "/key/generate", json!({})).await.0, 401);
+    }
+}
+
+#[tokio::test]
+async fn a_key_is_changed_by_who_made_it_and_ended_by_who_owns_it() {
+    let server = control_plane("").await;
+    let bob = user(&server, "bob", "internal_user").await;
+    let eve = user(&server, "eve", "internal_user").await;
+    let own = told(&server, &bob, "/key/generate", json!({"max_budget": 1})).await.1["key"].clone();
+    let given = server.key(json!({"user_id": "bob", "max_budget": 1})).await;
+    for (who, key, change, status) in [
+        (&bob, &own, json!({"max_budget": 5}), 200),
+        (&bob, &own, json!({"spend": 0}), 403),
+        (&bob, &own, json!({"user_id": "eve"}), 403),
+        (&bob, &own, json!({"allowed_routes": ["*"]}), 403),
+        (&bob, &json!(given), json!({"max_budget": 5}), 403),
+        (&bob, &json!(given), json!({"metadata": {"team": "blue"}}), 403),
+        (&bob, &json!(given), json!({"key_alias": "mine"}), 200),
+        (&eve, &own, json!({"key_alias": "hers"}), 403),
+    ] {
+        let mut body = change.clone();
+        body["key"] = key.clone();
+        let (seen, answer) = told(&server, who, "/key/update", body).await;
+        assert_eq!(seen, status, "{change}: {answer}");
+    }
+    for (path, body) in [
+        ("/key/block", json!({"key": own})),
+        ("/key/unblock", json!({"key": own})),
+        ("/key/regenerate", json!({"key": own})),
+        ("/key/delete", json!({"keys": [own]})),
+    ] {
+        assert_eq!(told(&server, &eve, path, body.clone()).await.0, 403, "{path}");
+    }
+    assert_eq!(told(&server, &eve, "/v2/key/info", json!({"keys": [own]})).await.1["info"], json!([]));
+    let (status, made) = told(&server, &bob, "/key/regenerate", json!({"key": own})).await;
+    assert_eq!((status, &made["user_id"]), (200, &json!("bob")), "{made}");
+    assert_eq!(told(&server, &bob, "/key/block", json!({"key": made["key"]})).await.0, 200);
+    assert_eq!(told(&server, &bob, "/key/delete", json!({"keys": [made["key"]]})).await.0, 200);
+}
+
+#[tokio::test]
+async fn a_scoped_key_gets_no_further_than_its_list() {
+    let server = control_plane("").await;
+    user(&server, "root", "proxy_admin").await;
+    let root_key = server.key(json!({"user_id": "root"})).await;
+    let maker = server.key(json!({"allowed_routes": ["/key/*", "/customer/new"]})).await;
+    for (body, status) in [
+        (json!({}), 403),
+        (json!({"allowed_routes": ["*"]}), 403),
+        (json!({"allowed_routes": ["management_routes"]}), 403),
+        (json!({"allowed_routes": ["/customer/new"], "user_id": "root"}), 403),
+        (json!({"allowed_routes": ["/customer/new"]}), 200),
+        (json!({"allowed_routes": ["/key/info", "/customer/new"], "user_id": "bob"}), 200),
+    ] {
+        let (seen, answer) = told(&server, &maker, "/key/generate", body.clone()).await;
+        assert_eq!(seen, status, "{body}: {answer}");
+    }
+    let (status, answer) = told(&server, &maker, "/key/regenerate", json!({"key": root_key})).await;
+    assert_eq!(status, 403, "the new value would be an admin's key: {answer}");
+    let widened = json!({"key": maker, "allowed_routes": ["*"]});
+    assert_eq!(told(&server, &maker, "/key/update", widened).await.0, 403);
+    assert_eq!(told(&server, &maker, "/customer/new", json!({"user_id": "acme"})).await.0, 200);
+    assert_eq!(server.call_as(&maker, "GET", "/customer/list", None).await.0, 403);
+
+    let reader = server.key(json!({"allowed_routes": ["/spend/*"]})).await;
+    assert_eq!(server.call_as(&reader, "GET", "/spend/logs", None).await.0, 200);
+    assert_eq!(server.call_as(&reader, "GET", "/key/list", None).await.0, 403);
+    // The list of a key that is somebody's says what of theirs it may see, not everybody's.
+    let bobs = server.key(json!({"user_id": "bob", "allowed_routes": ["/key/list"]})).await;
+    let (status, list) = server.call_as(&bobs, "GET", "/key/list", None).await;
+    assert_eq!(status, 200, "{list}");
+    assert_eq!(list["total_count"], 2, "{list}");
+}
