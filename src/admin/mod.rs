@@ -8,6 +8,7 @@ mod budget;
 mod customer;
 mod customer_budget;
 mod customer_list;
+mod explain;
 mod key;
 mod key_access;
 mod key_change;
@@ -160,6 +161,7 @@ routes! {
     AnyKey "POST" post "/key/health" key::health;
     AdminView "GET" get "/spend/logs" spend::logs;
     AdminView "GET" get "/spend/stream" spend::live;
+    OwnKey "GET" get "/spend/explain" explain::explain;
     Admin "POST" post "/team/new" team::new;
     Admin "POST" post "/user/new" user::new;
 }

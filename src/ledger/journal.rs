@@ -10,13 +10,15 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, broadcast, mpsc, oneshot};
 
+use super::decisions::{Decided, Unwritten};
 use super::live::{Booked, LiveEvent};
 use crate::domain::account::Kept;
+use crate::domain::decision::Decision;
 use crate::domain::entry::Draft;
 use crate::domain::hold::{AccountId, HoldId};
 use crate::domain::scope::AccountKey;
 use crate::domain::time::Millis;
-use crate::store::{Statement, Store, accounts, entries, holds, rollups::DaySums};
+use crate::store::{Statement, Store, accounts, decisions, entries, holds, rollups::DaySums};
 
 /// Calls that may be under way or on their way to disk; more wait at the door.
 const CAPACITY: usize = 16_384;
@@ -48,6 +50,8 @@ pub(super) enum Operation {
         done: Option<oneshot::Sender<()>>,
         permit: Option<OwnedSemaphorePermit>,
     },
+    /// A call was refused or capped; worth keeping, and nobody waits for it.
+    Decided { decided: Arc<Decided>, place: Unwritten },
     /// Write everything and stop; holds that are still open stay on disk for recovery.
     Close,
 }
@@ -184,6 +188,8 @@ struct Batch {
     accounts: HashMap<AccountId, (Arc<AccountKey>, Kept)>,
     sent: Vec<(HoldId, Millis, Arc<Draft>)>,
     ended: Vec<HoldId>,
+    decided: Vec<Decision>,
+    places: Vec<Unwritten>,
     done: Vec<oneshot::Sender<()>>,
     permits: Vec<OwnedSemaphorePermit>,
 }
@@ -240,6 +246,10 @@ impl Worker {
                 }
                 batch.done.extend(done);
                 batch.permits.extend(permit);
+            }
+            Operation::Decided { decided, place } => {
+                batch.decided.push(decided.spelled_out());
+                batch.places.push(place);
             }
             Operation::Close => self.receiver.close(),
         }
@@ -301,6 +311,7 @@ impl Batch {
         statements.extend(days.upsert());
         statements.extend(holds::delete(self.ended.iter().copied()));
         statements.extend(holds::insert(self.sent.iter().map(|(hold, at, draft)| (*hold, *at, &**draft))));
+        statements.extend(decisions::insert(self.decided.iter()));
         statements
     }
 }

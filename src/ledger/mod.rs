@@ -4,6 +4,7 @@
 //! everywhere or nowhere, a charge whose future is done is on disk.
 
 mod admit;
+mod decisions;
 pub mod directory;
 mod journal;
 mod line;
@@ -20,6 +21,7 @@ use tokio::sync::{broadcast, oneshot};
 use tokio::task::JoinHandle;
 
 pub use admit::Patience;
+pub use decisions::Decided;
 use journal::{Journal, Operation};
 use live::{Failed, LiveEvent};
 pub use rates::{RateKind, RateLeft, RateTerms, TooFast, assumed_output};
@@ -29,6 +31,7 @@ pub use state::{Order, Refusal, Shortage};
 
 use crate::clock::Clock;
 use crate::domain::account::{Balance, Kept, Terms};
+use crate::domain::decision::Decision;
 use crate::domain::entry::{CallFacts, Detail, Entry, EntryKind, EntryStatus, FurtherAccount, Payer};
 use crate::domain::money::Picos;
 use crate::domain::rate::TokenCount;
@@ -65,6 +68,7 @@ struct Inner {
     store: Store,
     clock: Clock,
     live: broadcast::Sender<LiveEvent>,
+    decisions: decisions::Decisions,
 }
 
 /// A panic elsewhere must not stop the ledger: every change of the state is complete before it unlocks.
@@ -109,7 +113,7 @@ impl Ledger {
         let (journal, worker) = Journal::new(store.clone(), live.clone());
         let writing = tokio::spawn(worker.run());
         let state = Mutex::new(State::new(last_seq, counts));
-        let inner = Arc::new(Inner { state, journal, store, clock, live });
+        let inner = Arc::new(Inner { state, journal, store, clock, live, decisions: Default::default() });
         Ok((Self { inner }, writing))
     }
 
@@ -138,6 +142,27 @@ impl Ledger {
         if self.inner.live.receiver_count() > 0 {
             let _ = self.inner.live.send(LiveEvent::Failed(Arc::new(failed())));
         }
+    }
+
+    /// Notes how a call was decided, for whoever asks why.
+    pub fn note(&self, decided: Decided) {
+        let decided = Arc::new(decided);
+        if let Some(place) = self.inner.decisions.note(&decided) {
+            self.inner.journal.push(Operation::Decided { decided, place });
+        }
+    }
+
+    /// How a call was decided, by its id or the id of its answer, as far as that is still known.
+    pub async fn decision(&self, request_id: &str) -> Result<Option<Decision>, StoreError> {
+        match self.inner.decisions.find(request_id) {
+            Some(decided) => Ok(Some(decided.spelled_out())),
+            None => crate::store::decisions::get(&self.inner.store, request_id).await,
+        }
+    }
+
+    /// Whether it is known already why a call was refused.
+    pub fn is_decided(&self, request_id: &str) -> bool {
+        self.inner.decisions.find(request_id).is_some()
     }
 
     /// The number of the newest line.

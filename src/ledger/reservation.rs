@@ -10,6 +10,7 @@ use super::rates::{RateLeft, Taken};
 use super::state::Admitted;
 use super::{Inner, LINE_MAX, lock};
 use crate::domain::admission::Plan;
+use crate::domain::decision::Moment;
 use crate::domain::entry::{Detail, Draft, Entry, EntryKind, EntryStatus};
 use crate::domain::hold::HoldId;
 use crate::domain::money::Picos;
@@ -46,11 +47,12 @@ pub struct Reservation {
     plan: Plan,
     left: Vec<RateLeft>,
     key_spend: Option<Picos>,
+    moment: Moment,
 }
 
 impl Reservation {
     pub(super) fn new(inner: Arc<Inner>, admitted: Admitted, permit: OwnedSemaphorePermit) -> Self {
-        let Admitted { hold, plan, taken, left, key_spend } = admitted;
+        let Admitted { hold, plan, taken, left, key_spend, moment } = admitted;
         Self {
             inner,
             hold: Some(hold),
@@ -61,12 +63,18 @@ impl Reservation {
             plan,
             left,
             key_spend,
+            moment,
         }
     }
 
     /// What was decided.
     pub fn plan(&self) -> Plan {
         self.plan
+    }
+
+    /// The accounts as they stood before it was taken. Given away once, to whoever keeps it.
+    pub fn take_moment(&mut self) -> Moment {
+        std::mem::take(&mut self.moment)
     }
 
     /// What the rates leave.
@@ -122,6 +130,9 @@ impl Reservation {
         let now = self.inner.clock.now();
         if charge.cost > LINE_MAX {
             tracing::error!(cost_picos = %charge.cost.get(), "a call claims to cost more than a line can carry");
+        }
+        if let Some(answer) = &charge.response_id {
+            self.inner.decisions.answered(&draft.request_id, answer);
         }
         let started_at = draft.started_at;
         let mut entry = Entry {

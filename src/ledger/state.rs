@@ -14,6 +14,7 @@ use super::rates::{RateLeft, RateTerms, Rates, Taken, TooFast};
 use crate::domain::account::{Balance, Terms};
 use crate::domain::admission::{self, Plan, Rules, Want};
 use crate::domain::book::Book;
+use crate::domain::decision::Moment;
 use crate::domain::entry::Entry;
 use crate::domain::hold::{AccountId, End, Hold, HoldId};
 use crate::domain::money::Picos;
@@ -42,7 +43,7 @@ pub struct Order {
 }
 
 /// The account that refused, with its numbers at that moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Shortage {
     /// Which account.
     pub key: AccountKey,
@@ -52,10 +53,12 @@ pub struct Shortage {
     pub balance: Balance,
     /// The least the call needs.
     pub needed: Picos,
+    /// Every account of the call at that moment.
+    pub moment: Moment,
 }
 
 /// Why a call is not admitted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Refusal {
     /// The budget is spent.
     OverBudget(Box<Shortage>),
@@ -79,6 +82,7 @@ pub(super) struct Admitted {
     pub(super) taken: Taken,
     pub(super) left: Vec<RateLeft>,
     pub(super) key_spend: Option<Picos>,
+    pub(super) moment: Moment,
 }
 
 /// What came of trying.
@@ -158,14 +162,14 @@ impl State {
                 if !overtaking && let Some(&account) = checked.iter().find(|id| self.line.is_waiting_at(**id))
                 {
                     let needed = admission::least(want, &order.rules);
-                    return match self.shortage(account, needed) {
+                    return match self.shortage(order, accounts, account, needed) {
                         Some(shortage) => Attempt::MustWait(account, Box::new(shortage)),
                         None => Attempt::Refused(Refusal::Unavailable),
                     };
                 }
                 match admission::plan(want, self.room(&checked), &order.rules) {
                     Ok(plan) => plan,
-                    Err(short) => return self.too_little(&checked, short.needed),
+                    Err(short) => return self.too_little(order, accounts, &checked, short.needed),
                 }
             }
         };
@@ -175,6 +179,7 @@ impl State {
         if let Err(too_fast) = self.rates.check(&order.rates, order.rate_tokens, now) {
             return Attempt::Refused(Refusal::TooFast(too_fast));
         }
+        let moment = self.moment(order, accounts);
         self.next_hold += 1;
         let hold = HoldId(self.next_hold);
         let deadline = now.plus_ms(HOLD_TTL_MS);
@@ -187,7 +192,7 @@ impl State {
             Scope::Key(_) if term.key.window.is_none() => self.book.account(*id).map(|a| a.kept().posted),
             _ => None,
         });
-        Attempt::Admitted(Admitted { hold, plan, taken, left, key_spend })
+        Attempt::Admitted(Admitted { hold, plan, taken, left, key_spend, moment })
     }
 
     fn room(&self, accounts: &[AccountId]) -> Picos {
@@ -200,27 +205,53 @@ impl State {
     }
 
     /// The first account that is spent refuses; when none is, the first that is held up.
-    fn too_little(&self, accounts: &[AccountId], needed: Picos) -> Attempt {
-        let known = || accounts.iter().filter_map(|id| self.book.account(*id).map(|account| (*id, account)));
+    fn too_little(
+        &self,
+        order: &Order,
+        accounts: &[AccountId],
+        checked: &[AccountId],
+        needed: Picos,
+    ) -> Attempt {
+        let known = || checked.iter().filter_map(|id| self.book.account(*id).map(|account| (*id, account)));
         let spent = known().find(|(_, account)| needed > account.unspent());
         let tight = || known().find(|(_, account)| needed > account.room());
         let Some((id, _)) = spent.or_else(tight) else {
             return Attempt::Refused(Refusal::Unavailable);
         };
-        match self.shortage(id, needed) {
+        match self.shortage(order, accounts, id, needed) {
             Some(shortage) if spent.is_some() => Attempt::Refused(Refusal::OverBudget(Box::new(shortage))),
             Some(shortage) => Attempt::MustWait(id, Box::new(shortage)),
             None => Attempt::Refused(Refusal::Unavailable),
         }
     }
 
-    fn shortage(&self, id: AccountId, needed: Picos) -> Option<Shortage> {
+    /// The accounts of an order as they stand.
+    fn moment(&self, order: &Order, accounts: &[AccountId]) -> Moment {
+        let balance = |id: &AccountId| self.book.account(*id).map(|account| account.balance());
+        let balances = accounts.iter().map(|id| balance(id).unwrap_or_default()).collect();
+        let want = order.want.as_ref();
+        Moment {
+            terms: Arc::clone(&order.terms),
+            balances,
+            needed: want.map(|want| admission::least(want, &order.rules)),
+            ceiling: want.and_then(|want| want.ceiling.cost(want.output_cap)),
+        }
+    }
+
+    fn shortage(
+        &self,
+        order: &Order,
+        accounts: &[AccountId],
+        id: AccountId,
+        needed: Picos,
+    ) -> Option<Shortage> {
         let account = self.book.account(id)?;
         Some(Shortage {
             key: (**account.key()).clone(),
             limit: account.limit().unwrap_or(Picos::MAX),
             balance: account.balance(),
             needed,
+            moment: self.moment(order, accounts),
         })
     }
 

@@ -8,9 +8,11 @@ use axum::response::{IntoResponse, Response};
 
 use super::authorize::Grant;
 use super::caller::Caller;
+use super::decided;
 use super::headers;
 use super::parse::Call;
 use crate::app::App;
+use crate::domain::decision::Moment;
 use crate::domain::entry::Payer;
 use crate::domain::money::Picos;
 use crate::domain::time::Millis;
@@ -62,6 +64,14 @@ pub(super) fn respond(app: &App, trail: Trail, error: ApiError) -> Response {
         ApiError::OverBudget { facts, .. } | ApiError::BudgetHeld { facts, .. } => Some(facts),
         _ => None,
     };
+    if let Some(call) = &trail.call
+        && !matches!(error, ApiError::Upstream { .. })
+        && !app.ledger.is_decided(&call.id)
+    {
+        let payer =
+            trail.grant.as_ref().map_or_else(|| trail.payer.clone().into(), |grant| grant.payer().clone());
+        decided::refused(app, call, &payer, &error, Moment::default());
+    }
     let of_customer = budget.filter(|facts| facts.level == "customer");
     app.ledger.tell_failed(|| Failed {
         request_id: call_id.clone(),

@@ -5,6 +5,7 @@ pub mod authorize;
 mod body;
 pub mod caller;
 mod customer;
+mod decided;
 mod events;
 mod failure;
 mod forward;

@@ -1,5 +1,6 @@
 //! The ledger's no in LiteLLM's words.
 
+use crate::domain::decision::Moment;
 use crate::domain::money::Picos;
 use crate::domain::scope::Scope;
 use crate::domain::time::Millis;
@@ -45,6 +46,14 @@ pub(super) fn answer(refusal: Refusal, names: &Names, over_budget_status: u16, n
             tracing::error!("an admission without patience reached the caller");
             ApiError::Internal
         }
+    }
+}
+
+/// The accounts as they stood, where they were what refused.
+pub(super) fn moment(refusal: &Refusal) -> Moment {
+    match refusal {
+        Refusal::OverBudget(shortage) | Refusal::Held(shortage) => shortage.moment.clone(),
+        _ => Moment::default(),
     }
 }
 
@@ -245,6 +254,7 @@ mod tests {
                 limit: Picos::from_dollars(4),
                 balance: Balance { posted: Picos::parse("4.02").unwrap(), ..Balance::default() },
                 needed: Picos::new(1),
+                moment: Default::default(),
             };
             assert_eq!(over_budget(&shortage, &names), expected);
         }
@@ -253,6 +263,7 @@ mod tests {
             limit: Picos::parse("0.1").unwrap(),
             balance: Balance { posted: Picos::parse("0.12345").unwrap(), ..Balance::default() },
             needed: Picos::new(1),
+            moment: Default::default(),
         };
         assert_eq!(
             over_budget(&windowed, &names),

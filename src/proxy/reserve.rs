@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::authorize::Grant;
+use super::decided;
 use super::parse::Call;
 use super::prices::Price;
 use super::refusal;
@@ -56,9 +57,13 @@ pub(super) async fn hold(app: &App, grant: &Grant, call: &Call) -> Result<Held, 
         }
         other => other,
     };
-    let reservation = admitted.map_err(|refused| {
-        refusal::answer(refused, grant.names(), app.settings.over_budget_status, app.now())
+    let mut reservation = admitted.map_err(|refused| {
+        let moment = refusal::moment(&refused);
+        let error = refusal::answer(refused, grant.names(), app.settings.over_budget_status, app.now());
+        decided::refused(app, call, grant.payer(), &error, moment);
+        error
     })?;
+    decided::admitted(app, grant, call, &mut reservation);
     let assumed = assumed_output(grant.rates()).filter(|cap| *cap < 1_024 && call.output_cap.is_none());
     let assumed = assumed.filter(|_| call.route != Route::Embeddings);
     let unspoken = priced.unspoken_cap(app, grant, call);

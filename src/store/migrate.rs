@@ -8,6 +8,7 @@ use super::{Statement, Store, StoreError};
 const STEPS: &[(i64, &str, &str)] = &[
     (1, "ledger", include_str!("../../migrations/sqlite/0001_ledger.sql")),
     (2, "control_plane", include_str!("../../migrations/sqlite/0002_control_plane.sql")),
+    (3, "decision", include_str!("../../migrations/sqlite/0003_decision.sql")),
 ];
 
 /// What a database has of the steps.

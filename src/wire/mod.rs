@@ -4,6 +4,7 @@ pub mod budget;
 pub mod customer;
 pub mod error;
 pub mod event;
+pub mod explain;
 pub mod fields;
 pub mod key;
 pub mod money;

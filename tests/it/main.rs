@@ -12,6 +12,7 @@ mod clients;
 mod compatibility;
 mod crash;
 mod docs;
+mod explain;
 mod faults;
 mod first_minute;
 mod golden;

@@ -1,0 +1,47 @@
+//! Notes for whoever asks later why a call was admitted, capped or refused.
+
+use std::sync::Arc;
+
+use super::authorize::Grant;
+use super::parse::Call;
+use crate::app::App;
+use crate::domain::decision::{Moment, Outcome};
+use crate::domain::entry::Payer;
+use crate::ledger::{Decided, Reservation};
+use crate::wire::error::ApiError;
+
+/// A call that holds its money now.
+pub(super) fn admitted(app: &App, grant: &Grant, call: &Call, reservation: &mut Reservation) {
+    let plan = reservation.plan();
+    let outcome = match plan.output_cap {
+        Some(output_cap) => Outcome::Capped { held: plan.hold, output_cap },
+        None => Outcome::Admitted { held: plan.hold },
+    };
+    let moment = reservation.take_moment();
+    note(app, call, grant.payer(), Arc::clone(grant.model()), outcome, moment);
+}
+
+/// A call that is not sent, and what its caller is told.
+pub(super) fn refused(app: &App, call: &Call, payer: &Arc<Payer>, error: &ApiError, moment: Moment) {
+    let outcome = Outcome::Refused {
+        status: error.status().as_u16(),
+        kind: error.kind().to_owned(),
+        message: error.message().into(),
+    };
+    let model = call.model.clone().unwrap_or_default();
+    note(app, call, payer, model, outcome, moment);
+}
+
+fn note(app: &App, call: &Call, payer: &Arc<Payer>, model: Arc<str>, outcome: Outcome, moment: Moment) {
+    let at = app.now();
+    app.ledger.note(Decided {
+        request_id: call.id.clone(),
+        at,
+        payer: Arc::clone(payer),
+        model,
+        outcome,
+        waited_ms: at.since(call.started_at),
+        moment,
+        answer_id: Default::default(),
+    });
+}
