@@ -226,6 +226,7 @@ impl Caller {
         let want = Want { ceiling, output_cap: 64, asked: true };
         let order = Order {
             terms: terms(payer).into(),
+            routes: Default::default(),
             rates: [].into(),
             rate_tokens: 0,
             want: Some(want),

@@ -1,5 +1,6 @@
 //! What every handler shares: one value, cheap to clone.
 
+use std::collections::BTreeMap;
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 use std::ops::Deref;
@@ -61,6 +62,8 @@ pub struct Settings {
     pub unpriced_refused: bool,
     /// The budget of the whole proxy.
     pub global_limits: Limits,
+    /// The budgets of providers, by their prefix.
+    pub provider_budgets: BTreeMap<String, Limits>,
     /// A user's budget applies to the keys of its teams too.
     pub user_budget_on_team_keys: bool,
     /// Requests at once of a key that says nothing.
@@ -104,6 +107,7 @@ impl Default for Settings {
             always_include_usage: None,
             unpriced_refused: false,
             global_limits: Limits::default(),
+            provider_budgets: BTreeMap::new(),
             user_budget_on_team_keys: false,
             key_parallel_default: None,
             global_parallel: None,

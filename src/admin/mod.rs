@@ -15,6 +15,7 @@ mod key_change;
 mod key_list;
 mod key_request;
 mod paging;
+mod provider;
 mod regenerate;
 mod spend;
 mod team;
@@ -159,6 +160,7 @@ routes! {
     OwnWrite "POST" post "/key/{key}/regenerate" regenerate::named_in_path;
     Admin "POST" post "/key/{key}/reset_spend" key::reset_spend;
     AnyKey "POST" post "/key/health" key::health;
+    AdminView "GET" get "/provider/budgets" provider::budgets;
     AdminView "GET" get "/spend/logs" spend::logs;
     AdminView "GET" get "/spend/stream" spend::live;
     OwnKey "GET" get "/spend/explain" explain::explain;

@@ -18,8 +18,6 @@ pub const NOT_YET: &[(&str, &str)] = &[
     ("search_tools", "search tools"),
     ("callback_settings", "parameters of callbacks"),
     // A deployment.
-    ("model_list.litellm_params.max_budget", "a budget of one deployment"),
-    ("model_list.litellm_params.budget_duration", "the window of a deployment's budget"),
     ("model_list.litellm_params.default_api_key_rpm_limit", "a request limit for each key on this model"),
     ("model_list.litellm_params.default_api_key_tpm_limit", "a token limit for each key on this model"),
     ("model_list.litellm_params.litellm_credential_name", "a named provider credential"),
@@ -82,7 +80,6 @@ pub const NOT_YET: &[(&str, &str)] = &[
     ("router_settings.routing_strategy_args", "parameters of routing strategies"),
     ("router_settings.allowed_fails_policy", "failures allowed by kind"),
     ("router_settings.model_group_retry_policy", "retries by model"),
-    ("router_settings.provider_budget_config", "a budget of one provider"),
     ("router_settings.optional_pre_call_checks", "checks before a deployment is chosen"),
     ("router_settings.enable_pre_call_checks", "checking that a prompt fits before a deployment is chosen"),
     ("router_settings.enable_tag_filtering", "routing by tags"),
@@ -227,8 +224,8 @@ mod tests {
 
     #[test]
     fn settings_are_found_by_their_path() {
-        let path = plain_path("model_list[12].litellm_params.max_budget");
-        assert_eq!(standing(&path), Some(Standing::NotYet("a budget of one deployment")));
+        let path = plain_path("model_list[12].litellm_params.cooldown_time");
+        assert_eq!(standing(&path), Some(Standing::NotYet("a cooldown of one deployment")));
         assert_eq!(standing("router_settings.redis_host"), Some(Standing::Redis));
         assert_eq!(standing("general_settings.master_key"), None);
         assert!(keys_of("general_settings").any(|key| key == "alert_types"));

@@ -9,6 +9,8 @@ use super::field::{Field, is_header_name};
 use super::secret::Secret;
 use super::section::Section;
 use super::tree;
+use crate::domain::duration::Duration;
+use crate::domain::money::Picos;
 
 /// One deployment under a public name. The same name twice is a group.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,6 +48,10 @@ pub struct LitellmParams {
     pub rpm: Option<u64>,
     /// Tokens per minute.
     pub tpm: Option<u64>,
+    /// The hard cap of everything that goes to the deployment.
+    pub max_budget: Option<Picos>,
+    /// The window of that cap.
+    pub budget_duration: Option<Duration>,
     /// The share of calls in a group.
     pub weight: Option<u64>,
     /// Deployments of the lowest order go first.
@@ -150,6 +156,8 @@ fn read_params(mut section: Section<'_>) -> LitellmParams {
         max_retries: section.count("max_retries", 0),
         rpm: section.count("rpm", 0),
         tpm: section.count("tpm", 0),
+        max_budget: section.money("max_budget"),
+        budget_duration: section.duration("budget_duration"),
         weight: section.count("weight", 0),
         order: section.take("order").and_then(|field| field.integer()),
         region_name: section.text("region_name"),

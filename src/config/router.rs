@@ -8,6 +8,7 @@ use super::litellm::LitellmSettings;
 use super::models::ModelEntry;
 use super::section::Section;
 use super::suggest;
+use crate::domain::record::Limits;
 
 /// The parsed section, with defaults for what is not there.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +41,8 @@ pub struct RouterSettings {
     pub content_policy_fallbacks: BTreeMap<String, Vec<String>>,
     /// The most fallbacks of one call.
     pub max_fallbacks: u32,
+    /// The budgets of providers, by their prefix.
+    pub provider_budgets: BTreeMap<String, Limits>,
 }
 
 impl Default for RouterSettings {
@@ -59,6 +62,7 @@ impl Default for RouterSettings {
             context_window_fallbacks: BTreeMap::new(),
             content_policy_fallbacks: BTreeMap::new(),
             max_fallbacks: 5,
+            provider_budgets: BTreeMap::new(),
         }
     }
 }
@@ -120,6 +124,7 @@ pub(super) fn read(
     };
     read_strategy(&mut section);
     read_timing(&mut section, &mut settings);
+    settings.provider_budgets = section.map("provider_budget_config", read_provider_budget);
     settings.retry_policy = section.section("retry_policy").map(read_retry_policy).unwrap_or_default();
     settings.model_group_alias = read_aliases(&mut section, &known(&settings));
     let names = known(&settings);
@@ -150,6 +155,18 @@ fn read_timing(section: &mut Section<'_>, settings: &mut RouterSettings) {
     settings.cooldown_time_ms = section.seconds_ms("cooldown_time", 0).unwrap_or(defaults.cooldown_time_ms);
     settings.disable_cooldowns = section.flag("disable_cooldowns");
     settings.max_fallbacks = section.count("max_fallbacks", 0).unwrap_or(defaults.max_fallbacks);
+}
+
+/// One provider's budget; both pairs of names that LiteLLM has had.
+fn read_provider_budget(field: &Field<'_>) -> Option<Limits> {
+    let mut section = field.section()?;
+    let max_budget = section.money("budget_limit").or(section.money("max_budget"));
+    let budget_duration = section.duration("time_period").or(section.duration("budget_duration"));
+    section.finish();
+    if max_budget.is_none() {
+        field.refuse("a provider's budget needs an amount", "add `budget_limit: <dollars>`");
+    }
+    Some(Limits { max_budget, budget_duration, ..Limits::default() })
 }
 
 fn read_retry_policy(mut section: Section<'_>) -> RetryPolicy {

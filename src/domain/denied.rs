@@ -11,6 +11,9 @@ pub enum Denied {
     /// There is no such account.
     #[error("there is no account {0:?}")]
     UnknownAccount(AccountId),
+    /// There is no such hold, or it has ended.
+    #[error("there is no hold {0:?}")]
+    NoHold(HoldId),
     /// An amount below zero cannot be held.
     #[error("a hold cannot be negative")]
     Negative,

@@ -22,10 +22,20 @@ pub struct Hold {
     pub accounts: Box<[AccountId]>,
     /// Accounts that the charge is posted to without anything being held of them.
     pub posted_only: Box<[AccountId]>,
+    /// Accounts of where the call is sent: the same amount is held of each. They change when it is
+    /// sent somewhere else.
+    pub route: Box<[AccountId]>,
     /// What is owed at the least once the call was sent; nothing before.
     pub floor: Picos,
     /// When it ends by itself, if nobody ends it: a net under the other ends.
     pub deadline: Millis,
+}
+
+impl Hold {
+    /// Every account that the charge is posted to.
+    pub fn posts_to(&self) -> impl Iterator<Item = AccountId> + '_ {
+        self.accounts.iter().chain(&self.posted_only).chain(&self.route).copied()
+    }
 }
 
 /// How a hold ended.

@@ -9,7 +9,7 @@ use super::line::Ticket;
 use super::state::{Admitted, Attempt, Order, Refusal, Shortage, Waiter};
 use super::{Inner, Ledger, Reservation, lock};
 use crate::domain::account::{Kept, Terms};
-use crate::domain::scope::AccountKey;
+use crate::domain::scope::{AccountKey, Scope};
 use crate::domain::time::Millis;
 use crate::store::{StoreError, accounts};
 
@@ -45,13 +45,13 @@ impl Ledger {
 
     async fn admitted(&self, order: Arc<Order>, patience: Patience) -> Result<Admitted, Refusal> {
         let (shortage, waiting, wait) = loop {
-            self.load(&order.terms).await.map_err(|error| {
+            self.load(order.all_terms()).await.map_err(|error| {
                 tracing::error!(%error, "an account cannot be read");
                 Refusal::Unavailable
             })?;
             let now = self.inner.clock.now();
             let mut state = lock(&self.inner.state);
-            let Some(accounts) = state.find(&order.terms) else { continue };
+            let Some(accounts) = state.find(&order) else { continue };
             let capped_too = patience != Patience::FullOnly;
             let (at, shortage) = match state.attempt(&order, &accounts, false, capped_too, now) {
                 Attempt::Admitted(admitted) => return Ok(admitted),
@@ -74,12 +74,15 @@ impl Ledger {
     }
 
     /// Puts the accounts of an order on the book that are not there yet.
-    pub(super) async fn load(&self, terms: &[Terms]) -> Result<(), StoreError> {
+    pub(super) async fn load<'t>(
+        &self,
+        terms: impl Iterator<Item = &'t Terms> + Clone,
+    ) -> Result<(), StoreError> {
         loop {
             let (absent, generation) = {
                 let state = lock(&self.inner.state);
                 let absent: Vec<AccountKey> = terms
-                    .iter()
+                    .clone()
                     .map(|term| &term.key)
                     .filter(|key| state.book.find(key).is_none())
                     .cloned()
@@ -101,7 +104,7 @@ impl Ledger {
             let newest = state.last_seq;
             for (key, mut kept) in read {
                 // A further account that is new counts from now on, not from the beginning of the ledger.
-                if kept == Kept::default() && (key.window.is_some() || is_per_model(&key)) {
+                if kept == Kept::default() && (key.window.is_some() || is_further(&key.scope)) {
                     kept.since_seq = newest;
                 }
                 state.book.open(key, kept);
@@ -112,8 +115,9 @@ impl Ledger {
     }
 }
 
-fn is_per_model(key: &AccountKey) -> bool {
-    matches!(key.scope, crate::domain::scope::Scope::Model(..))
+/// Whether a scope has an account only where somebody has set a rule for it.
+fn is_further(scope: &Scope) -> bool {
+    matches!(scope, Scope::Model(..) | Scope::Provider(_) | Scope::Deployment(_))
 }
 
 /// A place in the line that is given up when the caller goes away.

@@ -94,6 +94,10 @@ pub struct LedgerHealth {
 }
 
 impl Ledger {
+    fn of(inner: &Arc<Inner>) -> Self {
+        Self { inner: Arc::clone(inner) }
+    }
+
     /// Opens the ledger of a store: settles what a crash left behind, then starts the journal.
     /// The handle is done when [`close`](Self::close) has written everything.
     pub async fn open(
@@ -287,7 +291,7 @@ impl Ledger {
         let now = self.inner.clock.now();
         let (done, committed) = oneshot::channel();
         let balance = loop {
-            self.load(std::slice::from_ref(terms)).await?;
+            self.load(std::iter::once(terms)).await?;
             let mut state = lock(&self.inner.state);
             let Some(id) = state.book.find(&terms.key) else { continue };
             if apply {

@@ -8,7 +8,8 @@ use tokio::sync::{OwnedSemaphorePermit, oneshot};
 use super::journal::Operation;
 use super::rates::{RateLeft, Taken};
 use super::state::Admitted;
-use super::{Inner, LINE_MAX, lock};
+use super::{Inner, LINE_MAX, Ledger, lock};
+use crate::domain::account::Terms;
 use crate::domain::admission::Plan;
 use crate::domain::decision::Moment;
 use crate::domain::entry::{Detail, Draft, Entry, EntryKind, EntryStatus};
@@ -110,6 +111,22 @@ impl Reservation {
     /// What is owed at the least if nobody ends it.
     pub fn floor(&self) -> Picos {
         self.floor
+    }
+
+    /// Holds the same amount of the accounts of where the call goes now, in place of those of where it
+    /// was to go before; false when they have not enough left, and then nothing has changed.
+    pub async fn route(&mut self, terms: &[Terms]) -> bool {
+        let Some(hold) = self.hold else { return false };
+        loop {
+            if let Err(error) = Ledger::of(&self.inner).load(terms.iter()).await {
+                tracing::error!(%error, "an account cannot be read");
+                return false;
+            }
+            let now = self.inner.clock.now();
+            let mut state = lock(&self.inner.state);
+            let Some(accounts) = state.find_all(terms) else { continue };
+            return state.route(hold, terms, &accounts, now);
+        }
     }
 
     /// Takes back [`sent`](Self::sent): the provider answered with an error and bills nothing.

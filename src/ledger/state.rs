@@ -32,6 +32,9 @@ const HOLD_TTL_MS: i64 = 6 * 3_600_000;
 pub struct Order {
     /// Every account it spends from, in the order in which they are checked.
     pub terms: Arc<[Terms]>,
+    /// The capped accounts of each place that it may be sent to. They make the hold smaller where they
+    /// can; [`route`](super::Reservation::route) holds of them.
+    pub routes: Arc<[Arc<[Terms]>]>,
     /// Every rate it counts against, in the order in which they are checked.
     pub rates: Arc<[RateTerms]>,
     /// Tokens that are reserved against token rates.
@@ -40,6 +43,13 @@ pub struct Order {
     pub want: Option<Want>,
     /// The settings.
     pub rules: Rules,
+}
+
+impl Order {
+    /// The rules of every account it may touch, those of its routes last.
+    pub(super) fn all_terms(&self) -> impl Iterator<Item = &Terms> + Clone {
+        self.terms.iter().chain(self.routes.iter().flat_map(|route| route.iter()))
+    }
 }
 
 /// The account that refused, with its numbers at that moment.
@@ -83,6 +93,16 @@ pub(super) struct Admitted {
     pub(super) left: Vec<RateLeft>,
     pub(super) key_spend: Option<Picos>,
     pub(super) moment: Moment,
+}
+
+/// Where a call can go.
+enum Way<'a> {
+    /// Here; without accounts, nothing there is capped.
+    Free(&'a [AccountId]),
+    /// Nowhere for the moment: this account is held by others.
+    Held(AccountId),
+    /// Nowhere. Whoever sends it says so, unless another group stands in.
+    Spent,
 }
 
 /// What came of trying.
@@ -132,9 +152,29 @@ impl State {
         self.last_seq
     }
 
-    /// The accounts of an order; `None` when one is not loaded.
-    pub(super) fn find(&self, terms: &[Terms]) -> Option<Vec<AccountId>> {
+    /// The accounts of an order, those of its routes last; `None` when one is not loaded.
+    pub(super) fn find(&self, order: &Order) -> Option<Vec<AccountId>> {
+        order.all_terms().map(|term| self.book.find(&term.key)).collect()
+    }
+
+    /// The accounts of terms; `None` when one is not loaded.
+    pub(super) fn find_all(&self, terms: &[Terms]) -> Option<Vec<AccountId>> {
         terms.iter().map(|term| self.book.find(&term.key)).collect()
+    }
+
+    /// Takes over the rules of the routes; answers the accounts of each.
+    fn routes<'a>(&mut self, order: &Order, accounts: &'a [AccountId], now: Millis) -> Vec<&'a [AccountId]> {
+        let mut rest = accounts.get(order.terms.len()..).unwrap_or_default();
+        let mut routes = Vec::with_capacity(order.routes.len());
+        for terms in order.routes.iter() {
+            let (own, others) = rest.split_at(terms.len().min(rest.len()));
+            for (&id, term) in own.iter().zip(terms.iter()) {
+                self.book.apply(id, term, now, self.last_seq);
+            }
+            routes.push(own);
+            rest = others;
+        }
+        routes
     }
 
     /// Tries to admit. `overtaking` is for those whose turn it is. The rules of the order are applied
@@ -156,6 +196,8 @@ impl State {
                 posted_only.push(id);
             }
         }
+        // Where it may go for now; the deployment that is chosen takes its place.
+        let mut route: &[AccountId] = &[];
         let plan = match &order.want {
             None => Plan { hold: Picos::ZERO, output_cap: None },
             Some(want) => {
@@ -167,7 +209,18 @@ impl State {
                         None => Attempt::Refused(Refusal::Unavailable),
                     };
                 }
-                match admission::plan(want, self.room(&checked), &order.rules) {
+                let needed = admission::least(want, &order.rules);
+                let way = self.way(order, accounts, needed, now);
+                if let Way::Held(account) = way {
+                    return match self.shortage(order, accounts, account, needed) {
+                        Some(shortage) => Attempt::MustWait(account, Box::new(shortage)),
+                        None => Attempt::Refused(Refusal::Unavailable),
+                    };
+                }
+                if let Way::Free(widest) = way {
+                    route = widest;
+                }
+                match admission::plan(want, self.room(&checked).min(self.room(route)), &order.rules) {
                     Ok(plan) => plan,
                     Err(short) => return self.too_little(order, accounts, &checked, short.needed),
                 }
@@ -187,12 +240,34 @@ impl State {
             tracing::error!(%error, "the plan fits and the book refuses");
             return Attempt::Refused(Refusal::Unavailable);
         }
+        if let Err(error) = self.book.route(hold, route) {
+            tracing::error!(%error, "a route that has room is refused");
+        }
         let (taken, left) = self.rates.take(&order.rates, order.rate_tokens, now);
         let key_spend = order.terms.iter().zip(accounts).find_map(|(term, id)| match term.key.scope {
             Scope::Key(_) if term.key.window.is_none() => self.book.account(*id).map(|a| a.kept().posted),
             _ => None,
         });
         Attempt::Admitted(Admitted { hold, plan, taken, left, key_spend, moment })
+    }
+
+    /// Moves a hold to another route; false when that has not enough left.
+    pub(super) fn route(
+        &mut self,
+        hold: HoldId,
+        terms: &[Terms],
+        accounts: &[AccountId],
+        now: Millis,
+    ) -> bool {
+        for (&id, term) in accounts.iter().zip(terms) {
+            self.book.apply(id, term, now, self.last_seq);
+        }
+        let left = self.book.hold(hold).map(|hold| hold.route.to_vec()).unwrap_or_default();
+        let is_held = self.book.route(hold, accounts).is_ok();
+        if is_held {
+            self.wake(&left, now);
+        }
+        is_held
     }
 
     fn room(&self, accounts: &[AccountId]) -> Picos {
@@ -223,6 +298,22 @@ impl State {
             Some(shortage) => Attempt::MustWait(id, Box::new(shortage)),
             None => Attempt::Refused(Refusal::Unavailable),
         }
+    }
+
+    /// The route with the most room, or what stands in the way of all of them.
+    fn way<'a>(&mut self, order: &Order, accounts: &'a [AccountId], needed: Picos, now: Millis) -> Way<'a> {
+        let routes = self.routes(order, accounts, now);
+        let widest = routes.iter().copied().max_by_key(|route| self.room(route));
+        let Some(widest) = widest else { return Way::Free(&[]) };
+        if self.room(widest) >= needed {
+            return Way::Free(widest);
+        }
+        let is_unspent = |id: &&AccountId| self.book.account(**id).is_some_and(|a| a.unspent() >= needed);
+        let waits_for = |route: &&[AccountId]| route.iter().all(|id| is_unspent(&id));
+        let held = routes.iter().find(|route| waits_for(route)).and_then(|route| {
+            route.iter().find(|id| self.book.account(**id).is_some_and(|account| account.room() < needed))
+        });
+        held.map_or(Way::Spent, |account| Way::Held(*account))
     }
 
     /// The accounts of an order as they stand.
@@ -266,7 +357,7 @@ impl State {
     }
 
     pub(super) fn accounts_of(&self, hold: HoldId) -> Vec<AccountId> {
-        let all = |hold: &Hold| hold.accounts.iter().chain(&hold.posted_only).copied().collect();
+        let all = |hold: &Hold| hold.posts_to().collect();
         self.book.hold(hold).map(all).unwrap_or_default()
     }
 

@@ -8,6 +8,7 @@ use super::identify;
 use super::parse::Call;
 use super::payers::Payers;
 use super::refusal::Names;
+use super::routes;
 use crate::app::App;
 use crate::domain::account::Terms;
 use crate::domain::budget::spellings;
@@ -34,6 +35,7 @@ struct Conditions {
     payer: Arc<Payer>,
     model: Arc<str>,
     terms: Arc<[Terms]>,
+    routes: Arc<[Arc<[Terms]>]>,
     further: Vec<FurtherAccount>,
     rates: Arc<[RateTerms]>,
     region: Option<String>,
@@ -61,6 +63,19 @@ impl Grant {
     /// Every account the call spends from.
     pub fn terms(&self) -> &Arc<[Terms]> {
         &self.conditions.terms
+    }
+
+    /// The capped accounts of each place that it may be sent to, in the order of the group's targets;
+    /// empty where none is capped.
+    pub fn routes(&self) -> &Arc<[Arc<[Terms]>]> {
+        &self.conditions.routes
+    }
+
+    /// The capped accounts of one place.
+    pub fn route_to(&self, target: &Target) -> &[Terms] {
+        let same = |other: &Target| other.deployment.index == target.deployment.index;
+        let place = self.group.targets.iter().position(same);
+        place.and_then(|at| self.conditions.routes.get(at)).map_or(&[], |terms| terms)
     }
 
     /// The accounts besides the payers' main ones, as an entry names them.
@@ -98,7 +113,7 @@ impl Grant {
     pub(super) fn for_fallback(&self, app: &App, group: Arc<Group>) -> Self {
         let Conditions { payers, model, .. } = &*self.conditions;
         let names = names_of(&group, []);
-        let conditions = Conditions::new(app, Arc::clone(payers), Arc::clone(model), &names);
+        let conditions = Conditions::new(app, Arc::clone(payers), &group, Arc::clone(model), &names);
         Self { group, conditions: Arc::new(conditions) }
     }
 }
@@ -121,7 +136,7 @@ pub async fn grant(app: &App, caller: &Caller, call: &Call) -> Result<Grant, Api
         ));
     }
     let names = names_of(&group, [call.model.as_deref().unwrap_or(&model), &model]);
-    let conditions = Conditions::new(app, Arc::new(payers), model, &names);
+    let conditions = Conditions::new(app, Arc::new(payers), &group, model, &names);
     Ok(Grant { group, conditions: Arc::new(conditions) })
 }
 
@@ -132,7 +147,7 @@ fn names_of<const N: usize>(group: &Group, asked: [&str; N]) -> Vec<String> {
 }
 
 impl Conditions {
-    fn new(app: &App, payers: Arc<Payers>, model: Arc<str>, names: &[String]) -> Self {
+    fn new(app: &App, payers: Arc<Payers>, group: &Group, model: Arc<str>, names: &[String]) -> Self {
         let now = app.now();
         let terms = payers.terms(app, names, now);
         let rates = payers.rates(app, names, now);
@@ -150,6 +165,7 @@ impl Conditions {
             further: further.collect(),
             terms: terms.into(),
             rates: rates.into(),
+            routes: routes::of_group(app, group),
         }
     }
 }

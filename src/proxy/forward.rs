@@ -115,7 +115,7 @@ async fn in_group(
     let mut tried: Vec<usize> = Vec::new();
     let mut attempt = 0;
     loop {
-        let target = pick(app, grant, &tried)?;
+        let target = pick(app, grant, &tried, &mut held).await?;
         let deployment = Arc::clone(&target.deployment);
         let priced = Priced::at(app, call, &target);
         held.reservation.sent(served::draft(
@@ -171,13 +171,22 @@ async fn in_group(
     }
 }
 
-fn pick(app: &App, grant: &Grant, tried: &[usize]) -> Result<Target, UpstreamError> {
-    let now = app.now();
-    let ask = Ask { region: grant.region(), tried, now, random: app.random() };
-    let health = lock_health(app);
-    choose(grant.group(), ask, |deployment| health.cooling_until(&deployment.id, now))
-        .cloned()
-        .map_err(|none| none.into_error(&grant.group().name))
+/// Chooses where to send the call now, among those whose own budgets have room for what is held.
+async fn pick(app: &App, grant: &Grant, tried: &[usize], held: &mut Held) -> Result<Target, UpstreamError> {
+    let mut full: Vec<usize> = Vec::new();
+    loop {
+        let now = app.now();
+        let ask = Ask { region: grant.region(), tried, full: &full, now, random: app.random() };
+        let chosen = {
+            let health = lock_health(app);
+            choose(grant.group(), ask, |deployment| health.cooling_until(&deployment.id, now)).cloned()
+        };
+        let target = chosen.map_err(|none| none.into_error(&grant.group().name))?;
+        if grant.routes().is_empty() || held.reservation.route(grant.route_to(&target)).await {
+            return Ok(target);
+        }
+        full.push(target.deployment.index);
+    }
 }
 
 fn lock_health(app: &App) -> std::sync::MutexGuard<'_, crate::upstream::health::Health> {

@@ -19,6 +19,7 @@ mod payers;
 pub mod prices;
 mod refusal;
 mod reserve;
+pub(crate) mod routes;
 mod served;
 mod shape;
 mod stream;

@@ -83,6 +83,7 @@ async fn admit(
     let smallest_tpm = grant.rates().iter().filter_map(|rate| rate.tpm).min();
     let order = Order {
         terms: Arc::clone(grant.terms()),
+        routes: Arc::clone(grant.routes()),
         rates: Arc::clone(grant.rates()),
         rate_tokens: smallest_tpm.map_or(0, |tpm| {
             let chars = call.body.len() as u64 / 2;

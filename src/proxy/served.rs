@@ -10,7 +10,7 @@ use super::prices::Price;
 use super::reserve::Held;
 use super::{meter, tokens};
 use crate::app::App;
-use crate::domain::entry::{Draft, EntryStatus};
+use crate::domain::entry::{Draft, EntryStatus, FurtherAccount};
 use crate::domain::id::CustomerId;
 use crate::domain::money::Picos;
 use crate::domain::price::{Cost, CostTerms};
@@ -94,6 +94,7 @@ pub(super) fn draft(
         let tokens = (call.input_tokens_bound / BYTES_PER_TOKEN).max(1);
         priced.cost(&Usage::plain(tokens, 0)).total
     };
+    let route = grant.route_to(target).iter().map(|terms| FurtherAccount::from(&terms.key));
     Draft {
         request_id: call.id.clone(),
         payer: Arc::clone(grant.payer()),
@@ -101,7 +102,7 @@ pub(super) fn draft(
         started_at: call.started_at,
         held,
         floor,
-        further: grant.further().to_vec(),
+        further: grant.further().iter().cloned().chain(route).collect(),
     }
 }
 

@@ -154,6 +154,8 @@ fn spec(entry: &ModelEntry) -> DeploymentSpec {
         max_retries: params.max_retries,
         rpm: params.rpm,
         tpm: params.tpm,
+        max_budget: params.max_budget,
+        budget_duration: params.budget_duration,
         weight: params.weight,
         order: params.order.and_then(|order| u32::try_from(order).ok()),
         region_name: params.region_name.clone(),
@@ -226,6 +228,7 @@ fn settings(config: &Config) -> Settings {
             budget_duration: litellm.budget_duration,
             ..Limits::default()
         },
+        provider_budgets: router.provider_budgets.clone(),
         user_budget_on_team_keys: general.apply_user_budget_to_team_keys,
         key_parallel_default: general.max_parallel_requests,
         global_parallel: general.global_max_parallel_requests,

@@ -15,6 +15,8 @@ pub struct Ask<'a> {
     pub region: Option<&'a str>,
     /// The indexes of deployments that this call has tried already.
     pub tried: &'a [usize],
+    /// The indexes of deployments whose budget has no room for this call.
+    pub full: &'a [usize],
     /// Now.
     pub now: Millis,
     /// Any number, each as likely as the other.
@@ -26,6 +28,8 @@ pub struct Ask<'a> {
 pub enum NoChoice {
     /// None of the deployments is in the region that the customer allows.
     NotInRegion,
+    /// Those that could be called have spent their budget.
+    OverBudget,
     /// All of them are left alone for a while.
     AllCooling {
         /// When the first one may be called again.
@@ -42,13 +46,21 @@ pub fn choose<'g>(
 ) -> Result<&'g Target, NoChoice> {
     let mut pool: Vec<&Target> = Vec::with_capacity(group.targets.len());
     let mut first_free: Option<Millis> = None;
+    let mut any_full = false;
     for target in group.targets.iter().filter(|target| is_in_region(&target.deployment.spec, ask.region)) {
+        if ask.full.contains(&target.deployment.index) {
+            any_full = true;
+            continue;
+        }
         match cooling_until(&target.deployment).filter(|until| *until > ask.now) {
             Some(until) => first_free = Some(first_free.map_or(until, |first| first.min(until))),
             None => pool.push(target),
         }
     }
     let Some(any) = pool.first().copied() else {
+        if any_full {
+            return Err(NoChoice::OverBudget);
+        }
         return Err(first_free.map_or(NoChoice::NotInRegion, |until| NoChoice::AllCooling {
             retry_after_s: until.since(ask.now).div_ceil(1000).max(1),
         }));
@@ -117,6 +129,17 @@ impl NoChoice {
                     "No deployments available for selected model in the allowed region. Passed model={group}."
                 ),
             ),
+            Self::OverBudget => UpstreamError {
+                error_type: "budget_exceeded",
+                ..UpstreamError::new(
+                    ErrorKind::RateLimit,
+                    429,
+                    format!(
+                        "No deployments available - crossed budget: the budgets of the providers and deployments of \
+                         {group} are spent or held by calls under way. Passed model={group}."
+                    ),
+                )
+            },
             Self::AllCooling { retry_after_s } => {
                 let message = format!(
                     "No deployments available for selected model, Try again in {retry_after_s} seconds. \
@@ -153,7 +176,7 @@ mod tests {
     }
 
     fn ask(tried: &[usize]) -> Ask<'_> {
-        Ask { region: None, tried, now: NOW, random: 0 }
+        Ask { region: None, tried, full: &[], now: NOW, random: 0 }
     }
 
     /// How often each deployment is chosen, over evenly spread random numbers.

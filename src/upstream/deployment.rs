@@ -13,6 +13,8 @@ use sha2::{Digest, Sha256};
 use super::endpoint::{Base, Route};
 use super::error::{self, UpstreamError};
 use super::provider::{self, Auth, Family, Provider};
+use crate::domain::duration::Duration;
+use crate::domain::money::Picos;
 
 /// Looks up an environment variable.
 pub type Env<'a> = &'a dyn Fn(&str) -> Option<String>;
@@ -44,6 +46,10 @@ pub struct DeploymentSpec {
     pub rpm: Option<u64>,
     /// Tokens a minute it is made for; a weight when `rpm` is absent as well.
     pub tpm: Option<u64>,
+    /// The hard cap of everything that goes there.
+    pub max_budget: Option<Picos>,
+    /// How long a window of that cap lasts; absent: for life.
+    pub budget_duration: Option<Duration>,
     /// Its share of the group's calls, relative to the others.
     pub weight: Option<u64>,
     /// Lower goes first; without one it goes last.

@@ -19,6 +19,7 @@ mod golden;
 mod key_access;
 mod policy;
 mod rates;
+mod route_budgets;
 mod routing;
 mod streams;
 mod support;

@@ -99,6 +99,7 @@ impl World {
         };
         let order = Order {
             terms: terms(&payer).into(),
+            routes: Default::default(),
             rates: [].into(),
             rate_tokens: 0,
             want: Some(Want { ceiling, output_cap: cap, asked: dice.roll(2) == 0 }),

@@ -1,4 +1,4 @@
-//! The book: every account and every open hold, and the only six ways to change them.
+//! The book: every account and every open hold, and the only ways to change them.
 //!
 //! A pure state machine. The invariants, by the names `docs/money.md` gives them:
 //! I1 after every successful reserve, posted + pending <= limit in each of its accounts;
@@ -148,19 +148,57 @@ impl Book {
         }
         // From here on nothing can fail.
         for &account in accounts {
-            if let Some(account) = self.account_mut(account) {
-                account.pending = account.pending.saturating_plus(amount);
-                account.references += 1;
-            }
+            self.hold_of(account, amount);
         }
         for &account in posted_only {
             self.refer(account, 1);
         }
         self.deadlines.insert((deadline, id));
         let (accounts, posted_only) = (accounts.into(), posted_only.into());
-        let hold = Hold { id, amount, accounts, posted_only, floor: Picos::ZERO, deadline };
+        let route = Box::default();
+        let hold = Hold { id, amount, accounts, posted_only, route, floor: Picos::ZERO, deadline };
         self.holds.insert(id, hold);
         Ok(())
+    }
+
+    /// Holds the same amount of the accounts of where the call is sent now, in place of those of
+    /// where it was to be sent before; of all of them, or everything stays as it is.
+    pub fn route(&mut self, id: HoldId, route: &[AccountId]) -> Result<(), Denied> {
+        let Some(hold) = self.holds.get(&id) else { return Err(Denied::NoHold(id)) };
+        let (amount, left) = (hold.amount, hold.route.clone());
+        for &account in route {
+            let known = self.account(account).ok_or(Denied::UnknownAccount(account))?;
+            // What is held of it already need not fit a second time.
+            let is_new = !left.contains(&account);
+            if is_new && amount > Picos::ZERO && !known.fits(amount) {
+                return Err(Denied::OverBudget(account));
+            }
+        }
+        // From here on nothing can fail.
+        for &account in &left {
+            self.give_back(account, amount);
+        }
+        for &account in route {
+            self.hold_of(account, amount);
+        }
+        if let Some(hold) = self.holds.get_mut(&id) {
+            hold.route = route.into();
+        }
+        Ok(())
+    }
+
+    fn hold_of(&mut self, account: AccountId, amount: Picos) {
+        if let Some(account) = self.account_mut(account) {
+            account.pending = account.pending.saturating_plus(amount);
+            account.references += 1;
+        }
+    }
+
+    fn give_back(&mut self, account: AccountId, amount: Picos) {
+        if let Some(account) = self.account_mut(account) {
+            account.pending = account.pending.saturating_minus(amount);
+            account.references = account.references.saturating_sub(1);
+        }
     }
 
     /// Notes that the call was sent: from now on at least `floor` is owed.
@@ -172,7 +210,7 @@ impl Book {
     /// Ends a hold with a charge, booked in full into the windows of this moment.
     pub fn settle(&mut self, id: HoldId, charge: Picos, now: Millis, seq: u64) -> Result<End, UnknownHold> {
         let Some(hold) = self.take(id) else { return self.earlier_end(id) };
-        for &account in hold.accounts.iter().chain(&hold.posted_only) {
+        for account in hold.posts_to() {
             if let Some(account) = self.account_mut(account) {
                 account.turn_over(now, seq.saturating_sub(1));
                 account.post(charge);
@@ -257,11 +295,8 @@ impl Book {
     fn take(&mut self, id: HoldId) -> Option<Hold> {
         let hold = self.holds.remove(&id)?;
         self.deadlines.remove(&(hold.deadline, id));
-        for &account in &hold.accounts {
-            if let Some(account) = self.account_mut(account) {
-                account.pending = account.pending.saturating_minus(hold.amount);
-                account.references = account.references.saturating_sub(1);
-            }
+        for &account in hold.accounts.iter().chain(&hold.route) {
+            self.give_back(account, hold.amount);
         }
         for &account in &hold.posted_only {
             self.refer(account, -1);

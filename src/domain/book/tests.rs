@@ -1,6 +1,7 @@
 //! The book's promises: rows for each rule, and a naive model that every interleaving must agree with.
 
 mod posting;
+mod routes;
 
 use proptest::prelude::*;
 
