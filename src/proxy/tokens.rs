@@ -1,12 +1,11 @@
-//! Counting tokens by ourselves: when a bound does not fit, and when a provider tells no usage.
-//!
-//! OpenAI's own vocabularies are exact for OpenAI's models; for others they are an estimate, and
-//! what is booked by it says so.
+//! Counting the tokens of a request by ourselves: when a bound does not fit, and when a provider
+//! tells no usage.
 
 use bytes::Bytes;
 use serde_json::Value;
 
 use super::body::Members;
+pub(super) use crate::upstream::tokenizer::{count, is_exact};
 
 /// Tokens that frame one chat message.
 const PER_MESSAGE: u64 = 4;
@@ -63,20 +62,6 @@ const NOT_INPUT: [&str; 44] = [
     "web_search_options",
 ];
 
-/// The tokens of a text in a model's vocabulary.
-pub(super) fn count(model: &str, text: &str) -> u64 {
-    let bare = model.rsplit('/').next().unwrap_or(model);
-    let old = ["gpt-3.5", "gpt-4-", "text-embedding", "davinci", "babbage"];
-    let is_old = bare == "gpt-4" || old.iter().any(|prefix| bare.starts_with(prefix));
-    let tokenizer = if is_old { bpe_openai::cl100k_base() } else { bpe_openai::o200k_base() };
-    tokenizer.count(text) as u64
-}
-
-/// Whether [`count`] is the provider's own for this model.
-pub(super) fn is_exact(provider: &str) -> bool {
-    matches!(provider, "openai" | "azure" | "custom_openai")
-}
-
 /// The input tokens of a request as its provider would count them, or a little more.
 ///
 /// `None` when the input holds what has no text: then only the bound by length is safe.
@@ -126,14 +111,6 @@ fn texts(value: &Value, model: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn openai_counts() {
-        // Counted with OpenAI's own tokenizer.
-        assert_eq!(count("gpt-4o-mini", "hello world"), 2);
-        assert_eq!(count("gpt-3.5-turbo", "hello world"), 2);
-        assert_eq!(count("gpt-4o", ""), 0);
-    }
 
     #[test]
     fn a_count_never_exceeds_the_bound_by_length() {

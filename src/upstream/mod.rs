@@ -15,6 +15,7 @@ pub mod mock;
 mod pattern;
 pub mod provider;
 pub mod retry;
+pub mod tokenizer;
 
 pub mod price_table;
 #[cfg(test)]

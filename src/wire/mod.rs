@@ -11,4 +11,5 @@ pub mod money;
 pub mod spend;
 pub mod sse;
 pub mod team;
+pub mod usage;
 pub mod user;
