@@ -5,6 +5,7 @@
 
 pub(crate) mod access;
 mod budget;
+mod budget_project;
 mod customer;
 mod customer_budget;
 mod customer_list;
@@ -81,6 +82,8 @@ pub struct AdminSettings {
     pub default_customer_budget: Option<BudgetId>,
     /// The public names of the configured models; `openai/*` stands for all that begin like it.
     pub model_names: Vec<String>,
+    /// The routes of the hosted `BudgetManager` ask nobody for a key, wherever he is.
+    pub public_budget_manager: bool,
 }
 
 impl AdminSettings {
@@ -108,6 +111,9 @@ pub enum Need {
     OwnKey,
     /// Any valid key.
     AnyKey,
+    /// Proxy admin, or a program on this machine that shows no key: the documented `BudgetManager`
+    /// has none to show.
+    AdminOrLocal,
 }
 
 /// One list makes both the table that the guard reads and the router, so they cannot differ.
@@ -166,6 +172,8 @@ routes! {
     OwnKey "GET" get "/spend/explain" explain::explain;
     Admin "POST" post "/team/new" team::new;
     Admin "POST" post "/user/new" user::new;
+    AdminOrLocal "POST" post "/get_budget" budget_project::get;
+    AdminOrLocal "POST" post "/set_budget" budget_project::set;
 }
 
 /// The members of a body that has to be there.

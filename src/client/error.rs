@@ -235,7 +235,7 @@ fn classify(status: u16, kind: Option<&str>, message: &str) -> Cause {
         (404, None) if message == "Not Found" => Cause::Unsupported,
         (405 | 501, _) => Cause::Unsupported,
         (404, _) => Cause::NotFound,
-        (409, _) => Cause::Conflict,
+        (409 | 412, _) => Cause::Conflict,
         (400, _) if message.contains("already exists") => Cause::Conflict,
         (502..=504, _) => Cause::Unreachable,
         (500.., _) => Cause::Server,
@@ -269,6 +269,7 @@ mod tests {
                 "Budget with id 'x' already exists.",
             ),
             (409, r#"{"error":"taken"}"#, Cause::Conflict, "taken"),
+            (412, r#"{"error":{"message":"m","type":"precondition_failed"}}"#, Cause::Conflict, "m"),
             (
                 422,
                 r#"{"detail":[{"type":"missing","loc":["body","user_id"],"msg":"Field required"}]}"#,

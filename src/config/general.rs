@@ -61,6 +61,8 @@ pub struct GeneralSettings {
     pub apply_user_budget_to_team_keys: bool,
     /// Whether callers may ask for mock answers.
     pub dangerously_allow_mock_testing_request_params: bool,
+    /// Whether the routes of the hosted `BudgetManager` ask nobody for a key.
+    pub public_budget_manager: bool,
     /// Where alerts go; known targets only.
     pub alerting: Vec<String>,
 }
@@ -94,6 +96,7 @@ impl Default for GeneralSettings {
             include_call_id_in_error_body: false,
             apply_user_budget_to_team_keys: false,
             dangerously_allow_mock_testing_request_params: false,
+            public_budget_manager: false,
             alerting: Vec::new(),
         }
     }
@@ -194,6 +197,7 @@ fn read_admission(section: &mut Section<'_>) -> GeneralSettings {
         apply_user_budget_to_team_keys: section.flag("apply_user_budget_to_team_keys"),
         dangerously_allow_mock_testing_request_params: section
             .flag("dangerously_allow_mock_testing_request_params"),
+        public_budget_manager: section.flag("public_budget_manager"),
         ..defaults
     }
 }

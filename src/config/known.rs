@@ -125,7 +125,6 @@ pub const NOT_YET: &[(&str, &str)] = &[
     ("general_settings.admin_only_routes", "routes for the master key only"),
     ("general_settings.public_routes", "routes without a key"),
     ("general_settings.enforced_params", "parameters that every call has to have"),
-    ("general_settings.public_budget_manager", "the hosted BudgetManager's routes without a key"),
 ];
 
 /// Settings of machinery that this server does not have: dotted path and why it can do without.

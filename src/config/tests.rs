@@ -126,7 +126,6 @@ fn no_setting_is_taken_in_silence_and_then_ignored() {
         "litellm_settings: {drop_params: true}",
         "router_settings: {enable_pre_call_checks: true}",
         "general_settings: {disable_budget_reservation: true}",
-        "general_settings: {public_budget_manager: true}",
         "model_list: [{model_name: m, litellm_params: {model: openai/m, drop_params: true}}]",
         "model_list: [{model_name: m, litellm_params: {model: openai/m, tags: [a]}}]",
         "model_list: [{model_name: m, litellm_params: {model: openai/m, max_parallel_requests: 3}}]",

@@ -87,6 +87,13 @@ pub async fn llm_caller(
     }
 }
 
+/// Whether a request shows any credential, be it a wrong one.
+pub fn shows_key(headers: &HeaderMap, own_header: Option<&str>) -> bool {
+    let usual = ["x-litellm-api-key", header::AUTHORIZATION.as_str()];
+    let names = usual.into_iter().chain(KEY_HEADERS).chain(own_header);
+    names.into_iter().any(|name| headers.contains_key(name))
+}
+
 /// Where a request comes from.
 pub fn peer(extensions: &Extensions) -> Option<SocketAddr> {
     extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0)

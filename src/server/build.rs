@@ -266,6 +266,7 @@ fn admin(config: &Config, model_names: Vec<String>) -> AdminSettings {
         upperbound_key: key_defaults(&config.litellm.upperbound_key_generate_params),
         default_customer_budget: config.litellm.max_end_user_budget_id.as_deref().map(Into::into),
         model_names,
+        public_budget_manager: config.general.public_budget_manager,
     }
 }
 

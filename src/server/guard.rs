@@ -80,6 +80,9 @@ pub(super) async fn control_plane(State(app): State<App>, request: Request, next
 async fn needed(app: &App, parts: &Parts) -> Result<Caller, ApiError> {
     let route = parts.extensions.get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
     let need = need_of(parts.method.as_str(), route);
+    if need == Need::AdminOrLocal && needs_no_key(app, parts) {
+        return Ok(Caller::anonymous());
+    }
     let caller = identify::caller(app, &parts.headers).await?;
     identify::check_usable(&caller, app.now())?;
     let Some(key) = caller.key.as_ref().filter(|key| !key.allowed_routes.is_empty()) else {
@@ -103,12 +106,28 @@ async fn needed(app: &App, parts: &Parts) -> Result<Caller, ApiError> {
 fn lifted(caller: &Caller, key: &ApiKey, need: Need) -> Role {
     let is_nobodys = key.user_id.is_none() && key.team_id.is_none();
     match need {
-        Need::Admin => Role::ProxyAdmin,
+        Need::Admin | Need::AdminOrLocal => Role::ProxyAdmin,
         Need::OwnWrite if is_nobodys => Role::ProxyAdmin,
         Need::AdminView if caller.role != Role::ProxyAdmin => Role::ProxyAdminViewer,
         Need::OwnKey if is_nobodys && caller.role != Role::ProxyAdmin => Role::ProxyAdminViewer,
         _ => caller.role,
     }
+}
+
+/// What tells a request that was passed on by somebody, or made by a page in a browser: neither is
+/// a program on this machine, though the connection comes from here.
+const FROM_ELSEWHERE: [&str; 6] =
+    ["forwarded", "via", "x-forwarded-for", "x-real-ip", "origin", "sec-fetch-site"];
+
+/// Whether a caller without a key may pass where an admin's would do. Who shows one is held to it.
+fn needs_no_key(app: &App, parts: &Parts) -> bool {
+    if identify::shows_key(&parts.headers, app.settings.key_header.as_deref()) {
+        return false;
+    }
+    let is_here =
+        identify::peer(&parts.extensions).is_some_and(|peer| peer.ip().to_canonical().is_loopback());
+    app.admin.public_budget_manager
+        || (is_here && !FROM_ELSEWHERE.iter().any(|name| parts.headers.contains_key(*name)))
 }
 
 /// What a route needs; one that is not in the table needs an admin.
@@ -126,7 +145,7 @@ fn may(caller: &Caller, need: Need) -> bool {
         Need::AnyKey | Need::OwnKey => true,
         Need::OwnWrite => matches!(caller.role, Role::ProxyAdmin | Role::InternalUser),
         Need::AdminView => matches!(caller.role, Role::ProxyAdmin | Role::ProxyAdminViewer),
-        Need::Admin => caller.role == Role::ProxyAdmin,
+        Need::Admin | Need::AdminOrLocal => caller.role == Role::ProxyAdmin,
         Need::Master => caller.is_master,
     }
 }

@@ -96,6 +96,13 @@ pub enum ApiError {
         /// The member at fault.
         param: Option<&'static str>,
     },
+    /// What is stored is not what the caller wants to replace: 412.
+    PreconditionFailed {
+        /// The text.
+        message: String,
+        /// The member at fault.
+        param: Option<&'static str>,
+    },
     /// Body fields of the wrong shape: 422 with one `detail` item each.
     Validation(Vec<FieldError>),
     /// A plain refusal in the `detail` shape, `{"detail":{"error":…}}`: 400.
@@ -190,6 +197,7 @@ impl ApiError {
             }
             Self::NotFound { .. } => StatusCode::NOT_FOUND,
             Self::Conflict { .. } => StatusCode::CONFLICT,
+            Self::PreconditionFailed { .. } => StatusCode::PRECONDITION_FAILED,
             Self::Validation(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Detail(status, _) => *status,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
@@ -210,6 +218,7 @@ impl ApiError {
             | Self::NotFound { kind, .. } => kind,
             Self::RouteDenied(_) => "permission_error",
             Self::Conflict { .. } => "conflict",
+            Self::PreconditionFailed { .. } => "precondition_failed",
             Self::UnknownModel { .. }
             | Self::Validation(_)
             | Self::DetailError(_)
@@ -234,6 +243,7 @@ impl ApiError {
             | Self::BadRequest { message, .. }
             | Self::NotFound { message, .. }
             | Self::Conflict { message, .. }
+            | Self::PreconditionFailed { message, .. }
             | Self::DetailError(message)
             | Self::OverBudget { message, .. }
             | Self::BudgetHeld { message, .. }
@@ -260,9 +270,10 @@ impl ApiError {
     fn param(&self) -> Value {
         match self {
             Self::Unauthorized { param, .. } => json!(param),
-            Self::Forbidden { param, .. } | Self::NotFound { param, .. } | Self::Conflict { param, .. } => {
-                json!(param)
-            }
+            Self::Forbidden { param, .. }
+            | Self::NotFound { param, .. }
+            | Self::Conflict { param, .. }
+            | Self::PreconditionFailed { param, .. } => json!(param),
             Self::BadRequest { param, .. } | Self::Upstream { param, .. } => json!(param),
             Self::UnknownModel { .. }
             | Self::RouteDenied(_)

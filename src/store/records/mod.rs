@@ -5,6 +5,7 @@
 
 pub mod api_key;
 pub mod budget;
+pub mod budget_project;
 pub mod customer;
 pub mod organization;
 pub mod staff_user;
