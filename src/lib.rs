@@ -3,6 +3,7 @@
 
 pub mod admin;
 pub mod app;
+pub mod budget_manager;
 pub mod cli;
 pub mod client;
 pub mod clock;

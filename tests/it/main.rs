@@ -6,6 +6,7 @@ mod admin_keys;
 mod bad_head;
 mod bad_input;
 mod bounds;
+mod budget_manager;
 mod cap_spellings;
 mod caps;
 mod clients;

@@ -29,6 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("upstream", &["domain"]),
     ("ledger", &["domain", "store", "clock"]),
     ("client", &["domain", "wire"]),
+    ("budget_manager", &["domain", "wire", "clock", "upstream", "client"]),
     ("cli", &["domain", "wire", "client", "config", "server"]),
 ];
 
