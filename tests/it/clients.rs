@@ -1,5 +1,5 @@
-//! Clients that know nothing of us: the SDKs of OpenAI, LangChain and curl, against the real binary.
-//! What each promises is written in its own language in `tests/clients`.
+//! Clients that know nothing of us: the SDKs of OpenAI, LangChain and LiteLLM, and curl, against
+//! the real binary. What each promises is written in its own language in `tests/clients`.
 
 mod curl;
 mod installed;
@@ -7,9 +7,11 @@ mod installed;
 use std::path::Path;
 use std::process::Command;
 
+use litellm_rs::budget_manager::{BudgetManager, Picos, Spent, USER_COST_FILE};
+
 use super::support::process::alone;
 use super::support::{Home, Serving};
-use installed::{node, or_skip, python};
+use installed::{node, or_skip, python, python_with_litellm};
 
 /// The master key in `tests/clients/config.yaml`.
 const MASTER_KEY: &str = "sk-master-key-of-the-client-tests";
@@ -66,6 +68,24 @@ fn the_openai_node_sdk_works_unchanged() {
     let script = modules.join("openai_sdk.mjs");
     std::fs::copy(scripts().join("openai_sdk.mjs"), &script).unwrap();
     check(&server, MASTER_KEY, &home, Path::new("node"), &script);
+    server.stop();
+}
+
+#[test]
+fn litellms_budget_manager_works_unchanged_and_shares_its_file_with_ours() {
+    let Some(python) = or_skip(python_with_litellm()) else { return };
+    let (server, home) = server();
+    let picos = |text: &str| Picos::parse(text).unwrap();
+    let hello = Spent::texts("gpt-4o-mini", "hello world", "hello world");
+    let mut manager = BudgetManager::local(home.path().join(USER_COST_FILE)).unwrap();
+    manager.create_budget(picos("10"), "ishaan", Some("weekly".parse().unwrap()), None).unwrap();
+    manager.create_budget(picos("0.5"), "zoë", None, None).unwrap();
+    manager.update_cost("ishaan", hello).unwrap();
+    check(&server, MASTER_KEY, &home, python, &scripts().join("budget_manager.py"));
+    manager.reload().unwrap();
+    assert_eq!(manager.get_users(), ["ishaan", "zoë"]);
+    assert_eq!(manager.get_current_cost("ishaan").unwrap(), picos("0.0000135"));
+    assert_eq!(manager.update_cost("zoë", hello).unwrap().current_cost, picos("0.00045675"));
     server.stop();
 }
 

@@ -27,16 +27,26 @@ pub fn or_skip<T>(installed: Result<T, &str>) -> Option<T> {
 /// A Python that has the packages of `requirements.txt`.
 pub fn python() -> Result<&'static Path, &'static str> {
     static PYTHON: OnceLock<Result<PathBuf, String>> = OnceLock::new();
-    let python = PYTHON.get_or_init(|| {
-        let version = said("python3", &["--version"])?;
-        let folder = kept("python", "requirements.txt", &version, |folder, requirements| {
-            said("python3", &["-m", "venv", "--clear", folder])?;
-            let pip = ["-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"];
-            said(&format!("{folder}/bin/python"), &[&pip[..], &["--requirement", requirements]].concat())
-        })?;
-        Ok(folder.join("bin/python"))
-    });
+    PYTHON.get_or_init(|| python_with("python", "requirements.txt")).as_deref().map_err(String::as_str)
+}
+
+/// A Python that has LiteLLM's SDK.
+pub fn python_with_litellm() -> Result<&'static Path, &'static str> {
+    static PYTHON: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    let python = PYTHON.get_or_init(|| python_with("python-litellm", "requirements-litellm.txt"));
     python.as_deref().map_err(String::as_str)
+}
+
+/// A Python of its own with the packages of a list, and none that the list does not name.
+fn python_with(name: &str, list: &str) -> Result<PathBuf, String> {
+    let version = said("python3", &["--version"])?;
+    let folder = kept(name, list, &version, |folder, requirements| {
+        said("python3", &["-m", "venv", "--clear", folder])?;
+        let pip =
+            ["-m", "pip", "install", "--quiet", "--no-input", "--no-deps", "--disable-pip-version-check"];
+        said(&format!("{folder}/bin/python"), &[&pip[..], &["--requirement", requirements]].concat())
+    })?;
+    Ok(folder.join("bin/python"))
 }
 
 /// A folder that has the modules of `package.json`.
