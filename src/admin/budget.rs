@@ -15,9 +15,20 @@ use crate::store::records;
 use crate::wire::budget::{BudgetRow, LimitsPatch, field_settings};
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Refusal, shortened};
+use crate::wire::operation::{Either, Operation, get, post};
 
 /// What the list can be sorted by.
 const SORTS: &[&str] = &["budget_id", "max_budget", "created_at", "updated_at"];
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    post::<BudgetRow>("/budget/new", "Makes a budget that customers and keys can share."),
+    post::<Vec<BudgetRow>>("/budget/info", "Tells of the budgets named; unknown ones are left out."),
+    get::<Either<Vec<BudgetRow>, PageOfBudgets>>("/budget/list", "Every budget, or one page of them."),
+    post::<Option<BudgetRow>>("/budget/update", "Changes what is sent; null clears."),
+    post::<Option<BudgetRow>>("/budget/delete", "Deletes a budget; whoever is on it is on none then."),
+    get::<Vec<Value>>("/budget/settings", "The settings of a budget, described for forms."),
+];
 
 /// Budget routes refuse in the `detail` shape.
 fn refused(refusal: Refusal) -> ApiError {
@@ -139,7 +150,8 @@ pub(super) async fn list(
     Ok(Json(PageOfBudgets { budgets: rows, place }).into_response())
 }
 
-#[derive(serde::Serialize)]
+#[derive(serde::Serialize, schemars::JsonSchema)]
+#[schemars(inline)]
 struct PageOfBudgets {
     budgets: Vec<BudgetRow>,
     #[serde(flatten)]

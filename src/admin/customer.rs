@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::{Extension, Json};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::customer_budget::{BudgetPatch, own_budget};
+use super::customer_list::PageOfCustomers;
 use super::{AdminSettings, Body, QueryFields, read_spend, refused, to_the_end};
 use crate::app::App;
 use crate::domain::account::Terms;
@@ -22,6 +24,24 @@ use crate::wire::budget::LimitsPatch;
 use crate::wire::customer::CustomerObject;
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch, shortened};
+use crate::wire::operation::{Either, Operation, get, post};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    post::<CustomerObject>("/customer/new", "Makes a customer."),
+    get::<CustomerObject>("/customer/info", "A customer with its spend and its budget."),
+    get::<Either<Vec<CustomerObject>, PageOfCustomers>>(
+        "/customer/list",
+        "Every customer, or one page of them.",
+    ),
+    post::<CustomerObject>("/customer/update", "Changes what is sent; null clears, zero is zero."),
+    post::<Deleted>(
+        "/customer/delete",
+        "Deletes customers, all of them or none. Their spend stays in the log.",
+    ),
+    post::<Blocked<CustomerObject>>("/customer/block", "Blocks customers; makes those it does not know."),
+    post::<Blocked<String>>("/customer/unblock", "Unblocks customers; answers who is still blocked."),
+];
 
 /// What a body says about a customer.
 #[derive(Debug)]
@@ -215,7 +235,8 @@ fn read_ids(mut fields: Fields) -> Result<Vec<String>, ApiError> {
     Ok(ids)
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Deleted {
     deleted_customers: usize,
     message: String,
@@ -265,7 +286,8 @@ pub(super) async fn delete(
     .await
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Blocked<T> {
     blocked_users: Vec<T>,
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::customer::terms_of;
@@ -22,8 +23,9 @@ use crate::wire::error::ApiError;
 /// What the list can be sorted by.
 const SORTS: &[&str] = &["user_id", "alias", "spend", "created_at", "updated_at"];
 
-#[derive(Serialize)]
-struct PageOfCustomers {
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
+pub(super) struct PageOfCustomers {
     customers: Vec<CustomerObject>,
     #[serde(flatten)]
     place: Place,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::{Extension, Json};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -22,6 +23,15 @@ use crate::wire::error::ApiError;
 use crate::wire::fields::Patch;
 use crate::wire::key::{KeyFacts, KeyRow, RowShape, named_hash};
 use crate::wire::money::{Usd, python_text};
+use crate::wire::operation::{Operation, get, post};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    get::<Info<String, KeyRow>>("/key/info", "The key that is named, else the caller's own."),
+    post::<Info<Vec<String>, Vec<KeyRow>>>("/v2/key/info", "Several keys at once."),
+    post::<Health>("/key/health", "Tells that the caller's key works."),
+    post::<SpendReset>("/key/{key}/reset_spend", "Sets the spend of a key's window to a lower amount."),
+];
 
 /// The 404 of routes that change a key.
 pub(super) fn not_found() -> ApiError {
@@ -84,7 +94,8 @@ pub(super) async fn rows(app: &App, keys: &[ApiKey], shape: RowShape) -> Result<
         .collect())
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Info<K, I> {
     key: K,
     info: I,
@@ -150,7 +161,8 @@ pub(super) async fn info_of_many(
     Ok(Json(Info { key: if names.is_empty() { aliases } else { names }, info }))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Health {
     key: &'static str,
     logging_callbacks: Value,
@@ -161,8 +173,10 @@ pub(super) async fn health() -> Json<Health> {
     Json(Health { key: "healthy", logging_callbacks: Value::Null })
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct SpendReset {
+    #[schemars(with = "String")]
     key_hash: KeyHash,
     spend: Usd,
     previous_spend: Usd,

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::{Extension, Json};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::key::{facts, not_found, terms_of};
@@ -22,6 +23,17 @@ use crate::wire::fields::{Fields, Patch};
 use crate::wire::key::{
     GeneratedKey, KEY_CHARS_MIN, KEY_PREFIX, KeyRow, RowShape, key_hash, key_of_bits, named_hash, shown_name,
 };
+use crate::wire::operation::{Operation, post};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    post::<GeneratedKey>("/key/generate", "Makes a key. Its text is in this answer and nowhere else."),
+    post::<GeneratedKey>("/key/service-account/generate", "Makes a key of a team, and of no user."),
+    post::<Updated>("/key/update", "Changes what is sent; null clears."),
+    post::<Deleted>("/key/delete", "Deletes keys, all of them or none."),
+    post::<KeyRow>("/key/block", "Blocks a key: it opens nothing from now on."),
+    post::<KeyRow>("/key/unblock", "Unblocks a key."),
+];
 
 /// The longest key of somebody's own that is accepted.
 const KEY_BYTES_MAX: usize = 256;
@@ -133,7 +145,8 @@ pub(super) async fn generate_service_account(
     Body(mut fields): Body,
 ) -> Result<Json<GeneratedKey>, ApiError> {
     let team = fields.id("team_id");
-    fields.finish(refused)?;
+    fields.any("user_id");
+    let mut request = read_new(&app, &mut fields)?;
     let missing = |text| ApiError::Detail(StatusCode::BAD_REQUEST, text);
     let Patch::Value(team) = team else {
         return Err(missing(
@@ -145,8 +158,6 @@ pub(super) async fn generate_service_account(
             "team_id does not exist in the database. Please specify a valid `team_id` in the request body.",
         ));
     }
-    fields.any("user_id");
-    let mut request = read_new(&app, &mut fields)?;
     request.1.team_id = Patch::Value(team);
     request.1.user_id = Patch::Null;
     finish(app, caller, request).await
@@ -226,7 +237,8 @@ async fn open_account(
     Ok(())
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Updated {
     key: String,
     #[serde(flatten)]
@@ -283,7 +295,8 @@ pub(super) fn touch(key: &mut ApiKey, caller: &Caller, now: Millis) {
     key.extra.insert("settings_updated_at".into(), now.to_string().into());
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Deleted {
     deleted_keys: Vec<String>,
 }

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::access::sees_everything;
@@ -18,7 +19,17 @@ use crate::store::records;
 use crate::store::records::api_key::KeyFilter;
 use crate::wire::error::ApiError;
 use crate::wire::fields::Fields;
-use crate::wire::key::{RowShape, status};
+use crate::wire::key::{KeyRow, RowShape, status};
+use crate::wire::operation::{Either, Operation, get};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    get::<Either<PageOfKeys<String>, PageOfKeys<KeyRow>>>(
+        "/key/list",
+        "A page of keys: their hashes, or whole objects with return_full_object.",
+    ),
+    get::<Aliases>("/key/aliases", "A page of the names of keys, in order."),
+];
 
 const SORTS: &[&str] =
     &["created_at", "updated_at", "key_alias", "key_name", "user_id", "team_id", "max_budget", "expires"];
@@ -97,7 +108,8 @@ impl Sieve {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 struct PageOfKeys<T> {
     keys: Vec<T>,
     #[serde(flatten)]
@@ -187,7 +199,8 @@ fn fits(filter: &KeyFilter, key: &ApiKey) -> bool {
         && filter.hash.as_ref().is_none_or(|hash| *hash == key.hash)
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Aliases {
     aliases: Vec<String>,
     #[serde(flatten)]

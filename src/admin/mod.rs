@@ -39,6 +39,7 @@ use crate::domain::record::{Budget, Extra};
 use crate::ledger::directory::EditError;
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch, Refusal, shortened};
+use crate::wire::operation::Operation;
 
 /// The largest body of a control-plane request, in bytes.
 const BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
@@ -174,6 +175,23 @@ routes! {
     Admin "POST" post "/user/new" user::new;
     AdminOrLocal "POST" post "/get_budget" budget_project::get;
     AdminOrLocal "POST" post "/set_budget" budget_project::set;
+}
+
+/// What every module says of its routes.
+pub fn operations() -> impl Iterator<Item = &'static Operation> {
+    [
+        budget::OPERATIONS,
+        customer::OPERATIONS,
+        key::OPERATIONS,
+        key_change::OPERATIONS,
+        key_list::OPERATIONS,
+        regenerate::OPERATIONS,
+        spend::OPERATIONS,
+        team::OPERATIONS,
+        user::OPERATIONS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The members of a body that has to be there.

@@ -1,8 +1,9 @@
 //! Pages of lists: how one is asked for, and the part of a list it stands for.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::wire::fields::{Fields, Patch};
+use crate::wire::fields::Fields;
 
 /// The largest page.
 const SIZE_MAX: u64 = 100;
@@ -17,7 +18,7 @@ pub(super) struct Page {
 }
 
 /// Where a page stands in its list; its members are those of the original's key list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub(super) struct Place {
     total_count: u64,
     current_page: u64,
@@ -27,20 +28,9 @@ pub(super) struct Place {
 impl Page {
     /// Reads `page` and `size`.
     pub(super) fn read(fields: &mut Fields, default_size: u64) -> Self {
-        let (page, size) = (fields.count("page"), fields.count("size"));
+        let page = fields.count_within("page", 1, None);
+        let size = fields.count_within("size", 1, Some(SIZE_MAX));
         let asked = page.is_sent() || size.is_sent();
-        if page == Patch::Value(0) {
-            fields.complain("page", "greater_than_equal", "Input should be greater than or equal to 1");
-        }
-        match size {
-            Patch::Value(0) => {
-                fields.complain("size", "greater_than_equal", "Input should be greater than or equal to 1");
-            }
-            Patch::Value(size) if size > SIZE_MAX => {
-                fields.complain("size", "less_than_equal", "Input should be less than or equal to 100");
-            }
-            _ => {}
-        }
         Self { number: page.value().unwrap_or(1), size: size.value().unwrap_or(default_size), asked }
     }
 

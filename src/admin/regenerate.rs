@@ -17,6 +17,13 @@ use crate::proxy::caller::Caller;
 use crate::wire::error::ApiError;
 use crate::wire::fields::Fields;
 use crate::wire::key::{GeneratedKey, named_hash};
+use crate::wire::operation::{Operation, post};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    post::<GeneratedKey>("/key/regenerate", "Gives a key a new value; account, name and limits stay."),
+    post::<GeneratedKey>("/key/{key}/regenerate", "Gives a key a new value; account, name and limits stay."),
+];
 
 /// POST /key/regenerate
 pub(super) async fn named_in_body(

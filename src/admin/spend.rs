@@ -27,7 +27,14 @@ use crate::store::entries::{self, EntryFilter};
 use crate::wire::error::ApiError;
 use crate::wire::event::SpendEvent;
 use crate::wire::money::Usd;
+use crate::wire::operation::{Operation, events as spend_events, get};
 use crate::wire::spend::SpendLog;
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    get::<Vec<SpendLog>>("/spend/logs", "Billed calls, newest first."),
+    spend_events::<SpendEvent>("/spend/stream", "What is spent, refused or failed, as it happens."),
+];
 
 /// Rows of one answer.
 const ROWS_MAX: u32 = 10_000;

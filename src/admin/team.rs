@@ -15,7 +15,11 @@ use crate::proxy::caller::Caller;
 use crate::wire::budget::{LimitsPatch, read_windows};
 use crate::wire::error::ApiError;
 use crate::wire::fields::Fields;
+use crate::wire::operation::{Operation, post};
 use crate::wire::team::TeamRow;
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[post::<TeamRow>("/team/new", "Makes a team.")];
 
 /// Members that live in the metadata of a team.
 const IN_METADATA: &[(&str, Kept)] = &[

@@ -21,7 +21,14 @@ use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch};
 use crate::wire::key::{GeneratedKey, KeyFacts};
 use crate::wire::money::Usd;
+use crate::wire::operation::{Operation, post};
 use crate::wire::user::{NewUserAnswer, USER_ROLES};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[post::<NewUserAnswer>(
+    "/user/new",
+    "Makes a user, and a key of that user unless auto_create_key is false.",
+)];
 
 /// Members that are stored beside the record and echoed.
 const ECHOED: &[(&str, Kept)] = &[

@@ -17,7 +17,7 @@ use crate::proxy::caller::{Caller, Role};
 use crate::proxy::identify;
 use crate::wire::error::ApiError;
 
-/// On every answer: it is data, not a page.
+/// On every answer: it is data, not a page, unless [`PagePolicy`] comes with it.
 const SAFETY: [(HeaderName, HeaderValue); 3] = [
     (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
     (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("frame-ancestors 'none'")),
@@ -37,10 +37,19 @@ pub(super) async fn doorway(State(app): State<App>, request: Request, next: Next
     }
 }
 
+/// Beside an answer that is a page: what the page may load and do.
+#[derive(Clone, Debug)]
+pub(super) struct PagePolicy(pub(super) HeaderValue);
+
 /// After everything.
 pub(super) fn add_safety(response: &mut Response) {
+    let policy = response.extensions_mut().remove::<PagePolicy>();
+    let headers = response.headers_mut();
     for (name, value) in SAFETY {
-        response.headers_mut().insert(name, value);
+        headers.insert(name, value);
+    }
+    if let Some(PagePolicy(policy)) = policy {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
 }
 
@@ -132,7 +141,7 @@ fn needs_no_key(app: &App, parts: &Parts) -> bool {
 
 /// What a route needs; one that is not in the table needs an admin.
 fn need_of(method: &str, route: &str) -> Need {
-    let listed = ROUTES.iter().chain(super::health::ROUTES);
+    let listed = ROUTES.iter().chain(super::health::ROUTES).chain(super::openapi::ROUTES);
     listed
         .clone()
         .find(|(verb, path, _)| *path == route && *verb == method)

@@ -4,6 +4,7 @@ mod build;
 mod guard;
 mod health;
 mod listen;
+pub mod openapi;
 mod start;
 
 use axum::Router;
@@ -26,6 +27,7 @@ pub fn router(app: App) -> Router {
         .merge(proxy::models::routes())
         .merge(health::open_routes())
         .merge(guarded)
+        .merge(openapi::routes(&app))
         .fallback(guard::not_found)
         .method_not_allowed_fallback(guard::wrong_method);
     if guard::has_doorway(&app) {

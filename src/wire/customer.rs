@@ -1,5 +1,6 @@
 //! Customers on the wire. Knows the shape only.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -10,7 +11,7 @@ use crate::domain::record::{Budget, Customer};
 use crate::domain::time::Millis;
 
 /// A customer, as every `/customer` route answers it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CustomerObject {
     /// Its id.
     pub user_id: String,

@@ -1,11 +1,12 @@
 //! One event of the live spend stream: what `tail spend` prints and dashboards fold.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::money::Usd;
 
 /// Something that was spent, refused or failed. Never a word of a prompt or an answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SpendEvent {
     /// The call.
     pub request_id: String,

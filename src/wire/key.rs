@@ -6,11 +6,12 @@ mod blanks;
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-pub(crate) use blanks::{Blank, filled};
+pub(crate) use blanks::{Blank, describe, filled};
 use blanks::{GENERATED, INFO, LISTED, ROW};
 
 use super::budget::{BudgetRow, shown_model_limits, shown_windows};
@@ -74,7 +75,8 @@ pub enum RowShape {
 }
 
 /// A key, as the routes that read or change one answer it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = blanks::describe_row)]
 pub struct KeyRow {
     /// Its hash; left out in [`RowShape::Info`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -223,7 +225,8 @@ pub fn status(key: &ApiKey, now: Millis) -> &'static str {
 }
 
 /// The answer of generating or regenerating a key: the only one that carries the key.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = blanks::describe_generated)]
 pub struct GeneratedKey {
     /// The key. It is not kept and cannot be shown again.
     pub key: String,

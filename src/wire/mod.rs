@@ -8,6 +8,7 @@ pub mod explain;
 pub mod fields;
 pub mod key;
 pub mod money;
+pub mod operation;
 pub mod spend;
 pub mod sse;
 pub mod team;

@@ -1,5 +1,6 @@
 //! A line of the spend log, as LiteLLM's `/spend/logs` shows it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -7,7 +8,7 @@ use super::money::Usd;
 use crate::domain::entry::{Entry, EntryStatus};
 
 /// One billed call.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(non_snake_case)]
 pub struct SpendLog {
     /// The provider's id of the answer, or ours of the call.

@@ -1,10 +1,11 @@
 //! Teams on the wire. Knows the shape only.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::budget::{shown_model_limits, shown_windows};
-use super::key::{Blank, filled};
+use super::key::{Blank, describe, filled};
 use super::money::Usd;
 use crate::domain::account::Balance;
 use crate::domain::record::{Extra, Team};
@@ -28,8 +29,13 @@ const ROW: &[(&str, Blank)] = &[
     ("object_permission_id", Blank::Null),
 ];
 
+fn describe_rest(schema: &mut schemars::Schema) {
+    describe(schema, &[ROW]);
+}
+
 /// A team, as `/team/new` answers it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = describe_rest)]
 pub struct TeamRow {
     /// Its id.
     pub team_id: String,

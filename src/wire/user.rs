@@ -1,10 +1,11 @@
 //! Users, the members of staff, on the wire. Knows the shapes only.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::budget::shown_model_limits;
-use super::key::{Blank, GeneratedKey, filled};
+use super::key::{Blank, GeneratedKey, describe, filled};
 use super::money::Usd;
 use crate::domain::account::Balance;
 use crate::domain::record::{Extra, User};
@@ -22,12 +23,17 @@ const ROW: &[(&str, Blank)] = &[
     ("object_permission_id", Blank::Null),
 ];
 
+fn describe_rest(schema: &mut schemars::Schema) {
+    describe(schema, &[ROW]);
+}
+
 /// The roles a user can have.
 pub const USER_ROLES: &[&str] =
     &["proxy_admin", "proxy_admin_viewer", "internal_user", "internal_user_viewer", "team", "customer"];
 
 /// A user.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = describe_rest)]
 pub struct UserRow {
     /// The id.
     pub user_id: String,
@@ -94,7 +100,7 @@ impl UserRow {
 
 /// The answer of `/user/new`: like that of a key, with what describes the user. Limits are the
 /// user's; the key that comes with it has none of its own.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct NewUserAnswer {
     /// The user's limits in a key's shape, and the key itself, empty when none was asked for.
     #[serde(flatten)]

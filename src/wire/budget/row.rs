@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -52,7 +53,7 @@ fn opt_count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, 
 }
 
 /// The part of a budget that a customer object carries.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct BudgetTable {
     /// Its name.
     pub budget_id: String,
@@ -117,7 +118,7 @@ impl BudgetTable {
 }
 
 /// A whole budget row, as every `/budget` route answers it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct BudgetRow {
     /// What a customer object carries too.
     #[serde(flatten)]
@@ -134,7 +135,7 @@ pub struct BudgetRow {
 }
 
 /// The original's row names its relations and leaves them `null`; clients ignore them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs, reason = "the names say it; nothing is in them")]
 pub struct Relations {
     pub organization: (),

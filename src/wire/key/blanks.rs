@@ -2,7 +2,8 @@
 //!
 //! Tables of names; clients that look for a member find it.
 
-use serde_json::{Value, json};
+use schemars::Schema;
+use serde_json::{Map, Value, json};
 
 use crate::domain::record::Extra;
 
@@ -188,4 +189,21 @@ pub(crate) fn filled(table: &[(&str, Blank)], stored: &[&Extra]) -> impl Iterato
         let value = stored.iter().find_map(|members| members.get(*name)).filter(|value| !value.is_null());
         ((*name).to_owned(), value.cloned().unwrap_or_else(|| blank.value()))
     })
+}
+
+/// Adds the members of tables to the schema of a type that has them flattened.
+pub(crate) fn describe(schema: &mut Schema, tables: &[&[(&str, Blank)]]) {
+    let properties = schema.ensure_object().entry("properties").or_insert_with(|| Value::Object(Map::new()));
+    let Value::Object(properties) = properties else { return };
+    for (name, blank) in tables.iter().copied().flatten() {
+        properties.entry(*name).or_insert_with(|| json!({"default": blank.value()}));
+    }
+}
+
+pub(super) fn describe_row(schema: &mut Schema) {
+    describe(schema, &[ROW, INFO, LISTED, &[("org_id", Blank::Null)]]);
+}
+
+pub(super) fn describe_generated(schema: &mut Schema) {
+    describe(schema, &[GENERATED]);
 }
