@@ -152,7 +152,6 @@ impl Fields {
     }
 
     /// Tells whoever takes notes what is read here.
-    #[cfg_attr(not(test), expect(clippy::unused_self, reason = "nobody takes notes outside tests"))]
     fn note(&self, _name: &str, _kind: Kind, _detail: impl FnOnce() -> String) {
         #[cfg(test)]
         record::note(&self.path[0], _name, _kind, _detail());

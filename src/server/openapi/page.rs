@@ -209,12 +209,16 @@ impl Page<'_> {
             Value::Array(several) => several.iter().map(text).collect(),
             _ => vec!["anything"],
         };
-        let mut kind = escaped(&kinds.join(" or "));
+        let named: Vec<&str> = kinds.iter().copied().filter(|kind| *kind != "null").collect();
+        let mut kind = if named.is_empty() { "null".to_owned() } else { escaped(&named.join(" or ")) };
         if schema["items"].is_object() {
             let _ = write!(kind, " of {}", self.kind(&schema["items"]));
         } else if schema["properties"].is_object() {
             let names: Vec<&str> = object(&schema["properties"]).keys().map(String::as_str).collect();
             let _ = write!(kind, " with {}", escaped(&names.join(", ")));
+        }
+        if kinds.len() > 1 && kinds.contains(&"null") {
+            kind += " or null";
         }
         if let Some(most) = schema["maximum"].as_u64() {
             let _ = write!(kind, ", {} to {most}", schema["minimum"]);
@@ -305,5 +309,52 @@ fn example_value(name: &str, schema: &Value) -> Value {
         "array" => Value::Array(vec![name.to_uppercase().into()]),
         "object" => Value::Object(Map::new()),
         _ => name.to_uppercase().into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn whatever_the_document_says_stays_text() {
+        let evil = "</script><img onerror=x>'\"&`<b>`";
+        let member = json!({"type": "object", "description": evil, "properties": {evil: {"enum": [evil]}}});
+        let page = html(&json!({
+            "info": {"title": evil, "version": evil, "summary": evil, "description": evil},
+            "tags": [{"name": evil, "description": evil}],
+            "paths": {evil: {"get": {
+                "tags": [evil], "summary": evil, "description": evil, "operationId": evil,
+                "parameters": [{"name": evil, "in": "query", "required": true, "description": evil, "schema": member}],
+                "requestBody": {"content": {"application/json": {"schema": member}}},
+                "responses": {"200": {"content": {evil: {"schema": {"$ref": evil}}}}},
+            }}},
+            "components": {"schemas": {evil: member}, "responses": {evil: {"description": evil}}},
+        }));
+        assert!(!page.contains("<img") && !page.contains("<b>`"), "{page}");
+        assert_eq!(page.matches("</script>").count(), 1);
+    }
+
+    #[test]
+    fn kinds_in_a_few_words() {
+        let page = Page { out: String::new(), schemas: object(&Value::Null) };
+        for (schema, words) in [
+            (json!({}), "anything"),
+            (json!({"type": "null"}), "null"),
+            (json!({"type": ["array", "null"], "items": {"type": "string"}}), "array of string or null"),
+            (json!({"type": "integer", "minimum": 1, "maximum": 100}), "integer, 1 to 100"),
+            (
+                json!({"type": ["string", "null"], "enum": ["a", "b", null]}),
+                "<code>a</code> or <code>b</code>",
+            ),
+            (
+                json!({"anyOf": [{"type": "boolean"}, {"type": "object", "properties": {"x": {}}}]}),
+                "boolean or object with x",
+            ),
+        ] {
+            assert_eq!(page.kind(&schema), words);
+        }
     }
 }

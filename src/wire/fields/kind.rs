@@ -55,6 +55,9 @@ const NAMES: &[(&str, Kind)] = &[
     ("instant", Kind::Instant),
 ];
 
+/// The usual spellings of a duration; a few more are read.
+const DURATION: &str = "^([1-9][0-9]{0,5}(s|m|h|d|w)|1mo)$";
+
 impl Kind {
     /// Its name in the list of members.
     pub fn name(self) -> &'static str {
@@ -85,8 +88,10 @@ impl Kind {
                 json!({"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}})
             }
             Self::Names => json!({"type": "object", "additionalProperties": {"type": "string"}}),
-            Self::Duration => json!({"type": "string", "examples": ["30d"]}),
-            Self::Instant => json!({"type": "string", "examples": ["2026-12-01T00:00:00Z"]}),
+            Self::Duration => json!({"type": "string", "pattern": DURATION, "examples": ["30d"]}),
+            Self::Instant => {
+                json!({"type": "string", "format": "date-time", "examples": ["2026-12-01T00:00:00Z"]})
+            }
         }
     }
 }
