@@ -18,6 +18,7 @@ mod faults;
 mod first_minute;
 mod golden;
 mod key_access;
+mod openapi;
 mod policy;
 mod rates;
 mod route_budgets;

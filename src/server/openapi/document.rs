@@ -87,10 +87,8 @@ fn forwarding(path: &str, route: Route) -> Vec<Described> {
     known
         .map(|known| {
             let mut described = Described { path: templated(path), ..described("POST", known, Access::Llm) };
-            for member in described.reading.members.iter_mut().filter(|member| member.name == "model") {
-                // The path names it.
-                member.is_required &= !path.contains("{model}");
-            }
+            // Where the path names the model, the body need not.
+            described.reading.members.retain(|member| member.name != "model" || !path.contains("{model}"));
             described
         })
         .collect()
