@@ -11,7 +11,7 @@ use litellm_rs::budget_manager::{BudgetManager, Picos, Spent, USER_COST_FILE};
 
 use super::support::process::alone;
 use super::support::{Home, Serving};
-use installed::{node, or_skip, python, python_with_litellm};
+use installed::{node, or_skip, python, python_with_litellm, schemathesis};
 
 /// The master key in `tests/clients/config.yaml`.
 const MASTER_KEY: &str = "sk-master-key-of-the-client-tests";
@@ -96,5 +96,33 @@ fn a_stock_sdk_needs_no_key_where_none_is_configured() {
     let server = home.serve(&[]);
     let key = std::fs::read_to_string(home.data().join("master_key")).unwrap();
     check(&server, key.trim(), &home, python, &scripts().join("keyless.py"));
+    server.stop();
+}
+
+#[test]
+fn no_odd_value_brings_an_answer_that_is_not_described() {
+    let Some(python) = or_skip(schemathesis()) else { return };
+    let (server, home) = server();
+    let document = format!("{}/openapi.json", server.url);
+    let mut command: Command = alone(python, home.path());
+    command.args(["-m", "schemathesis.cli", "run", &document]);
+    command.args(["--header", &format!("Authorization: Bearer {MASTER_KEY}")]);
+    command.args([
+        "--checks",
+        "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance",
+    ]);
+    command.args(["--phases", "examples,coverage,fuzzing", "--max-examples", "8", "--seed", "1"]);
+    command.args([
+        "--generation-deterministic",
+        "--generation-with-security-parameters",
+        "false",
+        "--request-timeout",
+        "20",
+    ]);
+    command.args(["--exclude-path", "/spend/stream", "--suppress-health-check", "all", "--no-color"]);
+    let output = command.env("PYTHONDONTWRITEBYTECODE", "1").output().unwrap();
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{told}{error}");
     server.stop();
 }
