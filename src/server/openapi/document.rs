@@ -29,6 +29,16 @@ impl Access {
         match self {
             Self::Open => ("none", "Needs no key."),
             Self::Llm => ("llm_key", "Needs any valid key."),
+            Self::Control(Need::Master) => ("master", "Needs the master key."),
+            Self::Control(Need::OwnWrite) => (
+                "own_write",
+                "Needs the master key, a proxy admin's, or an internal user's for what is its own.",
+            ),
+            Self::Control(Need::AdminOrLocal) => (
+                "admin_or_local",
+                "Needs the master key or a proxy admin's; none from the server's own machine, or where \
+                 `public_budget_manager` is set.",
+            ),
             Self::Control(Need::Admin) => ("admin", "Needs the master key or a proxy admin's."),
             Self::Control(Need::AdminView) => {
                 ("admin_view", "Needs the master key, or the key of one who may look at everything.")

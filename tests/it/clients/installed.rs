@@ -27,31 +27,31 @@ pub fn or_skip<T>(installed: Result<T, &str>) -> Option<T> {
 /// A Python that has the packages of `requirements.txt`.
 pub fn python() -> Result<&'static Path, &'static str> {
     static PYTHON: OnceLock<Result<PathBuf, String>> = OnceLock::new();
-    PYTHON.get_or_init(|| environment("python", "requirements.txt", true)).as_deref().map_err(String::as_str)
+    PYTHON.get_or_init(|| environment("python", "requirements.txt")).as_deref().map_err(String::as_str)
 }
 
 /// A Python that has LiteLLM's SDK.
 pub fn python_with_litellm() -> Result<&'static Path, &'static str> {
     static PYTHON: OnceLock<Result<PathBuf, String>> = OnceLock::new();
-    let python = PYTHON.get_or_init(|| environment("python-litellm", "requirements-litellm.txt", true));
+    let python = PYTHON.get_or_init(|| environment("python-litellm", "requirements-litellm.txt"));
     python.as_deref().map_err(String::as_str)
 }
 
 /// A Python that has the packages of `schemathesis.txt`, some of which the others want in other versions.
 pub fn schemathesis() -> Result<&'static Path, &'static str> {
     static PYTHON: OnceLock<Result<PathBuf, String>> = OnceLock::new();
-    let python = PYTHON.get_or_init(|| environment("schemathesis", "schemathesis.txt", false));
+    let python = PYTHON.get_or_init(|| environment("schemathesis", "schemathesis.txt"));
     python.as_deref().map_err(String::as_str)
 }
 
-/// A virtual environment of its own with the packages of a list; a whole list names all that they need.
-fn environment(name: &str, list: &str, is_whole: bool) -> Result<PathBuf, String> {
+/// A virtual environment of its own with the packages of a list, and none that the list does not name.
+fn environment(name: &str, list: &str) -> Result<PathBuf, String> {
     let version = said("python3", &["--version"])?;
     let folder = kept(name, list, &version, |folder, requirements| {
         said("python3", &["-m", "venv", "--clear", folder])?;
-        let pip = ["-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"];
-        let no_deps: &[&str] = if is_whole { &["--no-deps"] } else { &[] };
-        said(&format!("{folder}/bin/python"), &[&pip, no_deps, &["--requirement", requirements]].concat())
+        let pip =
+            ["-m", "pip", "install", "--quiet", "--no-input", "--no-deps", "--disable-pip-version-check"];
+        said(&format!("{folder}/bin/python"), &[&pip[..], &["--requirement", requirements]].concat())
     })?;
     Ok(folder.join("bin/python"))
 }
