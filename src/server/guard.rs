@@ -139,13 +139,16 @@ fn needs_no_key(app: &App, parts: &Parts) -> bool {
         || (is_here && !FROM_ELSEWHERE.iter().any(|name| parts.headers.contains_key(*name)))
 }
 
+/// Method, path and need of every route that the guard stands in front of.
+pub fn guarded() -> impl Iterator<Item = &'static (&'static str, &'static str, Need)> + Clone {
+    ROUTES.iter().chain(super::health::ROUTES).chain(super::openapi::ROUTES)
+}
+
 /// What a route needs; one that is not in the table needs an admin.
 fn need_of(method: &str, route: &str) -> Need {
-    let listed = ROUTES.iter().chain(super::health::ROUTES).chain(super::openapi::ROUTES);
-    listed
-        .clone()
+    guarded()
         .find(|(verb, path, _)| *path == route && *verb == method)
-        .or_else(|| listed.clone().find(|(_, path, _)| *path == route))
+        .or_else(|| guarded().find(|(_, path, _)| *path == route))
         .map_or(Need::Admin, |(_, _, need)| *need)
 }
 

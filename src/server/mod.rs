@@ -11,6 +11,7 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 
 pub use build::Plan;
+pub use guard::guarded;
 pub use health::OPEN;
 pub use listen::run;
 pub use start::{ServeOptions, data_dir, serve, verify};

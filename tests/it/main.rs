@@ -13,6 +13,7 @@ mod clients;
 mod compatibility;
 mod crash;
 mod docs;
+mod every_route;
 mod explain;
 mod faults;
 mod first_minute;

@@ -19,6 +19,11 @@ fn src() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
+/// Every source file.
+pub fn files() -> Vec<PathBuf> {
+    sources(&src())
+}
+
 /// The top-level modules that a module may name besides itself, the rest of the house being above it.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),

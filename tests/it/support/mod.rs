@@ -8,6 +8,6 @@ pub mod server;
 pub mod upstream;
 
 pub use process::{Ended, Home, Serving};
-pub use scene::{Reply, chat_body, picos, until};
+pub use scene::{PROMPT, Reply, chat_body, picos, until};
 pub use server::{Server, config_with_upstream, http};
 pub use upstream::{Answer, Upstream};
