@@ -10,6 +10,7 @@ pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod ledger;
+pub mod metrics;
 pub mod proxy;
 pub mod server;
 pub mod store;

@@ -4,7 +4,7 @@
 //! it works: the batch stays in memory, admission stops meanwhile, and nothing is dropped.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -18,6 +18,7 @@ use crate::domain::entry::Draft;
 use crate::domain::hold::{AccountId, HoldId};
 use crate::domain::scope::AccountKey;
 use crate::domain::time::Millis;
+use crate::metrics::Metrics;
 use crate::store::{Statement, Store, accounts, decisions, entries, holds, rollups::DaySums};
 
 /// Calls that may be under way or on their way to disk; more wait at the door.
@@ -87,11 +88,16 @@ pub(super) struct Journal {
     rows: Arc<AtomicU64>,
     commits: Arc<AtomicU64>,
     kept_seq: Arc<AtomicU64>,
+    queued: Arc<AtomicUsize>,
 }
 
 impl Journal {
     /// A journal and the worker that has to be run for it.
-    pub(super) fn new(store: Store, live: broadcast::Sender<LiveEvent>) -> (Self, Worker) {
+    pub(super) fn new(
+        store: Store,
+        live: broadcast::Sender<LiveEvent>,
+        metrics: Arc<Metrics>,
+    ) -> (Self, Worker) {
         let (sender, receiver) = mpsc::unbounded_channel();
         let journal = Self {
             sender,
@@ -102,6 +108,7 @@ impl Journal {
             rows: Arc::default(),
             commits: Arc::default(),
             kept_seq: Arc::default(),
+            queued: Arc::default(),
         };
         let worker = Worker {
             store,
@@ -111,8 +118,10 @@ impl Journal {
             rows: Arc::clone(&journal.rows),
             commits: Arc::clone(&journal.commits),
             kept_seq: Arc::clone(&journal.kept_seq),
+            queued: Arc::clone(&journal.queued),
             holds: Arc::clone(&journal.holds),
             noticed: Arc::clone(&journal.noticed),
+            metrics,
         };
         (journal, worker)
     }
@@ -124,6 +133,7 @@ impl Journal {
 
     /// Hands an operation over; called with the book locked, so that the order is the book's.
     pub(super) fn push(&self, operation: Operation) {
+        self.queued.fetch_add(1, Ordering::Relaxed);
         if self.sender.send(operation).is_err() {
             // Only after shutdown has drained the journal; the guard that pushed is too late.
             tracing::error!("an operation came after the journal was closed");
@@ -146,6 +156,11 @@ impl Journal {
             return Some(hold);
         }
         None
+    }
+
+    /// Operations that are not on disk yet.
+    pub(super) fn queued(&self) -> usize {
+        self.queued.load(Ordering::Relaxed)
     }
 
     /// Whether the last commit worked.
@@ -173,8 +188,10 @@ pub(super) struct Worker {
     rows: Arc<AtomicU64>,
     commits: Arc<AtomicU64>,
     kept_seq: Arc<AtomicU64>,
+    queued: Arc<AtomicUsize>,
     holds: Arc<Mutex<SentHolds>>,
     noticed: Arc<Notify>,
+    metrics: Arc<Metrics>,
 }
 
 fn lock(holds: &Mutex<SentHolds>) -> MutexGuard<'_, SentHolds> {
@@ -214,6 +231,7 @@ impl Worker {
             let mut batch = Batch::default();
             // After `Close` the way in is shut; what came before it is still taken, then there is nothing.
             let closing = received == Some(0);
+            let taken = operations.len();
             for operation in operations.drain(..) {
                 self.gather(operation, &mut batch);
             }
@@ -225,6 +243,7 @@ impl Worker {
                 look_at = (!holds.without_row.is_empty()).then(|| now + HOLD_LAG);
             }
             self.commit(batch).await;
+            self.queued.fetch_sub(taken, Ordering::Relaxed);
             if closing {
                 break;
             }
@@ -258,7 +277,9 @@ impl Worker {
     async fn commit(&mut self, batch: Batch) {
         let statements = batch.statements();
         if !statements.is_empty() {
+            let begun = Instant::now();
             self.write(statements).await;
+            self.metrics.committed(begun.elapsed());
             self.rows.fetch_add(batch.booked.len() as u64, Ordering::Relaxed);
             self.commits.fetch_add(1, Ordering::Relaxed);
             if let Some(last) = batch.booked.last() {

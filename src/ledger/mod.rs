@@ -37,6 +37,7 @@ use crate::domain::money::Picos;
 use crate::domain::rate::TokenCount;
 use crate::domain::scope::{AccountKey, Scope};
 use crate::domain::usage::Usage;
+use crate::metrics::Metrics;
 use crate::store::{Store, StoreError, accounts, entries};
 
 /// Live events kept for a reader that is behind; a slower one gets a gap.
@@ -69,6 +70,7 @@ struct Inner {
     clock: Clock,
     live: broadcast::Sender<LiveEvent>,
     decisions: decisions::Decisions,
+    metrics: Arc<Metrics>,
 }
 
 /// A panic elsewhere must not stop the ledger: every change of the state is complete before it unlocks.
@@ -91,6 +93,10 @@ pub struct LedgerHealth {
     pub rows: u64,
     /// Commits since the start.
     pub commits: u64,
+    /// Operations on their way to disk.
+    pub queued: usize,
+    /// Who watches live.
+    pub watchers: usize,
 }
 
 impl Ledger {
@@ -114,10 +120,11 @@ impl Ledger {
         }
         let last_seq = entries::last_seq(&store).await?;
         let (live, _) = broadcast::channel(LIVE_BUFFER);
-        let (journal, worker) = Journal::new(store.clone(), live.clone());
+        let metrics = Arc::new(Metrics::default());
+        let (journal, worker) = Journal::new(store.clone(), live.clone(), Arc::clone(&metrics));
         let writing = tokio::spawn(worker.run());
         let state = Mutex::new(State::new(last_seq, counts));
-        let inner = Arc::new(Inner { state, journal, store, clock, live, decisions: Default::default() });
+        let inner = Arc::new(Inner { state, journal, store, clock, live, decisions: Default::default(), metrics });
         Ok((Self { inner }, writing))
     }
 
@@ -185,7 +192,20 @@ impl Ledger {
             accounts: state.book.open_accounts(),
             rows,
             commits,
+            queued: self.inner.journal.queued(),
+            watchers: self.inner.live.receiver_count(),
         }
+    }
+
+    /// What happened since the start, in numbers.
+    pub fn metrics(&self) -> &Arc<Metrics> {
+        &self.inner.metrics
+    }
+
+    /// How much of each of these rates is left now, in their order.
+    pub fn rates_left(&self, terms: &[RateTerms]) -> Vec<RateLeft> {
+        let now = self.inner.clock.now();
+        lock(&self.inner.state).rates.left(terms, now)
     }
 
     /// The numbers of one account under the rule in force.

@@ -172,6 +172,27 @@ impl Rates {
         (taken, left)
     }
 
+    /// What is left of each rate, in the order of the terms. Takes nothing, and makes nothing.
+    pub(super) fn left(&mut self, terms: &[RateTerms], now: Millis) -> Vec<RateLeft> {
+        let mut left = Vec::new();
+        for term in terms {
+            let pace = self.paces.get_mut(&term.scope);
+            let (requests, tokens, slots) = pace.map_or((0, 0, 0), |pace| {
+                (pace.requests.used(now), pace.tokens.used(now), pace.slots.in_use())
+            });
+            for (kind, limit, used) in [
+                (RateKind::Requests, term.rpm, requests),
+                (RateKind::Tokens, term.tpm, tokens),
+                (RateKind::Parallel, term.parallel, slots),
+            ] {
+                let Some(limit) = limit else { continue };
+                let remaining = limit.saturating_sub(used);
+                left.push(RateLeft { scope: term.scope.clone(), kind, limit, remaining });
+            }
+        }
+        left
+    }
+
     /// Gives slots back and puts the real tokens where the reserved ones were.
     pub(super) fn finish(&mut self, taken: Taken, input_tokens: u64, output_tokens: u64) {
         let actual = self.counts.of(input_tokens, output_tokens);

@@ -12,7 +12,7 @@ use super::{Inner, LINE_MAX, Ledger, lock};
 use crate::domain::account::Terms;
 use crate::domain::admission::Plan;
 use crate::domain::decision::Moment;
-use crate::domain::entry::{Detail, Draft, Entry, EntryKind, EntryStatus};
+use crate::domain::entry::{CallFacts, Detail, Draft, Entry, EntryKind, EntryStatus};
 use crate::domain::hold::HoldId;
 use crate::domain::money::Picos;
 use crate::domain::usage::Usage;
@@ -108,6 +108,11 @@ impl Reservation {
         self.draft = Some(draft);
     }
 
+    /// What is called, once it was sent.
+    pub fn call(&self) -> Option<&Arc<CallFacts>> {
+        self.draft.as_ref().map(|draft| &draft.call)
+    }
+
     /// What is owed at the least if nobody ends it.
     pub fn floor(&self) -> Picos {
         self.floor
@@ -184,9 +189,12 @@ impl Reservation {
         }
         let Some(after) = state.book_charge(hold, &mut entry, now) else { return };
         let touched: Vec<_> = after.iter().map(|after| after.id).collect();
-        state.push_booked(&self.inner.journal, Some(hold), entry, after, done, self.permit.take());
+        let booked =
+            state.push_booked(&self.inner.journal, Some(hold), entry, after, done, self.permit.take());
         state.wake(&touched, now);
         state.sweep(&self.inner.journal);
+        drop(state);
+        self.inner.metrics.charged(&booked.entry);
     }
 
     /// Gives the hold back: nothing was or will be billed.

@@ -456,9 +456,10 @@ impl State {
         after: Vec<After>,
         done: Option<oneshot::Sender<()>>,
         permit: Option<tokio::sync::OwnedSemaphorePermit>,
-    ) {
+    ) -> Arc<Booked> {
         let booked = Arc::new(self.watched(entry, &after));
         let row = hold.and_then(|hold| journal.ended(hold));
-        journal.push(Operation::Booked { row, booked, after, done, permit });
+        journal.push(Operation::Booked { row, booked: Arc::clone(&booked), after, done, permit });
+        booked
     }
 }
