@@ -78,6 +78,12 @@ pub struct Settings {
     pub call_id_in_errors: bool,
     /// The caller's `x-` headers go to the provider.
     pub forward_client_headers: bool,
+    /// The metrics ask for a key.
+    pub metrics_closed: bool,
+    /// The metrics tell customers apart.
+    pub customers_in_metrics: bool,
+    /// Callbacks of successful calls, by name.
+    pub callbacks: Vec<String>,
     /// How long a provider may take.
     pub timeout: Duration,
     /// How long a provider's stream may say nothing.
@@ -115,6 +121,9 @@ impl Default for Settings {
             allowed_routes: vec![],
             call_id_in_errors: false,
             forward_client_headers: false,
+            metrics_closed: true,
+            customers_in_metrics: false,
+            callbacks: vec![],
             timeout: Duration::from_secs(6_000),
             stream_timeout: None,
             retry: RetryRules::default(),

@@ -15,6 +15,7 @@ mod key_access;
 mod key_change;
 mod key_list;
 mod key_request;
+pub(crate) mod metrics;
 mod paging;
 mod provider;
 mod regenerate;

@@ -48,6 +48,10 @@ pub struct LitellmSettings {
     pub set_verbose: bool,
     /// Callbacks of successful calls, known ones only.
     pub callbacks: Vec<String>,
+    /// Whether the metrics ask for a key.
+    pub require_auth_for_metrics_endpoint: bool,
+    /// Whether the metrics tell customers apart.
+    pub customers_in_metrics: bool,
     /// Other names of models.
     pub model_alias_map: BTreeMap<String, String>,
 }
@@ -73,6 +77,8 @@ impl Default for LitellmSettings {
             json_logs: false,
             set_verbose: false,
             callbacks: Vec::new(),
+            require_auth_for_metrics_endpoint: true,
+            customers_in_metrics: false,
             model_alias_map: BTreeMap::new(),
         }
     }
@@ -149,6 +155,11 @@ pub(super) fn read(section: &mut Section<'_>) -> LitellmSettings {
         json_logs: section.flag("json_logs"),
         set_verbose: section.flag("set_verbose"),
         callbacks: read_callbacks(section),
+        require_auth_for_metrics_endpoint: section
+            .take("require_auth_for_metrics_endpoint")
+            .and_then(|field| field.switch())
+            .unwrap_or(defaults.require_auth_for_metrics_endpoint),
+        customers_in_metrics: read_customers_in_metrics(section),
         model_alias_map: section.map("model_alias_map", Field::text),
     }
 }
@@ -247,6 +258,13 @@ fn read_callbacks(section: &mut Section<'_>) -> Vec<String> {
     callbacks
 }
 
+/// Two settings that contradict each other are read as the one that tells less.
+fn read_customers_in_metrics(section: &mut Section<'_>) -> bool {
+    let enabled = section.flag("enable_end_user_cost_tracking_prometheus_only");
+    let disabled = section.flag("disable_end_user_cost_tracking_prometheus_only");
+    enabled && !disabled
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::{errors, load};
@@ -278,6 +296,25 @@ mod tests {
         assert_eq!((keys.max_budget, keys.models), (Some(Picos::from_dollars(5)), vec!["m".to_owned()]));
         assert_eq!(keys.metadata["a"].to_string(), "1.10");
         assert_eq!(settings.upperbound_key_generate_params.rpm_limit, Some(1_000));
+    }
+
+    #[test]
+    fn the_metrics_are_closed_and_name_no_customer_unless_told() {
+        let enable = "enable_end_user_cost_tracking_prometheus_only: true";
+        let disable = "disable_end_user_cost_tracking_prometheus_only: true";
+        for (lines, closed, named) in [
+            ("callbacks: [prometheus]", true, false),
+            ("require_auth_for_metrics_endpoint: false", false, false),
+            ("require_auth_for_metrics_endpoint: true", true, false),
+            (enable, true, true),
+            (disable, true, false),
+            (&format!("{enable}\n  {disable}"), true, false),
+        ] {
+            let text = format!("model_list: []\nlitellm_settings:\n  {lines}\n");
+            let settings = load(&text).config.litellm;
+            assert_eq!(settings.require_auth_for_metrics_endpoint, closed, "{lines}");
+            assert_eq!(settings.customers_in_metrics, named, "{lines}");
+        }
     }
 
     #[test]

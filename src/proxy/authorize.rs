@@ -173,7 +173,7 @@ impl Conditions {
 fn check_key(caller: &Caller, call: &Call, now: Millis) -> Result<(), ApiError> {
     identify::check_usable(caller, now)?;
     let Some(key) = &caller.key else { return Ok(()) };
-    let route = call.matched_route.as_str();
+    let route = &*call.arrival.route;
     let short = route.strip_prefix("/v1").unwrap_or(route);
     let allowed = |route: &str| route_allowed(&key.allowed_routes, route);
     if !key.allowed_routes.is_empty()

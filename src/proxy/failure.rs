@@ -2,6 +2,7 @@
 //! who watch.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -9,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use super::authorize::Grant;
 use super::caller::Caller;
 use super::decided;
+use super::ended;
 use super::headers;
 use super::parse::Call;
 use crate::app::App;
@@ -17,24 +19,65 @@ use crate::domain::entry::Payer;
 use crate::domain::money::Picos;
 use crate::domain::time::Millis;
 use crate::ledger::live::Failed;
-use crate::wire::error::ApiError;
+use crate::wire::error::{ApiError, BudgetFacts};
 
-/// How far a call has come, for the words about its end.
+/// When and where a call came in.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    /// The time.
+    pub at: Millis,
+    /// The same by a clock that only runs forward, for how long things take.
+    pub began: Instant,
+    /// The route that matched.
+    pub route: Arc<str>,
+}
+
+impl Arrival {
+    pub(super) fn now(app: &App, route: &str) -> Self {
+        Self::at(app.now(), route)
+    }
+
+    pub(super) fn at(at: Millis, route: &str) -> Self {
+        Self { at, began: Instant::now(), route: route.into() }
+    }
+}
+
+/// How far a call has come, for the words about its end. Dropped without an end, the caller has left.
 #[derive(Debug)]
 pub(super) struct Trail {
-    started_at: Millis,
+    app: App,
+    arrival: Arrival,
     call: Option<Arc<Call>>,
     payer: Payer,
     grant: Option<Grant>,
+    has_ended: bool,
 }
 
 impl Trail {
-    pub(super) fn new(started_at: Millis) -> Self {
-        Self { started_at, call: None, payer: Payer::default(), grant: None }
+    pub(super) fn new(app: &App, arrival: Arrival) -> Self {
+        Self { app: app.clone(), arrival, call: None, payer: Payer::default(), grant: None, has_ended: false }
     }
 
-    pub(super) fn started_at(&self) -> Millis {
-        self.started_at
+    pub(super) fn arrival(&self) -> &Arrival {
+        &self.arrival
+    }
+
+    pub(super) fn call(&self) -> Option<&Call> {
+        self.call.as_deref()
+    }
+
+    pub(super) fn grant(&self) -> Option<&Grant> {
+        self.grant.as_ref()
+    }
+
+    /// Who pays, or would have.
+    pub(super) fn payer(&self) -> &Payer {
+        self.grant.as_ref().map_or(&self.payer, |grant| grant.payer())
+    }
+
+    /// There is an answer; it tells of its own end.
+    pub(super) fn answered(&mut self) {
+        self.has_ended = true;
     }
 
     pub(super) fn parsed(&mut self, call: &Arc<Call>) {
@@ -47,6 +90,9 @@ impl Trail {
         if let Some(key) = &caller.key {
             self.payer.team.clone_from(&key.team_id);
             self.payer.user.clone_from(&key.user_id);
+            if key.scope_hash.is_some() {
+                self.app.ledger.metrics().succeeds(key.account_hash(), &key.hash);
+            }
         }
     }
 
@@ -55,28 +101,42 @@ impl Trail {
     }
 }
 
-/// Answers with an error.
-pub(super) fn respond(app: &App, trail: Trail, error: ApiError) -> Response {
+impl Drop for Trail {
+    fn drop(&mut self) {
+        if !self.has_ended {
+            ended::abandoned(&self.app, self);
+        }
+    }
+}
+
+/// What stood in the way, where that was money.
+fn budget_of(error: &ApiError) -> Option<&BudgetFacts> {
+    match error {
+        ApiError::OverBudget { facts, .. } | ApiError::BudgetHeld { facts, .. } => Some(facts),
+        _ => None,
+    }
+}
+
+/// Tells metrics, log and those who watch of a call that was refused or failed; answers its id.
+pub(super) fn tell(app: &App, trail: &mut Trail, error: &ApiError) -> String {
+    trail.has_ended = true;
     let now = app.now();
     let call_id =
         trail.call.as_ref().map_or_else(|| uuid::Uuid::new_v4().to_string(), |call| call.id.clone());
-    let budget = match &error {
-        ApiError::OverBudget { facts, .. } | ApiError::BudgetHeld { facts, .. } => Some(facts),
-        _ => None,
-    };
     if let Some(call) = &trail.call
         && !matches!(error, ApiError::Upstream { .. })
         && !app.ledger.is_decided(&call.id)
     {
         let payer =
             trail.grant.as_ref().map_or_else(|| trail.payer.clone().into(), |grant| grant.payer().clone());
-        decided::refused(app, call, &payer, &error, Moment::default());
+        decided::refused(app, call, &payer, error, Moment::default());
     }
-    let of_customer = budget.filter(|facts| facts.level == "customer");
+    ended::failed(app, trail, &call_id, error);
+    let of_customer = budget_of(error).filter(|facts| facts.level == "customer");
     app.ledger.tell_failed(|| Failed {
         request_id: call_id.clone(),
         at: now,
-        payer: trail.grant.as_ref().map_or_else(|| trail.payer.clone(), |grant| (**grant.payer()).clone()),
+        payer: trail.payer().clone(),
         model_group: trail
             .call
             .as_ref()
@@ -88,8 +148,15 @@ pub(super) fn respond(app: &App, trail: Trail, error: ApiError) -> Response {
         kind: error.kind().to_owned(),
         customer_spend: of_customer.map(|facts| facts.spend),
         customer_limit: of_customer.map(|facts| facts.max_budget),
-        duration_ms: now.since(trail.started_at),
+        duration_ms: now.since(trail.arrival.at),
     });
+    call_id
+}
+
+/// Answers with an error.
+pub(super) fn respond(app: &App, mut trail: Trail, error: ApiError) -> Response {
+    let call_id = tell(app, &mut trail, &error);
+    let budget = budget_of(&error);
     let key_spend = budget.filter(|facts| facts.level == "key").map_or(Picos::ZERO, |facts| facts.spend);
     let own = headers::of_failure(&call_id, trail.grant.as_ref(), key_spend);
     let mut response = if app.settings.call_id_in_errors {

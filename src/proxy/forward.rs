@@ -5,7 +5,7 @@
 
 use std::pin::Pin;
 use std::sync::{Arc, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use bytes::{Bytes, BytesMut};
@@ -13,6 +13,7 @@ use futures_util::{Stream, StreamExt};
 
 use super::authorize::Grant;
 use super::body::Members;
+use super::ended::class_of;
 use super::parse::Call;
 use super::reserve::{self, Held};
 use super::served::{self, Newcomer, Outcome, Priced, Served, Tries};
@@ -20,6 +21,7 @@ use super::{meter, mock, shape};
 use crate::app::App;
 use crate::domain::entry::EntryStatus;
 use crate::domain::usage::Usage;
+use crate::metrics::{StandIn, Try};
 use crate::upstream::catalogue::Target;
 use crate::upstream::choice::{Ask, choose};
 use crate::upstream::error::{self, UpstreamError};
@@ -86,7 +88,9 @@ pub(super) async fn send(app: &App, grant: Grant, call: Arc<Call>, held: Held) -
         let Ok(held) = reserve::hold(app, &grant, &call).await else { continue };
         tried.push(name);
         tries.fallbacks += 1;
-        if let Ok(reply) = in_group(app, &grant, &call, held, &mut tries).await {
+        let attempted = in_group(app, &grant, &call, held, &mut tries).await;
+        note_stand_in(app, &grant, &first_group, &error, attempted.is_ok());
+        if let Ok(reply) = attempted {
             return Ok(reply);
         }
     }
@@ -126,7 +130,7 @@ async fn in_group(
             &priced,
             held.reservation.plan().hold,
         ));
-        let sent_at = app.now();
+        let (sent_at, sent) = (app.now(), Instant::now());
         let newcomer = Newcomer::of(app, grant, &held);
         let attempted = attempt_at(app, call, &target, &held).await;
         newcomer.came_back();
@@ -145,6 +149,9 @@ async fn in_group(
                     tries: *tries,
                     sent_at,
                     answered_at: app.now(),
+                    queued: held.queued,
+                    sent,
+                    answered: Instant::now(),
                     upstream,
                 });
                 return Ok(Reply { served, answer });
@@ -153,7 +160,7 @@ async fn in_group(
         };
         let Failure { mut error, billed, is_final } = failure;
         error.message = deployment.scrub(error.message);
-        note_failure(app, grant, &deployment.id, &error);
+        note_failure(app, grant, &deployment.id, &held, &error);
         let still_held = after_failure(app, grant, call, &target, &priced, held, billed).await;
         let wait = may_retry(app, call, &target, &error, attempt, &tried, grant).filter(|_| !is_final);
         let Some(wait) = wait else { return Err(error) };
@@ -193,7 +200,7 @@ fn lock_health(app: &App) -> std::sync::MutexGuard<'_, crate::upstream::health::
     app.health.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn note_failure(app: &App, grant: &Grant, id: &Arc<str>, error: &UpstreamError) {
+fn note_failure(app: &App, grant: &Grant, id: &Arc<str>, held: &Held, error: &UpstreamError) {
     let group_size = grant.group().targets.len();
     let cooled = lock_health(app).failure(id, error.health_status(), group_size, app.now());
     tracing::warn!(
@@ -204,6 +211,29 @@ fn note_failure(app: &App, grant: &Grant, id: &Arc<str>, error: &UpstreamError) 
         "a provider failed: {:?}",
         error.kind
     );
+    let metrics = app.ledger.metrics();
+    if let Some(call) = held.reservation.call().cloned() {
+        let (who, status) = (metrics.who(grant.payer()), error.status);
+        metrics.tries.note(Try { who, call, status, class: class_of(status) }, |sum| {
+            sum.failures += 1;
+            sum.cooled += u64::from(cooled);
+        });
+    }
+}
+
+/// A group stood in for one that had failed.
+fn note_stand_in(app: &App, grant: &Grant, from: &Arc<str>, error: &UpstreamError, succeeded: bool) {
+    let metrics = app.ledger.metrics();
+    let stand_in = StandIn {
+        who: metrics.who(grant.payer()),
+        from: Arc::clone(from),
+        to: Arc::clone(&grant.group().name),
+        status: error.status,
+        class: class_of(error.status),
+    };
+    metrics.stand_ins.note(stand_in, |sum| {
+        *(if succeeded { &mut sum.successes } else { &mut sum.failures }) += 1;
+    });
 }
 
 /// Keeps the hold when nothing was billed; else books it, and the next try needs a new one.

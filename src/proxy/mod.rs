@@ -6,6 +6,7 @@ mod body;
 pub mod caller;
 mod customer;
 mod decided;
+mod ended;
 mod events;
 mod failure;
 mod forward;
@@ -29,16 +30,17 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Path, Request, State};
+use axum::extract::{MatchedPath, Path, Request, State};
 use axum::response::Response;
 use axum::routing::post;
 
 use crate::app::App;
 use crate::upstream::endpoint::Route;
 use crate::wire::error::ApiError;
-use failure::Trail;
+use caller::Caller;
+use failure::{Arrival, Trail};
 pub use headers::COMPATIBLE_VERSION;
-use parse::Target;
+use parse::{Call, Target};
 
 /// Every route that forwards to a provider: each one goes through [`answer`].
 pub const FORWARDING: [(&str, Route); 12] = [
@@ -96,9 +98,13 @@ async fn azure_style(State(app): State<App>, Path(path): Path<String>, request: 
 }
 
 async fn serve(app: App, target: Target, request: Request<Body>) -> Response {
-    let mut trail = Trail::new(app.now());
+    let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    let mut trail = Trail::new(&app, Arrival::now(&app, route));
     match answer(&app, target, request, &mut trail).await {
-        Ok(response) => response,
+        Ok(response) => {
+            trail.answered();
+            response
+        }
         Err(error) => failure::respond(&app, trail, error),
     }
 }
@@ -114,9 +120,20 @@ async fn answer(
     let peer = identify::peer(request.extensions());
     let caller = identify::llm_caller(app, request.headers(), peer).await?;
     trail.identified(&caller);
-    let call = Arc::new(parse::call(&app.settings, target, request, trail.started_at()).await?);
+    let call = parse::call(&app.settings, target, request, trail.arrival()).await?;
+    answer_call(app, &caller, call, trail).await
+}
+
+/// One call that was read, of somebody who is known, to the answer.
+async fn answer_call(
+    app: &App,
+    caller: &Caller,
+    call: Call,
+    trail: &mut Trail,
+) -> Result<Response, ApiError> {
+    let call = Arc::new(call);
     trail.parsed(&call);
-    let grant = authorize::grant(app, &caller, &call).await?;
+    let grant = authorize::grant(app, caller, &call).await?;
     trail.granted(&grant);
     let held = reserve::hold(app, &grant, &call).await?;
     let reply = forward::send(app, grant, call, held).await?;

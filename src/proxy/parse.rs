@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::extract::MatchedPath;
 use axum::http::{HeaderMap, Request};
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
@@ -12,6 +11,7 @@ use serde_json::value::RawValue;
 
 use super::body::{BadBody, Members, text};
 use super::customer;
+use super::failure::Arrival;
 use crate::app::Settings;
 use crate::domain::id::{CustomerId, Tag};
 use crate::domain::time::Millis;
@@ -45,12 +45,12 @@ pub struct Call {
     pub id: String,
     /// When it came in.
     pub started_at: Millis,
+    /// The same with the route that matched.
+    pub arrival: Arrival,
     /// What is asked for.
     pub route: Route,
     /// The path as it was called, for texts.
     pub path: String,
-    /// The route that matched, for policy.
-    pub matched_route: String,
     /// The headers.
     pub headers: HeaderMap,
     /// The body as it was sent.
@@ -101,7 +101,7 @@ pub(super) async fn call(
     settings: &Settings,
     target: Target,
     request: Request<Body>,
-    started_at: Millis,
+    arrival: &Arrival,
 ) -> Result<Call, ApiError> {
     let (parts, body) = request.into_parts();
     let body = read_body(body, settings.request_bytes_max).await?;
@@ -110,13 +110,10 @@ pub(super) async fn call(
         id: header(&parts.headers, "x-litellm-call-id")
             .filter(|id| id.len() <= 128)
             .map_or_else(|| uuid::Uuid::new_v4().to_string(), str::to_owned),
-        started_at,
+        started_at: arrival.at,
+        arrival: arrival.clone(),
         route: target.route,
         path,
-        matched_route: parts
-            .extensions
-            .get::<MatchedPath>()
-            .map_or_else(|| parts.uri.path().to_owned(), |route| route.as_str().to_owned()),
         headers: parts.headers,
         body,
         model: target.model.map(Into::into),

@@ -2,6 +2,7 @@
 //! was made with; nothing is sent without them.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::authorize::Grant;
 use super::decided;
@@ -33,10 +34,13 @@ pub(super) struct Held {
     pub(super) reservation: Reservation,
     /// The output cap to forward instead of the asked one.
     pub(super) output_cap: Option<u64>,
+    /// How long that took: the time in line, for the most part.
+    pub(super) queued: Duration,
 }
 
 /// Takes the call's ceiling, or less with a lowered output cap, or waits, or refuses.
 pub(super) async fn hold(app: &App, grant: &Grant, call: &Call) -> Result<Held, ApiError> {
+    let begun = Instant::now();
     let priced = Priced::of(app, grant, call)?;
     let bound = call.input_tokens_bound;
     let mut rules = app.settings.rules;
@@ -68,7 +72,7 @@ pub(super) async fn hold(app: &App, grant: &Grant, call: &Call) -> Result<Held, 
     let assumed = assumed.filter(|_| call.route != Route::Embeddings);
     let unspoken = priced.unspoken_cap(app, grant, call);
     let output_cap = [reservation.plan().output_cap, assumed, unspoken].into_iter().flatten().min();
-    Ok(Held { reservation, output_cap })
+    Ok(Held { reservation, output_cap, queued: begun.elapsed() })
 }
 
 async fn admit(

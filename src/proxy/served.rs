@@ -1,6 +1,7 @@
 //! A call that a deployment answers: everything its end needs, in all the ways it can end.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use axum::http::HeaderMap;
 
@@ -47,6 +48,11 @@ pub(super) struct Served {
     pub(super) tries: Tries,
     pub(super) sent_at: Millis,
     pub(super) answered_at: Millis,
+    /// How long it waited for its money.
+    pub(super) queued: Duration,
+    /// `sent_at` and `answered_at` by a clock that only runs forward.
+    pub(super) sent: Instant,
+    pub(super) answered: Instant,
     /// The provider's headers.
     pub(super) upstream: HeaderMap,
 }

@@ -111,6 +111,7 @@ mod tests {
     use super::*;
     use crate::app::Settings;
     use crate::domain::time::Millis;
+    use crate::proxy::failure::Arrival;
     use crate::proxy::parse;
     use crate::upstream::catalogue::Catalogue;
     use crate::upstream::deployment::DeploymentSpec;
@@ -132,7 +133,9 @@ mod tests {
         let path = if route == Route::Chat { "/v1/chat/completions" } else { "/v1/completions" };
         let request = Request::post(path).body(Body::from(body.to_owned())).unwrap();
         let asked = parse::Target { route, model: None };
-        parse::call(&Settings::default(), asked, request, Millis(0)).await.unwrap()
+        parse::call(&Settings::default(), asked, request, &Arrival::at(Millis(0), "/chat/completions"))
+            .await
+            .unwrap()
     }
 
     /// What a provider gets of a body that names the provider's model.

@@ -20,6 +20,7 @@ use tokio::task::{AbortHandle, JoinHandle};
 use tokio::time::Sleep;
 
 use super::body::{Edits, Members};
+use super::ended::Told;
 use super::events::{Events, UsageFor};
 use super::forward::{Answer, Reply, Source};
 use super::headers::{self, Money};
@@ -53,6 +54,7 @@ async fn whole(served: Served, body: Bytes) -> Result<Response, ApiError> {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     let note = members.is_none().then(|| "the provider's answer was not JSON".to_owned());
     let outcome = Outcome { usage, status, response_id: told.id, note, first_output_ms: None };
+    let ending = Told::of(&served);
     let body = members.map(|members| restamped(&served, &members, &body));
     if !settle(&served.app, &served.grant, served.reservation, cost.total, outcome).await {
         return Err(ApiError::BudgetUnavailable);
@@ -69,6 +71,7 @@ async fn whole(served: Served, body: Bytes) -> Result<Response, ApiError> {
             headers: vec![],
         });
     };
+    ending.ended(&served.app, &usage, cost.total, None);
     let mut response = Response::new(Body::from(body));
     *response.headers_mut() = headers;
     Ok(response)
@@ -186,7 +189,10 @@ impl Passing {
                 note: note.map(str::to_owned),
                 first_output_ms,
             };
-            settle(&served.app, &served.grant, served.reservation, cost, outcome).await
+            let ending = Told::of(&served);
+            let booked = settle(&served.app, &served.grant, served.reservation, cost, outcome).await;
+            ending.ended(&served.app, &usage, cost, first_output_ms);
+            booked
         })
     }
 }

@@ -106,6 +106,7 @@ impl Plan {
         let directory = Directory::new(store.clone());
         let (ledger, written) =
             Ledger::open(store, clock, self.counts).await.map_err(|error| error.to_string())?;
+        ledger.metrics().name_customers(self.settings.customers_in_metrics);
         let app = Parts {
             directory,
             started_at: ledger.clock().now(),
@@ -236,6 +237,9 @@ fn settings(config: &Config) -> Settings {
         allowed_routes: general.allowed_routes.clone(),
         call_id_in_errors: general.include_call_id_in_error_body,
         forward_client_headers: general.forward_client_headers_to_llm_api,
+        metrics_closed: litellm.require_auth_for_metrics_endpoint,
+        customers_in_metrics: litellm.customers_in_metrics,
+        callbacks: litellm.callbacks.clone(),
         timeout: Duration::from_millis(router.timeout_ms),
         stream_timeout: router.stream_timeout_ms.map(Duration::from_millis),
         retry: RetryRules {

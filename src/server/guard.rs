@@ -86,7 +86,8 @@ pub(super) async fn control_plane(State(app): State<App>, request: Request, next
     }
 }
 
-async fn needed(app: &App, parts: &Parts) -> Result<Caller, ApiError> {
+/// The caller, if it has what the route needs.
+pub(super) async fn needed(app: &App, parts: &Parts) -> Result<Caller, ApiError> {
     let route = parts.extensions.get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
     let need = need_of(parts.method.as_str(), route);
     if need == Need::AdminOrLocal && needs_no_key(app, parts) {

@@ -6,13 +6,15 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use serde_json::json;
+use tracing::level_filters::LevelFilter;
 
 use crate::admin::Need;
 use crate::app::App;
 use crate::proxy::COMPATIBLE_VERSION;
 
 /// Routes here that ask for a key.
-pub(super) const ROUTES: &[(&str, &str, Need)] = &[("GET", "/health/readiness/details", Need::AdminView)];
+pub(super) const ROUTES: &[(&str, &str, Need)] =
+    &[("GET", "/health/readiness/details", Need::AdminView), ("GET", "/metrics", Need::AdminView)];
 
 /// Routes here, and in the whole server, that ask for none.
 pub const OPEN: [&str; 4] = ["/", "/health/liveliness", "/health/liveness", "/health/readiness"];
@@ -61,6 +63,11 @@ async fn details(State(app): State<App>) -> Response {
     Json(json!({
         "status": if ledger.writable { "healthy" } else { "unhealthy" },
         "db": if ledger.writable { "connected" } else { "disconnected" },
+        "cache": null,
+        "success_callbacks": app.settings.callbacks,
+        "log_level": LevelFilter::current().to_string().to_uppercase(),
+        "is_detailed_debug": LevelFilter::current() >= LevelFilter::DEBUG,
+        "use_aiohttp_transport": false,
         "version": env!("CARGO_PKG_VERSION"),
         "litellm_version": COMPATIBLE_VERSION,
         "storage": app.ledger.store().kind(),
@@ -76,6 +83,8 @@ async fn details(State(app): State<App>) -> Response {
             "accounts": ledger.accounts,
             "rows": ledger.rows,
             "commits": ledger.commits,
+            "queued": ledger.queued,
+            "watchers": ledger.watchers,
         },
     }))
     .into_response()

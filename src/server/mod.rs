@@ -4,6 +4,7 @@ mod build;
 mod guard;
 mod health;
 mod listen;
+mod metrics;
 pub mod openapi;
 mod start;
 
@@ -27,6 +28,7 @@ pub fn router(app: App) -> Router {
         .merge(proxy::routes())
         .merge(proxy::models::routes())
         .merge(health::open_routes())
+        .merge(metrics::routes())
         .merge(guarded)
         .merge(openapi::routes(&app))
         .fallback(guard::not_found)

@@ -57,7 +57,7 @@ pub async fn serve(options: ServeOptions, shutdown: impl Future<Output = ()>) ->
     let env = Env::from_process();
     let Loaded { mut config, warnings, env } = load(&options, &env)?;
     override_by(&mut config, &options);
-    start_log(&options, &config);
+    start_log(&options, &config, &env);
     for warning in &warnings {
         tracing::warn!("{warning}");
     }
@@ -128,14 +128,22 @@ fn override_by(config: &mut Config, options: &ServeOptions) {
     config.models.extend(options.model.clone());
 }
 
-fn start_log(options: &ServeOptions, config: &Config) {
-    use tracing_subscriber::EnvFilter;
-    let level = match options.verbosity {
-        0 if config.litellm.set_verbose => "litellm_rs=debug,info",
-        0 => "info",
-        1 => "litellm_rs=debug,info",
+/// How much is logged: what the command line says, else `LITELLM_LOG`, else the configuration.
+fn log_level(verbosity: u8, word: Option<&str>, set_verbose: bool) -> &'static str {
+    match (verbosity, word.map(str::to_ascii_uppercase).as_deref()) {
+        (1, _) | (0, Some("DEBUG")) => "litellm_rs=debug,info",
+        (0, Some("INFO")) => "info",
+        (0, Some("WARNING" | "WARN")) => "warn",
+        (0, Some("ERROR" | "CRITICAL")) => "error",
+        (0, _) if set_verbose => "litellm_rs=debug,info",
+        (0, _) => "info",
         _ => "litellm_rs=trace,info",
-    };
+    }
+}
+
+fn start_log(options: &ServeOptions, config: &Config, env: &Env) {
+    use tracing_subscriber::EnvFilter;
+    let level = log_level(options.verbosity, env.filled("LITELLM_LOG"), config.litellm.set_verbose);
     let filter = EnvFilter::try_from_env("LITELLM_RS_LOG").unwrap_or_else(|_| EnvFilter::new(level));
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
@@ -291,4 +299,27 @@ fn announce(bound: SocketAddr, models: usize, path: &Path, key: &Key) {
         }
     }
     tracing::info!(models, database = %path.display(), "listening on http://{bound}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_decides_how_much_is_logged_then_the_environment_then_the_file() {
+        let (debug, trace) = ("litellm_rs=debug,info", "litellm_rs=trace,info");
+        for (verbosity, word, set_verbose, expected) in [
+            (0, None, false, "info"),
+            (0, None, true, debug),
+            (0, Some("ERROR"), true, "error"),
+            (0, Some("warning"), false, "warn"),
+            (0, Some("INFO"), true, "info"),
+            (0, Some("DEBUG"), false, debug),
+            (0, Some("loud"), true, debug),
+            (1, Some("ERROR"), false, debug),
+            (2, Some("ERROR"), false, trace),
+        ] {
+            assert_eq!(log_level(verbosity, word, set_verbose), expected, "{verbosity} {word:?}");
+        }
+    }
 }

@@ -32,6 +32,17 @@ impl Default for CooldownRules {
     }
 }
 
+/// How a deployment is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing failed in this minute.
+    Well,
+    /// Something failed in this minute.
+    Failing,
+    /// It is left alone for a while.
+    Cooling,
+}
+
 /// How the deployments have been doing. Grows with the number of deployments, not of requests.
 #[derive(Debug, Default)]
 pub struct Health {
@@ -88,6 +99,18 @@ impl Health {
     /// Until when a deployment is left alone; `None`: it may be called.
     pub fn cooling_until(&self, id: &str, now: Millis) -> Option<Millis> {
         self.states.get(id).and_then(|state| state.cooling_until).filter(|until| *until > now)
+    }
+
+    /// How a deployment is doing now.
+    pub fn standing(&self, id: &str, now: Millis) -> Standing {
+        if self.cooling_until(id, now).is_some() {
+            return Standing::Cooling;
+        }
+        let minute = now.0.div_euclid(MINUTE_MS);
+        match self.states.get(id) {
+            Some(state) if state.minute == minute && state.failures > 0 => Standing::Failing,
+            _ => Standing::Well,
+        }
     }
 
     /// The state of a deployment, with the counts of this minute.
@@ -204,6 +227,17 @@ mod tests {
         for failure in 1..=5 {
             assert_eq!(health.failure(&id(), Some(500), 2, NOW.plus_ms(60_000)), failure == 5);
         }
+    }
+
+    #[test]
+    fn a_deployment_stands_as_it_did_in_this_minute() {
+        let mut health = Health::new(CooldownRules { allowed_fails: Some(1), ..CooldownRules::default() });
+        assert_eq!(health.standing("d", NOW), Standing::Well);
+        health.failure(&id(), Some(500), 1, NOW);
+        assert_eq!(health.standing("d", NOW.plus_ms(59_999)), Standing::Failing);
+        assert_eq!(health.standing("d", NOW.plus_ms(60_000)), Standing::Well);
+        health.failure(&id(), Some(500), 1, NOW);
+        assert_eq!(health.standing("d", NOW), Standing::Cooling);
     }
 
     #[test]

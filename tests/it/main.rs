@@ -19,6 +19,7 @@ mod faults;
 mod first_minute;
 mod golden;
 mod key_access;
+mod metrics;
 mod openapi;
 mod policy;
 mod rates;

@@ -143,7 +143,7 @@ impl Serving {
         let mut server = Self { url: String::new(), child, lines, log: String::new() };
         let line = server.wait_for("listening on http://");
         let from = line.find("http://").unwrap();
-        server.url = line[from..].split_whitespace().next().unwrap().to_owned();
+        server.url = line[from..].split([' ', '"']).next().unwrap().to_owned();
         server
     }
 
