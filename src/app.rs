@@ -11,7 +11,7 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::admin::AdminSettings;
+use crate::admin::{AdminSettings, Checks};
 use crate::config::Cidr;
 use crate::domain::admission::Rules;
 use crate::domain::id::BudgetId;
@@ -173,6 +173,8 @@ pub struct Parts {
     pub health: Arc<Mutex<Health>>,
     /// The way out.
     pub http: reqwest::Client,
+    /// What the tests of deployments found.
+    pub checks: Arc<Mutex<Checks>>,
     /// Work beside the requests; shutdown waits for it.
     pub tasks: TaskTracker,
     /// When the server started.

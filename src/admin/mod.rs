@@ -10,6 +10,7 @@ mod customer;
 mod customer_budget;
 mod customer_list;
 mod explain;
+mod health;
 mod key;
 mod key_access;
 mod key_change;
@@ -31,6 +32,8 @@ use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Query, Requ
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::routing::{get, post};
+
+pub use health::Checks;
 
 use crate::app::App;
 use crate::domain::duration::Duration;
@@ -169,6 +172,12 @@ routes! {
     Admin "POST" post "/key/{key}/reset_spend" key::reset_spend;
     AnyKey "POST" post "/key/health" key::health;
     AdminView "GET" get "/provider/budgets" provider::budgets;
+    AnyKey "GET" get "/health" health::check;
+    AdminView "GET" get "/health/history" health::history;
+    AdminView "GET" get "/health/latest" health::latest;
+    AdminView "GET" get "/health/license" health::license;
+    AdminView "GET" get "/health/backlog" health::backlog;
+    AdminView "GET" get "/health/shared-status" health::shared_status;
     AdminView "GET" get "/spend/logs" spend::logs;
     AdminView "GET" get "/spend/stream" spend::live;
     OwnKey "GET" get "/spend/explain" explain::explain;

@@ -130,7 +130,14 @@ pub async fn grant(app: &App, caller: &Caller, call: &Call) -> Result<Grant, Api
     let Some((model, group)) = model.zip(group) else {
         return Err(ApiError::UnknownModel { route: call.path.clone(), model: named.to_string() });
     };
-    if app.settings.customer_required && payers.payer.customer.is_none() {
+    let group = match &call.only {
+        Some(id) => group
+            .only(id)
+            .map(Arc::new)
+            .ok_or(ApiError::UnknownModel { route: call.path.clone(), model: named.to_string() })?,
+        None => group,
+    };
+    if app.settings.customer_required && call.only.is_none() && payers.payer.customer.is_none() {
         return Err(ApiError::auth(
             "Authentication Error, 'user' param not passed in. 'enforce_user_param'=True",
         ));

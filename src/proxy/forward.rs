@@ -81,6 +81,10 @@ pub(super) async fn send(app: &App, grant: Grant, call: Arc<Call>, held: Held) -
         Err(error) => error,
     };
     let mut tried: Vec<&str> = Vec::new();
+    // A test is of one deployment; an answer of another one would say nothing.
+    if call.only.is_some() {
+        return Err(answer(error, &first_group, &tried));
+    }
     for name in app.settings.fallbacks.next(&first_group, error.kind) {
         let Some(group) = app.catalogue.resolve(name) else { continue };
         let grant = grant.for_fallback(app, group);
@@ -119,7 +123,7 @@ async fn in_group(
     let mut tried: Vec<usize> = Vec::new();
     let mut attempt = 0;
     loop {
-        let target = pick(app, grant, &tried, &mut held).await?;
+        let target = pick(app, grant, call, &tried, &mut held).await?;
         let deployment = Arc::clone(&target.deployment);
         let priced = Priced::at(app, call, &target);
         held.reservation.sent(served::draft(
@@ -179,14 +183,22 @@ async fn in_group(
 }
 
 /// Chooses where to send the call now, among those whose own budgets have room for what is held.
-async fn pick(app: &App, grant: &Grant, tried: &[usize], held: &mut Held) -> Result<Target, UpstreamError> {
+async fn pick(
+    app: &App,
+    grant: &Grant,
+    call: &Call,
+    tried: &[usize],
+    held: &mut Held,
+) -> Result<Target, UpstreamError> {
     let mut full: Vec<usize> = Vec::new();
     loop {
         let now = app.now();
         let ask = Ask { region: grant.region(), tried, full: &full, now, random: app.random() };
         let chosen = {
             let health = lock_health(app);
-            choose(grant.group(), ask, |deployment| health.cooling_until(&deployment.id, now)).cloned()
+            // A test asks whether it works again.
+            let cooling = |id: &str| health.cooling_until(id, now).filter(|_| call.only.is_none());
+            choose(grant.group(), ask, |deployment| cooling(&deployment.id)).cloned()
         };
         let target = chosen.map_err(|none| none.into_error(&grant.group().name))?;
         if grant.routes().is_empty() || held.reservation.route(grant.route_to(&target)).await {
@@ -275,7 +287,7 @@ fn may_retry(
     grant: &Grant,
 ) -> Option<Duration> {
     let wanted = call.num_retries.or(target.deployment.spec.max_retries);
-    if attempt >= app.settings.retry.retries(error, wanted) {
+    if call.only.is_some() || attempt >= app.settings.retry.retries(error, wanted) {
         return None;
     }
     // Somebody who has not failed yet need not be waited for.

@@ -18,6 +18,7 @@ pub mod models;
 mod parse;
 mod payers;
 pub mod prices;
+pub mod probe;
 mod refusal;
 mod reserve;
 pub(crate) mod routes;

@@ -83,6 +83,8 @@ pub struct Call {
     pub tags: Vec<Tag>,
     /// `x-litellm-num-retries`.
     pub num_retries: Option<u32>,
+    /// The one deployment that may serve it: it is a test of it.
+    pub only: Option<Arc<str>>,
     /// `x-litellm-timeout` or `x-litellm-stream-timeout`.
     pub timeout: Option<Duration>,
 }
@@ -130,6 +132,7 @@ pub(super) async fn call(
         customer: None,
         tags: vec![],
         num_retries: None,
+        only: None,
         timeout: None,
     };
     call.read(settings)?;

@@ -120,6 +120,7 @@ impl Plan {
             prices: Arc::new(self.prices),
             health: Arc::new(Mutex::new(Health::new(self.cooldown))),
             http: http_client()?,
+            checks: Arc::default(),
             tasks: TaskTracker::new(),
         };
         Ok((app.into(), written))

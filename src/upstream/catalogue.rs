@@ -42,6 +42,14 @@ pub struct Group {
     pub targets: Vec<Target>,
 }
 
+impl Group {
+    /// The same group with one deployment alone, if it is among them.
+    pub fn only(&self, id: &str) -> Option<Self> {
+        let target = self.targets.iter().find(|target| &*target.deployment.id == id)?;
+        Some(Self { name: Arc::clone(&self.name), targets: vec![target.clone()] })
+    }
+}
+
 /// A name as `/models` lists it.
 #[derive(Clone, Copy, Debug)]
 pub struct PublicName<'c> {

@@ -18,6 +18,7 @@ mod explain;
 mod faults;
 mod first_minute;
 mod golden;
+mod health;
 mod key_access;
 mod metrics;
 mod openapi;

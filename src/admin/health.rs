@@ -1,0 +1,245 @@
+//! Whether deployments answer: test calls on demand, what they found, and a few words about the server.
+//!
+//! A test is a call of whoever asks for it, so it costs what it costs and stands in the log.
+
+mod checks;
+
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
+use futures_util::{StreamExt, stream};
+use serde_json::{Map, Value, json};
+
+pub use checks::Checks;
+
+use super::{QueryFields, refused};
+use crate::app::App;
+use crate::proxy::caller::Caller;
+use crate::proxy::probe;
+use crate::upstream::deployment::Deployment;
+use crate::wire::error::ApiError;
+use crate::wire::fields::shortened;
+use checks::Check;
+
+/// Test calls at once.
+const AT_ONCE: usize = 8;
+/// How long all of them together may take.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// Tests that one answer lists.
+const ROWS_MAX: u64 = 1_000;
+/// Tests that are listed when nobody says how many.
+const ROWS: u64 = 100;
+
+/// What came of one deployment.
+enum Found {
+    Healthy(Duration),
+    Unhealthy(String),
+    Skipped(String),
+    /// The caller may not call it, so it is not shown.
+    Hidden,
+}
+
+/// Calls every deployment that the caller may call, or those that the query names.
+pub(super) async fn check(
+    State(app): State<App>,
+    Extension(caller): Extension<Caller>,
+    QueryFields(mut fields): QueryFields,
+) -> Result<Response, ApiError> {
+    let model = fields.text("model").value();
+    let model_id = fields.text("model_id").value();
+    fields.finish(refused)?;
+    let chosen = chosen(&app, model.as_deref(), model_id.as_deref())?;
+    let found = tested(&app, &caller, chosen).await?;
+    remember(&app, &caller, &found);
+    let (mut healthy, mut unhealthy, mut skipped) = (Vec::new(), Vec::new(), Vec::new());
+    for (deployment, found) in &found {
+        let row = row(deployment);
+        match found {
+            Found::Healthy(_) => healthy.push(Value::from(row)),
+            Found::Unhealthy(error) => unhealthy.push(with(row, "error", error)),
+            Found::Skipped(reason) => skipped.push(with(row, "reason", reason)),
+            Found::Hidden => {}
+        }
+    }
+    let asked_for_one = model.is_some() || model_id.is_some();
+    let status = match asked_for_one && healthy.is_empty() {
+        true => StatusCode::SERVICE_UNAVAILABLE,
+        false => StatusCode::OK,
+    };
+    let body = json!({
+        "healthy_endpoints": healthy,
+        "unhealthy_endpoints": unhealthy,
+        "healthy_count": healthy.len(),
+        "unhealthy_count": unhealthy.len(),
+        "skipped_endpoints": skipped,
+    });
+    Ok((status, Json(body)).into_response())
+}
+
+/// The deployments that the query names; a name that leads nowhere is a mistake of the caller.
+fn chosen(app: &App, model: Option<&str>, model_id: Option<&str>) -> Result<Vec<Arc<Deployment>>, ApiError> {
+    let named = |deployment: &&Arc<Deployment>| {
+        let spec = &deployment.spec;
+        model_id.is_none_or(|id| *deployment.id == *id)
+            && model.is_none_or(|model| spec.model_name == model || spec.model == model)
+    };
+    let chosen: Vec<_> = app.catalogue.deployments().iter().filter(named).cloned().collect();
+    let missing = |param, name: &str| ApiError::NotFound {
+        message: format!("No deployment of {param} '{}' is configured.", shortened(name)),
+        kind: "not_found_error",
+        param: Some(param),
+    };
+    match (chosen.is_empty(), model_id, model) {
+        (true, Some(id), _) => Err(missing("model_id", id)),
+        (true, None, Some(model)) => Err(missing("model", model)),
+        _ => Ok(chosen),
+    }
+}
+
+/// Tests some at a time. What we refuse the caller altogether is the answer to all of it.
+async fn tested(
+    app: &App,
+    caller: &Caller,
+    chosen: Vec<Arc<Deployment>>,
+) -> Result<Vec<(Arc<Deployment>, Found)>, ApiError> {
+    let mut found: Vec<(Arc<Deployment>, Found)> = Vec::with_capacity(chosen.len());
+    let mut testing = stream::iter(chosen.iter().cloned())
+        .map(|deployment| async move {
+            let came = test(app, caller, &deployment).await;
+            (deployment, came)
+        })
+        .buffered(AT_ONCE);
+    let all = async {
+        while let Some((deployment, came)) = testing.next().await {
+            found.push((deployment, came?));
+        }
+        Ok::<(), ApiError>(())
+    };
+    match tokio::time::timeout(PATIENCE, all).await {
+        Ok(ended) => ended?,
+        Err(_) => {
+            let late = chosen.iter().skip(found.len()).cloned().collect::<Vec<_>>().into_iter();
+            let text = "there was no time left to test it; name it with model_id";
+            found.extend(late.map(|deployment| (deployment, Found::Unhealthy(text.to_owned()))));
+        }
+    }
+    Ok(found)
+}
+
+async fn test(app: &App, caller: &Caller, deployment: &Deployment) -> Result<Found, ApiError> {
+    let plan = match probe::plan(deployment) {
+        Ok(plan) => plan,
+        Err(reason) => return Ok(Found::Skipped(reason)),
+    };
+    match probe::call(app, caller, deployment, &plan).await {
+        Ok(took) => Ok(Found::Healthy(took)),
+        Err(error @ ApiError::Upstream { .. }) => Ok(Found::Unhealthy(error.message())),
+        Err(error @ ApiError::Forbidden { kind: "model_cost_map_missing", .. }) => {
+            Ok(Found::Unhealthy(error.message()))
+        }
+        // A list of models, or a rename, that leaves this deployment out.
+        Err(ApiError::Forbidden { kind, .. }) if kind.ends_with("_model_access_denied") => Ok(Found::Hidden),
+        Err(ApiError::UnknownModel { .. }) => Ok(Found::Hidden),
+        Err(refused) => Err(refused),
+    }
+}
+
+fn remember(app: &App, caller: &Caller, found: &[(Arc<Deployment>, Found)]) {
+    let now = app.now();
+    let mut checks = app.checks.lock().unwrap_or_else(PoisonError::into_inner);
+    for (deployment, found) in found {
+        let (error, took) = match found {
+            Found::Healthy(took) => (None, Some(*took)),
+            Found::Unhealthy(error) => (Some(error.clone()), None),
+            Found::Skipped(_) | Found::Hidden => continue,
+        };
+        checks.keep(Check {
+            id: super::fresh_id(),
+            model_name: deployment.spec.model_name.clone(),
+            model_id: Arc::clone(&deployment.id),
+            error,
+            took,
+            by: caller.name().to_owned(),
+            at: now,
+        });
+    }
+}
+
+fn row(deployment: &Deployment) -> Map<String, Value> {
+    let spec = &deployment.spec;
+    let members = [
+        ("model", spec.model.as_str().into()),
+        ("model_name", spec.model_name.as_str().into()),
+        ("model_id", deployment.id.to_string().into()),
+        ("api_base", deployment.shown_base().map_or(Value::Null, Value::from)),
+    ];
+    members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+fn with(mut row: Map<String, Value>, name: &str, text: &str) -> Value {
+    row.insert(name.to_owned(), text.into());
+    row.into()
+}
+
+/// Tests of the past, newest first; those since the start, and of them the last thousand.
+pub(super) async fn history(
+    State(app): State<App>,
+    QueryFields(mut fields): QueryFields,
+) -> Result<Json<Value>, ApiError> {
+    let model = fields.text("model").value();
+    let status = fields.one_of("status_filter", &["healthy", "unhealthy"]).value();
+    let limit = fields.count("limit").value().unwrap_or(ROWS);
+    let offset = fields.count("offset").value().unwrap_or(0);
+    if !(1..=ROWS_MAX).contains(&limit) {
+        fields.refuse("limit", "limit must be from 1 to 1000");
+    }
+    fields.finish(refused)?;
+    let checks = app.checks.lock().unwrap_or_else(PoisonError::into_inner);
+    let fitting = |check: &&Check| {
+        model.as_ref().is_none_or(|model| check.model_name == *model)
+            && status.as_ref().is_none_or(|status| check.status() == status)
+    };
+    let rows: Vec<Value> = checks.newest_first().filter(fitting).map(Check::shown).collect();
+    let count = rows.len();
+    let (skip, take) = (usize::try_from(offset).unwrap_or(usize::MAX), usize::try_from(limit).unwrap_or(0));
+    let rows: Vec<Value> = rows.into_iter().skip(skip).take(take).collect();
+    Ok(Json(json!({"health_checks": rows, "total_records": count, "limit": limit, "offset": offset})))
+}
+
+/// The last test of each deployment.
+pub(super) async fn latest(State(app): State<App>) -> Json<Value> {
+    let checks = app.checks.lock().unwrap_or_else(PoisonError::into_inner);
+    let rows: Map<String, Value> =
+        checks.latest().map(|check| (check.model_id.to_string(), check.shown())).collect();
+    let count = rows.len();
+    Json(json!({"latest_health_checks": rows, "total_models": count}))
+}
+
+/// There is no licence to have: everything is there.
+pub(super) async fn license() -> Json<Value> {
+    Json(json!({
+        "has_license": false,
+        "license_type": "community",
+        "expiration_date": null,
+        "allowed_features": [],
+        "limits": {"max_users": null, "max_teams": null},
+    }))
+}
+
+/// Calls that hold money or wait for it.
+pub(super) async fn backlog(State(app): State<App>) -> Json<Value> {
+    let ledger = app.ledger.health();
+    Json(json!({"in_flight_requests": ledger.open_holds + ledger.waiting}))
+}
+
+/// Replicas do not share tests.
+pub(super) async fn shared_status() -> Json<Value> {
+    Json(json!({
+        "shared_health_check_enabled": false,
+        "message": "Health checks are made when they are asked for, by the server that is asked.",
+    }))
+}
