@@ -96,43 +96,48 @@ pub(super) struct Records {
 }
 
 /// Looks everybody up. Most are in memory, because they have called.
-pub(super) async fn look_up(app: &App, active: &Active) -> Result<(Names, Records), StoreError> {
+pub(super) async fn look_up(app: &App, active: &Active) -> (Names, Records) {
     let (mut names, mut records) = (Names::default(), Records::default());
     let (directory, now) = (&app.directory, app.now());
     for account in active.keys.iter().take(SETS_MAX) {
         let hash = active.account_keys.get(account).unwrap_or(account);
-        let Some(key) = directory.key(hash).await? else { continue };
-        let budget = budget_of(app, key.budget_id.as_ref()).await?;
+        let Some(key) = found(directory.key(hash).await) else { continue };
+        let budget = budget_of(app, key.budget_id.as_ref()).await;
         let alias = key.key_alias.clone().unwrap_or_default();
         let labels = Labels::none().with("hashed_api_key", account.as_str()).with("api_key_alias", &alias);
         records.keys.push((account.clone(), labels, key_limits(&key, budget.as_deref(), now)));
         names.keys.insert(account.clone(), alias);
     }
     for id in active.teams.iter().take(SETS_MAX) {
-        let Some(team) = directory.team(id).await? else { continue };
+        let Some(team) = found(directory.team(id).await) else { continue };
         let alias = team.alias.clone().unwrap_or_default();
         let labels = Labels::none().with("team", id.as_str()).with("team_alias", &alias);
         records.teams.push((id.clone(), labels, team.limits.clone()));
         names.teams.insert(id.clone(), alias);
     }
     for id in active.users.iter().take(SETS_MAX) {
-        let Some(user) = directory.user(id).await? else { continue };
+        let Some(user) = found(directory.user(id).await) else { continue };
         records.users.push((id.clone(), Labels::none().with("user", id.as_str()), user.limits.clone()));
         names.emails.extend(user.email.clone().map(|email| (id.clone(), email)));
     }
     for id in active.customers.iter().take(SETS_MAX) {
-        let customer = directory.customer(id).await?;
+        let customer = found(directory.customer(id).await);
         let default = app.settings.default_customer_budget.as_ref();
         let on = customer_budget_id(customer.as_deref(), None, default);
-        let limits = customer_limits(budget_of(app, on.as_ref()).await?.as_deref());
+        let limits = customer_limits(budget_of(app, on.as_ref()).await.as_deref());
         records.customers.push((id.clone(), Labels::none().with("end_user", id.as_str()), limits));
     }
-    Ok((names, records))
+    (names, records)
 }
 
-async fn budget_of(app: &App, id: Option<&BudgetId>) -> Result<Option<Arc<Budget>>, StoreError> {
-    match id {
-        Some(id) => app.directory.budget(id).await,
-        None => Ok(None),
-    }
+async fn budget_of(app: &App, id: Option<&BudgetId>) -> Option<Arc<Budget>> {
+    found(app.directory.budget(id?).await)
+}
+
+/// What cannot be read is shown as if it were not there.
+fn found<T>(read: Result<Option<Arc<T>>, StoreError>) -> Option<Arc<T>> {
+    read.unwrap_or_else(|error| {
+        tracing::debug!(%error, "a record is left out of the metrics");
+        None
+    })
 }

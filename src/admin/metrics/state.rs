@@ -5,16 +5,14 @@ use std::sync::PoisonError;
 use crate::app::App;
 use crate::domain::account::Terms;
 use crate::domain::scope::{AccountKey, Scope};
-use crate::ledger::LedgerError;
 use crate::metrics::{Family, Labels, Number};
 use crate::upstream::deployment::Deployment;
 use crate::upstream::health::Standing;
 
 /// Every gauge that is about no caller.
-pub(super) async fn families(app: &App) -> Result<Vec<Family>, LedgerError> {
+pub(super) async fn families(app: &App) -> Vec<Family> {
     let mut all = deployments(app);
     let terms = Terms::uncapped(AccountKey::main(Scope::Global));
-    let held = app.ledger.balance(&terms).await?.pending;
     let ledger = app.ledger.health();
     let count = |count: usize| Number::count(count as u64);
     let one = |mut family: Family, number: Number| {
@@ -30,7 +28,6 @@ pub(super) async fn families(app: &App) -> Result<Vec<Family>, LedgerError> {
             ),
             ("litellm_rs_open_holds", "Calls that hold money.", count(ledger.open_holds)),
             ("litellm_rs_waiting_calls", "Calls in line for money that others hold.", count(ledger.waiting)),
-            ("litellm_rs_held_dollars", "Money that calls under way hold.", Number::dollars(held)),
             ("litellm_rs_accounts_in_memory", "Accounts that are on the book.", count(ledger.accounts)),
             ("litellm_rs_live_watchers", "Readers of the live stream of spend.", count(ledger.watchers)),
             (
@@ -57,7 +54,12 @@ pub(super) async fn families(app: &App) -> Result<Vec<Family>, LedgerError> {
         Family::histogram("litellm_rs_journal_commit_seconds", "How long a transaction of the ledger took.");
     commits.add_times(Labels::none(), &app.ledger.metrics().commits());
     all.push(commits);
-    Ok(all)
+    // It is on the book from the first call on, and before that there is nothing to read.
+    if let Ok(balance) = app.ledger.balance(&terms).await {
+        let family = Family::gauge("litellm_rs_held_dollars", "Money that calls under way hold.");
+        all.push(one(family, Number::dollars(balance.pending)));
+    }
+    all
 }
 
 fn deployments(app: &App) -> Vec<Family> {
