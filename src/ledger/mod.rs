@@ -124,7 +124,8 @@ impl Ledger {
         let (journal, worker) = Journal::new(store.clone(), live.clone(), Arc::clone(&metrics));
         let writing = tokio::spawn(worker.run());
         let state = Mutex::new(State::new(last_seq, counts));
-        let inner = Arc::new(Inner { state, journal, store, clock, live, decisions: Default::default(), metrics });
+        let inner =
+            Arc::new(Inner { state, journal, store, clock, live, decisions: Default::default(), metrics });
         Ok((Self { inner }, writing))
     }
 

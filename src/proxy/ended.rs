@@ -147,6 +147,7 @@ fn reason(error: &ApiError) -> Option<&'static str> {
         ApiError::BadRequest { .. }
         | ApiError::NotFound { .. }
         | ApiError::Conflict { .. }
+        | ApiError::PreconditionFailed { .. }
         | ApiError::Validation(_)
         | ApiError::DetailError(_)
         | ApiError::Detail(..) => "bad_request",
