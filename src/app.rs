@@ -21,8 +21,7 @@ use crate::domain::window::Calendar;
 use crate::ledger::Ledger;
 use crate::ledger::directory::Directory;
 use crate::proxy::identify::MasterKey;
-use crate::proxy::prices::Prices;
-use crate::upstream::catalogue::Catalogue;
+use crate::proxy::lineup::Models;
 use crate::upstream::fallback::FallbackPlan;
 use crate::upstream::health::Health;
 use crate::upstream::retry::RetryRules;
@@ -165,10 +164,8 @@ pub struct Parts {
     pub admin: Arc<AdminSettings>,
     /// The operator's own key.
     pub master_key: Arc<MasterKey>,
-    /// Where model names lead.
-    pub catalogue: Arc<Catalogue>,
-    /// What deployments cost.
-    pub prices: Arc<Prices>,
+    /// Where model names lead and what calls cost, now.
+    pub models: Models,
     /// Which deployments are left alone for a while.
     pub health: Arc<Mutex<Health>>,
     /// The way out.

@@ -12,6 +12,7 @@ pub mod domain;
 pub mod ledger;
 pub mod metrics;
 pub mod proxy;
+mod seal;
 pub mod server;
 pub mod store;
 pub mod upstream;

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::customer_budget::{BudgetPatch, own_budget};
 use super::customer_list::PageOfCustomers;
-use super::{AdminSettings, Body, QueryFields, read_spend, refused, to_the_end};
+use super::{Body, QueryFields, read_spend, refused, to_the_end};
 use crate::app::App;
 use crate::domain::account::Terms;
 use crate::domain::budget::{customer_budget_id, customer_limits, main_terms, model_terms};
@@ -20,6 +20,7 @@ use crate::domain::record::{Customer, Limits};
 use crate::domain::scope::Scope;
 use crate::ledger::directory::{Edit, new_customer};
 use crate::proxy::caller::Caller;
+use crate::upstream::catalogue::Catalogue;
 use crate::wire::budget::LimitsPatch;
 use crate::wire::customer::CustomerObject;
 use crate::wire::error::ApiError;
@@ -43,6 +44,9 @@ pub(super) const OPERATIONS: &[Operation] = &[
     post::<Blocked<String>>("/customer/unblock", "Unblocks customers; answers who is still blocked."),
 ];
 
+/// Model names that a complaint tells.
+const NAMES_TOLD: usize = 100;
+
 /// What a body says about a customer.
 #[derive(Debug)]
 struct CustomerPatch {
@@ -56,7 +60,7 @@ struct CustomerPatch {
 }
 
 impl CustomerPatch {
-    fn read(fields: &mut Fields, settings: &AdminSettings) -> Self {
+    fn read(fields: &mut Fields, catalogue: &Catalogue) -> Self {
         let patch = Self {
             alias: fields.text("alias"),
             blocked: fields.flag("blocked"),
@@ -69,12 +73,13 @@ impl CustomerPatch {
                 limits: LimitsPatch::read(fields),
             },
         };
-        if let Some(model) = patch.default_model.as_value().filter(|model| !settings.has_model(model)) {
+        if let Some(model) = patch.default_model.as_value().filter(|model| !catalogue.offers(model)) {
+            let known: Vec<&str> =
+                catalogue.public_names().take(NAMES_TOLD).map(|known| known.name).collect();
             let message = format!(
                 "Default Model not on proxy. Configure via `model_list`. Default_model_name={}, \
-                 proxy_model_names={:?}",
-                shortened(model),
-                settings.model_names
+                 proxy_model_names={known:?}",
+                shortened(model)
             );
             fields.complain("default_model", "value_error", message);
         }
@@ -154,7 +159,7 @@ pub(super) async fn new(
     Body(mut fields): Body,
 ) -> Result<Json<CustomerObject>, ApiError> {
     let id = fields.required_id("user_id");
-    let patch = CustomerPatch::read(&mut fields, &app.admin);
+    let patch = CustomerPatch::read(&mut fields, &app.models.now().catalogue);
     let spend = read_spend(&mut fields).value().filter(|spend| *spend > Picos::ZERO);
     fields.finish(refused)?;
     to_the_end(async move {
@@ -204,7 +209,7 @@ pub(super) async fn update(
     Body(mut fields): Body,
 ) -> Result<Json<CustomerObject>, ApiError> {
     let id = fields.required_id("user_id");
-    let patch = CustomerPatch::read(&mut fields, &app.admin);
+    let patch = CustomerPatch::read(&mut fields, &app.models.now().catalogue);
     fields.finish(refused)?;
     let mut edit = app.directory.edit().await;
     let known = app.directory.customer(&id.as_str().into()).await?;

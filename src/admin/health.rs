@@ -87,7 +87,7 @@ fn chosen(app: &App, model: Option<&str>, model_id: Option<&str>) -> Result<Vec<
         model_id.is_none_or(|id| *deployment.id == *id)
             && model.is_none_or(|model| spec.model_name == model || spec.model == model)
     };
-    let chosen: Vec<_> = app.catalogue.deployments().iter().filter(named).cloned().collect();
+    let chosen: Vec<_> = app.models.now().catalogue.deployments().iter().filter(named).cloned().collect();
     let missing = |param, name: &str| ApiError::NotFound {
         message: format!("No deployment of {param} '{}' is configured.", shortened(name)),
         kind: "not_found_error",

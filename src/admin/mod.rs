@@ -17,6 +17,7 @@ mod key_change;
 mod key_list;
 mod key_request;
 pub(crate) mod metrics;
+mod model;
 mod paging;
 mod provider;
 mod regenerate;
@@ -31,7 +32,7 @@ use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Query, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::routing::{get, post};
+use axum::routing::{get, patch, post};
 
 pub use health::Checks;
 
@@ -85,20 +86,8 @@ pub struct AdminSettings {
     pub upperbound_key: KeyDefaults,
     /// The budget of customers that have none of their own.
     pub default_customer_budget: Option<BudgetId>,
-    /// The public names of the configured models; `openai/*` stands for all that begin like it.
-    pub model_names: Vec<String>,
     /// The routes of the hosted `BudgetManager` ask nobody for a key, wherever he is.
     pub public_budget_manager: bool,
-}
-
-impl AdminSettings {
-    /// Whether a call could name this model.
-    pub fn has_model(&self, name: &str) -> bool {
-        self.model_names.iter().any(|known| match known.strip_suffix('*') {
-            Some(prefix) => name.starts_with(prefix),
-            None => known == name,
-        })
-    }
 }
 
 /// What a caller has to be for a route.
@@ -178,6 +167,12 @@ routes! {
     AdminView "GET" get "/health/license" health::license;
     AdminView "GET" get "/health/backlog" health::backlog;
     AdminView "GET" get "/health/shared-status" health::shared_status;
+    Admin "POST" post "/model/new" model::new;
+    Admin "POST" post "/model/update" model::update;
+    Admin "PATCH" patch "/model/{model_id}/update" model::patch;
+    Admin "POST" post "/model/delete" model::delete;
+    Admin "POST" post "/model/block" model::block;
+    Admin "POST" post "/model/unblock" model::unblock;
     AdminView "GET" get "/spend/logs" spend::logs;
     AdminView "GET" get "/spend/stream" spend::live;
     OwnKey "GET" get "/spend/explain" explain::explain;

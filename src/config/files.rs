@@ -16,7 +16,7 @@ const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// How many files one configuration may have.
 const FILES_MAX: usize = 64;
 /// What a value begins with that is taken from the environment.
-const FROM_ENV: &str = "os.environ/";
+pub(super) const FROM_ENV: &str = "os.environ/";
 
 /// The whole configuration as one map with its environment variables put in, and the environment
 /// that `environment_variables` has added to.
@@ -170,7 +170,7 @@ fn set_variables(entries: &mut Vec<Entry>, env: &mut Env, report: &Report) {
     }
 }
 
-fn resolve_entries(entries: &mut [Entry], path: &mut String, env: &Env, report: &Report) {
+pub(super) fn resolve_entries(entries: &mut [Entry], path: &mut String, env: &Env, report: &Report) {
     let length = path.len();
     for entry in entries {
         if length > 0 {

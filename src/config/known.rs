@@ -96,7 +96,6 @@ pub const NOT_YET: &[(&str, &str)] = &[
     ("general_settings.alerting_args", "parameters of alerts"),
     ("general_settings.webhook_event_group", "the group name in webhook events"),
     // Data and routes.
-    ("general_settings.store_model_in_db", "models that are added while the server runs"),
     ("general_settings.store_prompts_in_spend_logs", "prompts in the spend log"),
     ("general_settings.maximum_spend_logs_retention_period", "deleting old lines of the spend log"),
     ("general_settings.maximum_spend_logs_retention_interval", "when old lines are deleted"),
@@ -138,6 +137,7 @@ pub const NOT_NEEDED: &[(&str, &str)] = &[
     ("general_settings.database_connection_pool_limit", "the embedded database has one writer"),
     ("general_settings.database_connection_timeout", "the embedded database is part of the server"),
     ("general_settings.allow_client_side_credentials", "credentials come from this file"),
+    ("general_settings.store_model_in_db", "models can always be added while the server runs"),
 ];
 
 /// Settings of Redis, which get one line between them.

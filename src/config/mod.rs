@@ -27,7 +27,7 @@ pub use finding::{ConfigErrors, Finding, Place, Warning};
 pub use general::{Enforcement, GeneralSettings, HeaderMapping, HeaderRole, TokenRateLimit};
 pub use known::{NOT_NEEDED, NOT_YET};
 pub use litellm::{KeyParams, LitellmSettings, Margin};
-pub use models::{LitellmParams, ModelEntry, ModelInfo};
+pub use models::{LitellmParams, ModelEntry, ModelInfo, is_price, variable_of};
 pub use router::{GroupAlias, RetryPolicy, RouterSettings};
 pub use secret::Secret;
 pub use strength::{Strength, master_key_strength};
@@ -96,7 +96,12 @@ impl Config {
         top.finish();
         if models.is_empty() {
             let fix = "add an entry with `model_name` and `litellm_params`";
-            report.warn(whole, "model_list", "there are no models, so no call can be made", fix);
+            report.warn(
+                whole,
+                "model_list",
+                "there are no models here; only those that were added with /model/new can be called",
+                fix,
+            );
         }
         Self { models, litellm, general, router, host: None, port: None }
     }

@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 
 use serde_json::Map as JsonMap;
 
+use super::env::Env;
 use super::field::{Field, is_header_name};
+use super::files::{self, FROM_ENV};
+use super::finding::{ConfigErrors, Place, Report, Warning};
 use super::secret::Secret;
 use super::section::Section;
-use super::tree;
+use super::tree::{self, Entry};
 use crate::domain::duration::Duration;
 use crate::domain::money::Picos;
 
@@ -103,6 +106,36 @@ const PROVIDER_PREFIXES: &[&str] = &["aws_", "vertex_", "azure_", "watsonx_", "s
 /// Whole keys of the same kind.
 const PROVIDER_KEYS: &[&str] =
     &["tenant_id", "client_id", "client_secret", "deployment_id", "project_id", "credentials"];
+
+/// The list, as findings name it.
+const LIST: &str = "model_list";
+
+impl ModelEntry {
+    /// Reads an entry that is in no file, with the checks of one that is. The paths of the findings
+    /// begin within the entry: `litellm_params.api_base`.
+    pub fn from_json(
+        entry: &JsonMap<String, serde_json::Value>,
+        env: &Env,
+    ) -> Result<(Self, Vec<Warning>), ConfigErrors> {
+        let report = Report::default();
+        let place = Place { file: "model".into(), line: 0 };
+        let mut entries = Entry::from_json(entry, &place);
+        files::resolve_entries(&mut entries, &mut LIST.to_owned(), env, &report);
+        let read = read_entry(Section::new(LIST.to_owned(), place, &entries, &report), 0);
+        report.conclude(read).map_err(|mut errors| {
+            for finding in &mut errors.findings {
+                let within = finding.path.strip_prefix(LIST).map(|path| path.trim_start_matches('.'));
+                finding.path = within.unwrap_or_default().to_owned();
+            }
+            errors
+        })
+    }
+}
+
+/// The variable of the environment that a text stands for.
+pub fn variable_of(text: &str) -> Option<&str> {
+    text.strip_prefix(FROM_ENV)
+}
 
 /// Reads `model_list`.
 pub(super) fn read(list: &Field<'_>) -> Vec<ModelEntry> {
@@ -210,7 +243,7 @@ fn read_info(mut section: Section<'_>) -> ModelInfo {
 }
 
 /// Whether a key is about money.
-fn is_price(key: &str) -> bool {
+pub fn is_price(key: &str) -> bool {
     ["cost", "price", "pricing", "uplift_multiplier"].iter().any(|word| key.contains(word))
         || key == "provider_specific_entry"
 }

@@ -14,6 +14,24 @@ pub(super) struct Node {
     pub(super) value: Value,
 }
 
+impl Node {
+    /// The tree of a JSON value, which stands in no file; numbers keep their digits.
+    pub(super) fn from_json(json: &serde_json::Value, place: &Place) -> Self {
+        use serde_json::Value as Json;
+        let value = match json {
+            Json::Null => Value::Null,
+            Json::Bool(flag) => Value::Plain(flag.to_string()),
+            Json::Number(number) => Value::Plain(number.to_string()),
+            Json::String(text) => Value::Quoted(text.clone()),
+            Json::Array(items) => {
+                Value::List(items.iter().map(|item| Self::from_json(item, place)).collect())
+            }
+            Json::Object(members) => Value::Map(Entry::from_json(members, place)),
+        };
+        Self { place: place.clone(), value }
+    }
+}
+
 /// A key of a map with its value.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
@@ -23,6 +41,21 @@ pub(super) struct Entry {
     pub(super) place: Place,
     /// The value.
     pub(super) node: Node,
+}
+
+impl Entry {
+    /// The members of a JSON object.
+    pub(super) fn from_json(
+        members: &serde_json::Map<String, serde_json::Value>,
+        place: &Place,
+    ) -> Vec<Self> {
+        let entry = |(key, json): (&String, &serde_json::Value)| Self {
+            key: key.clone(),
+            place: place.clone(),
+            node: Node::from_json(json, place),
+        };
+        members.iter().map(entry).collect()
+    }
 }
 
 /// The kinds of value.

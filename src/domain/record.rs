@@ -1,4 +1,4 @@
-//! The things an operator administers, as they are kept: budgets, customers, keys, teams, users.
+//! The things an operator administers, as they are kept: budgets, customers, keys, models, teams, users.
 //!
 //! Only what admission reads has a type of its own; what is stored and echoed without meaning
 //! to us stays in `extra`. Stored as one JSON document a row, so a new field needs no migration.
@@ -406,6 +406,35 @@ pub struct User {
     pub extra: Extra,
     /// When it was made.
     pub created_at: Millis,
+    /// When it was changed last.
+    pub updated_at: Millis,
+}
+
+/// A model that was added while the server ran: one deployment under a public name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoredModel {
+    /// Its id; `model_info.id` on the wire.
+    pub id: String,
+    /// What callers put into `model`; may be a pattern such as `openai/*`.
+    pub model_name: String,
+    /// `litellm_params` without their secrets.
+    #[serde(default)]
+    pub params: Extra,
+    /// The secrets of `litellm_params` by their names, each one sealed.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub secrets: BTreeMap<String, String>,
+    /// `model_info`, as it was written.
+    #[serde(default)]
+    pub info: Extra,
+    /// Nobody may call it while it is set.
+    #[serde(default)]
+    pub blocked: bool,
+    /// Who made it.
+    pub created_by: String,
+    /// When it was made.
+    pub created_at: Millis,
+    /// Who changed it last.
+    pub updated_by: String,
     /// When it was changed last.
     pub updated_at: Millis,
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::caller::Caller;
 use super::identify;
+use super::lineup::Lineup;
 use super::parse::Call;
 use super::payers::Payers;
 use super::refusal::Names;
@@ -18,7 +19,7 @@ use crate::domain::record::Limits;
 use crate::domain::scope::Scope;
 use crate::domain::time::Millis;
 use crate::ledger::RateTerms;
-use crate::upstream::catalogue::{Group, Target};
+use crate::upstream::catalogue::{Catalogue, Group, Target};
 use crate::wire::error::ApiError;
 
 /// Leave to make one call. Cheap to clone.
@@ -31,6 +32,7 @@ pub struct Grant {
 /// Everything about a grant but where it leads.
 #[derive(Debug)]
 struct Conditions {
+    lineup: Arc<Lineup>,
     payers: Arc<Payers>,
     payer: Arc<Payer>,
     model: Arc<str>,
@@ -45,6 +47,12 @@ struct Conditions {
 }
 
 impl Grant {
+    /// The models of the moment at which the call was granted: it keeps its deployments and their
+    /// prices, whatever is changed while it is under way.
+    pub fn lineup(&self) -> &Lineup {
+        &self.conditions.lineup
+    }
+
     /// Who pays.
     pub fn payer(&self) -> &Arc<Payer> {
         &self.conditions.payer
@@ -111,9 +119,10 @@ impl Grant {
     ///
     /// Caps and rates of single models are those of the model that is called now.
     pub(super) fn for_fallback(&self, app: &App, group: Arc<Group>) -> Self {
-        let Conditions { payers, model, .. } = &*self.conditions;
+        let Conditions { lineup, payers, model, .. } = &*self.conditions;
         let names = names_of(&group, []);
-        let conditions = Conditions::new(app, Arc::clone(payers), &group, Arc::clone(model), &names);
+        let conditions =
+            Conditions::new(app, Arc::clone(lineup), Arc::clone(payers), &group, Arc::clone(model), &names);
         Self { group, conditions: Arc::new(conditions) }
     }
 }
@@ -125,9 +134,17 @@ pub async fn grant(app: &App, caller: &Caller, call: &Call) -> Result<Grant, Api
     let payers = Payers::find(app, caller, call).await?;
     let model = requested_model(&payers, call);
     let named = model.clone().unwrap_or_else(|| "None".into());
-    check_models(app, &payers, &named)?;
-    let group = model.as_deref().and_then(|name| app.catalogue.resolve(name));
+    let lineup = app.models.now();
+    check_models(&lineup.catalogue, &payers, &named)?;
+    let group = model.as_deref().and_then(|name| lineup.catalogue.resolve(name));
     let Some((model, group)) = model.zip(group) else {
+        if lineup.catalogue.is_blocked(&named) {
+            return Err(ApiError::Forbidden {
+                message: "litellm.PermissionDeniedError: Model is blocked".into(),
+                kind: "permission_error",
+                param: None,
+            });
+        }
         return Err(ApiError::UnknownModel { route: call.path.clone(), model: named.to_string() });
     };
     let group = match &call.only {
@@ -143,7 +160,7 @@ pub async fn grant(app: &App, caller: &Caller, call: &Call) -> Result<Grant, Api
         ));
     }
     let names = names_of(&group, [call.model.as_deref().unwrap_or(&model), &model]);
-    let conditions = Conditions::new(app, Arc::new(payers), &group, model, &names);
+    let conditions = Conditions::new(app, lineup, Arc::new(payers), &group, model, &names);
     Ok(Grant { group, conditions: Arc::new(conditions) })
 }
 
@@ -154,7 +171,14 @@ fn names_of<const N: usize>(group: &Group, asked: [&str; N]) -> Vec<String> {
 }
 
 impl Conditions {
-    fn new(app: &App, payers: Arc<Payers>, group: &Group, model: Arc<str>, names: &[String]) -> Self {
+    fn new(
+        app: &App,
+        lineup: Arc<Lineup>,
+        payers: Arc<Payers>,
+        group: &Group,
+        model: Arc<str>,
+        names: &[String],
+    ) -> Self {
         let now = app.now();
         let terms = payers.terms(app, names, now);
         let rates = payers.rates(app, names, now);
@@ -167,6 +191,7 @@ impl Conditions {
             key_limits: payers.key_limits(now),
             knows_customer: payers.customer.is_some(),
             payer: Arc::clone(&payers.payer),
+            lineup,
             payers,
             model,
             further: further.collect(),
@@ -207,9 +232,9 @@ fn requested_model(payers: &Payers, call: &Call) -> Option<Arc<str>> {
 }
 
 /// Every list that says something must allow the model.
-fn check_models(app: &App, payers: &Payers, model: &str) -> Result<(), ApiError> {
+fn check_models(catalogue: &Catalogue, payers: &Payers, model: &str) -> Result<(), ApiError> {
     let allowed =
-        |list: &[String]| model_allowed(list, model, &|entry| app.catalogue.in_access_group(entry, model));
+        |list: &[String]| model_allowed(list, model, &|entry| catalogue.in_access_group(entry, model));
     let denied = |kind: &'static str| ApiError::Forbidden {
         message: format!(
             "The requested model '{model}' is not available for this API key, or the model name is invalid. \

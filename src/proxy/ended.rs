@@ -132,7 +132,7 @@ fn model_of(app: &App, trail: &Trail) -> Option<Arc<str>> {
         return Some(Arc::clone(grant.model()));
     }
     let asked = trail.call()?.model.as_ref()?;
-    let is_known = app.catalogue.resolve(asked).is_some();
+    let is_known = app.models.now().catalogue.resolve(asked).is_some();
     Some(if is_known { Arc::clone(asked) } else { OTHER.into() })
 }
 

@@ -86,7 +86,7 @@ pub(super) async fn send(app: &App, grant: Grant, call: Arc<Call>, held: Held) -
         return Err(answer(error, &first_group, &tried));
     }
     for name in app.settings.fallbacks.next(&first_group, error.kind) {
-        let Some(group) = app.catalogue.resolve(name) else { continue };
+        let Some(group) = grant.lineup().catalogue.resolve(name) else { continue };
         let grant = grant.for_fallback(app, group);
         // The stand-in has prices of its own; who cannot afford it gets the first one's error.
         let Ok(held) = reserve::hold(app, &grant, &call).await else { continue };
@@ -125,15 +125,9 @@ async fn in_group(
     loop {
         let target = pick(app, grant, call, &tried, &mut held).await?;
         let deployment = Arc::clone(&target.deployment);
-        let priced = Priced::at(app, call, &target);
-        held.reservation.sent(served::draft(
-            app,
-            grant,
-            call,
-            &target,
-            &priced,
-            held.reservation.plan().hold,
-        ));
+        let priced = Priced::at(grant, call, &target);
+        let hold = held.reservation.plan().hold;
+        held.reservation.sent(served::draft(grant, call, &target, &priced, hold));
         let (sent_at, sent) = (app.now(), Instant::now());
         let newcomer = Newcomer::of(app, grant, &held);
         let attempted = attempt_at(app, call, &target, &held).await;

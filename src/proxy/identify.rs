@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::domain::id::KeyHash;
 use crate::domain::policy::is_expired;
 use crate::domain::time::Millis;
+use crate::seal::Sealer;
 use crate::wire::error::ApiError;
 
 /// Where a key may stand besides `Authorization`, in order after it; the first that is there counts.
@@ -21,6 +22,7 @@ const KEY_HEADERS: [&str; 4] = ["api-key", "x-api-key", "x-goog-api-key", "ocp-a
 pub struct MasterKey {
     digest: [u8; 32],
     open_to: OpenTo,
+    sealer: Sealer,
 }
 
 /// Who may call LLM routes without a key that we know.
@@ -43,7 +45,12 @@ impl std::fmt::Debug for MasterKey {
 impl MasterKey {
     /// The key, kept as its digest.
     pub fn new(key: &str, open_to: OpenTo) -> Self {
-        Self { digest: Sha256::digest(key.as_bytes()).into(), open_to }
+        Self { digest: Sha256::digest(key.as_bytes()).into(), open_to, sealer: Sealer::new(key) }
+    }
+
+    /// What seals stored secrets where no salt key is configured.
+    pub(crate) fn sealer(&self) -> &Sealer {
+        &self.sealer
     }
 
     fn is_open_to(&self, peer: Option<SocketAddr>) -> bool {

@@ -12,6 +12,7 @@ mod failure;
 mod forward;
 mod headers;
 pub mod identify;
+pub mod lineup;
 mod meter;
 mod mock;
 pub mod models;

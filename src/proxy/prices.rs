@@ -11,7 +11,7 @@ use super::served::call_type;
 use crate::config::{Config, Margin};
 use crate::domain::entry::CallFacts;
 use crate::domain::money::Picos;
-use crate::domain::price::{CostTerms, PriceSheet, Ratio, Tier};
+use crate::domain::price::{CostTerms, PriceError, PriceSheet, Ratio, Tier};
 use crate::domain::time::Millis;
 use crate::upstream::catalogue::Target;
 use crate::upstream::deployment::Deployment;
@@ -30,35 +30,17 @@ pub struct Price {
     pub overridden: bool,
 }
 
-/// The prices of every deployment.
-#[derive(Debug)]
-pub struct Prices {
-    table: &'static PriceTable,
-    overrides: Vec<Map<String, Value>>,
+/// On which terms the operator sells: what is taken off and put on top, by provider.
+#[derive(Debug, Default)]
+pub struct Sale {
     discount: BTreeMap<String, Ratio>,
     margin: BTreeMap<String, (Ratio, Picos)>,
-    remembered: Mutex<HashMap<PriceKey, Option<Price>>>,
-    facts: Mutex<HashMap<FactsKey, Arc<CallFacts>>>,
 }
 
-/// A deployment and the name it is called by there.
-type PriceKey = (usize, Arc<str>);
-
-/// What calls share that are called alike: deployment, upstream name, public name, route, stream.
-type FactsKey = (usize, Arc<str>, Arc<str>, Route, bool);
-
-impl Prices {
-    /// Prices with what config says. `overrides` are the price fields of the deployments in the
-    /// catalogue's order. Answers every mistake.
-    pub fn new(config: &Config, overrides: Vec<Map<String, Value>>) -> Result<Self, Vec<String>> {
+impl Sale {
+    /// What config says. Answers every mistake.
+    pub fn new(config: &Config) -> Result<Self, Vec<String>> {
         let mut mistakes = Vec::new();
-        for (fields, entry) in overrides.iter().zip(&config.models) {
-            if !fields.is_empty()
-                && let Err(error) = PriceSheet::from_fields(fields)
-            {
-                mistakes.push(format!("model_list: {}: {error}", entry.model_name));
-            }
-        }
         let mut ratio = |text: &str, what: &str| {
             Ratio::parse(text).unwrap_or_else(|error| {
                 mistakes.push(format!("litellm_settings: {what}: {text}: {error:?}"));
@@ -81,17 +63,55 @@ impl Prices {
                 (provider.clone(), (share, *fixed))
             })
             .collect();
-        if !mistakes.is_empty() {
-            return Err(mistakes);
-        }
-        Ok(Self {
+        if mistakes.is_empty() { Ok(Self { discount, margin }) } else { Err(mistakes) }
+    }
+}
+
+/// The prices of every deployment.
+#[derive(Debug)]
+pub struct Prices {
+    table: &'static PriceTable,
+    overrides: Vec<Map<String, Value>>,
+    sale: Arc<Sale>,
+    remembered: Mutex<HashMap<PriceKey, Option<Price>>>,
+    facts: Mutex<HashMap<FactsKey, Arc<CallFacts>>>,
+}
+
+/// A deployment and the name it is called by there.
+type PriceKey = (usize, Arc<str>);
+
+/// What calls share that are called alike: deployment, upstream name, public name, route, stream.
+type FactsKey = (usize, Arc<str>, Arc<str>, Route, bool);
+
+impl Prices {
+    /// Prices with what the operator says. `overrides` are the price fields of the deployments in
+    /// the catalogue's order; each has been checked.
+    pub fn new(sale: Arc<Sale>, overrides: Vec<Map<String, Value>>) -> Self {
+        Self {
             table: PriceTable::builtin(),
             overrides,
-            discount,
-            margin,
+            sale,
             remembered: Mutex::default(),
             facts: Mutex::default(),
-        })
+        }
+    }
+
+    /// What is wrong with the price fields of one deployment.
+    pub fn check(fields: &Map<String, Value>) -> Result<(), PriceError> {
+        if fields.is_empty() { Ok(()) } else { PriceSheet::from_fields(fields).map(drop) }
+    }
+
+    /// The prices that the operator gave a deployment; empty where the table's count.
+    pub fn given(&self, deployment: &Deployment) -> Option<&Map<String, Value>> {
+        self.overrides.get(deployment.index).filter(|fields| !fields.is_empty())
+    }
+
+    /// What the table says of a model at a deployment, word for word, with its name there.
+    pub fn listed(&self, target: &Target) -> Option<(&'static str, Map<String, Value>)> {
+        let provider = target.deployment.provider.prefix;
+        let base = target.deployment.spec.base_model.as_deref();
+        base.and_then(|base| self.table.listed(provider, base))
+            .or_else(|| self.table.listed(provider, &target.upstream_model))
     }
 
     /// The table's version, stored with every entry.
@@ -126,8 +146,7 @@ impl Prices {
             None => self.table.lookup(provider, model),
         }
         .map(|(_, sheet)| sheet);
-        let fields = self.overrides.get(deployment.index).filter(|fields| !fields.is_empty());
-        let price = match (listed, fields) {
+        let price = match (listed, self.given(deployment)) {
             (Some(sheet), None) => Some(Price { sheet, overridden: false }),
             (Some(sheet), Some(fields)) => sheet
                 .overridden_by(fields)
@@ -190,16 +209,17 @@ impl Prices {
         tier: Option<&str>,
         at: Millis,
     ) -> CostTerms {
-        let (margin, margin_fixed) = self
+        let sale = &self.sale;
+        let (margin, margin_fixed) = sale
             .margin
             .get(provider)
-            .or_else(|| self.margin.get("global"))
+            .or_else(|| sale.margin.get("global"))
             .copied()
             .unwrap_or((Ratio::ZERO, Picos::ZERO));
         CostTerms {
             service_tier: tier.and_then(Tier::from_service_tier),
             uplift: region.map_or(Ratio::ONE, |region| sheet.uplift(region)),
-            discount: self.discount.get(provider).copied().unwrap_or(Ratio::ZERO),
+            discount: sale.discount.get(provider).copied().unwrap_or(Ratio::ZERO),
             margin,
             margin_fixed,
             at,

@@ -109,13 +109,14 @@ struct Priced {
 impl Priced {
     /// A model without a price cannot be admitted where money is capped.
     fn of(app: &App, grant: &Grant, call: &Call) -> Result<Self, ApiError> {
+        let prices = &grant.lineup().prices;
         let mut targets = Vec::with_capacity(grant.group().targets.len());
         let mut unpriced = None;
         for target in &grant.group().targets {
-            match app.prices.of(target) {
+            match prices.of(target) {
                 Some(price) => {
                     let spec = &target.deployment.spec;
-                    let terms = app.prices.terms(
+                    let terms = prices.terms(
                         target.deployment.provider.prefix,
                         &price.sheet,
                         spec.region_name.as_deref(),

@@ -65,12 +65,13 @@ pub(super) struct Priced {
 }
 
 impl Priced {
-    pub(super) fn at(app: &App, call: &Call, target: &Target) -> Self {
-        let price = app.prices.of(target);
+    pub(super) fn at(grant: &Grant, call: &Call, target: &Target) -> Self {
+        let prices = &grant.lineup().prices;
+        let price = prices.of(target);
         let region = target.deployment.spec.region_name.as_deref();
         let terms = price.as_ref().map_or_else(CostTerms::default, |price| {
             let provider = target.deployment.provider.prefix;
-            app.prices.terms(provider, &price.sheet, region, call.service_tier.as_deref(), call.started_at)
+            prices.terms(provider, &price.sheet, region, call.service_tier.as_deref(), call.started_at)
         });
         Self { price, terms }
     }
@@ -86,14 +87,7 @@ impl Priced {
 }
 
 /// What the hold's record on disk says of the call.
-pub(super) fn draft(
-    app: &App,
-    grant: &Grant,
-    call: &Call,
-    target: &Target,
-    priced: &Priced,
-    held: Picos,
-) -> Draft {
+pub(super) fn draft(grant: &Grant, call: &Call, target: &Target, priced: &Priced, held: Picos) -> Draft {
     let floor = if target.deployment.is_mock() {
         Picos::ZERO
     } else {
@@ -104,7 +98,7 @@ pub(super) fn draft(
     Draft {
         request_id: call.id.clone(),
         payer: Arc::clone(grant.payer()),
-        call: app.prices.facts(call, grant.model(), target, priced.price.as_ref()),
+        call: grant.lineup().prices.facts(call, grant.model(), target, priced.price.as_ref()),
         started_at: call.started_at,
         held,
         floor,

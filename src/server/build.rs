@@ -1,17 +1,15 @@
 //! From a checked configuration to everything a server needs.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use serde_json::{Map, Value};
 use tokio::task::JoinHandle;
 use tokio_util::task::TaskTracker;
 
 use crate::admin::{AdminSettings, KeyDefaults};
 use crate::app::{App, Parts, Settings};
 use crate::clock::Clock;
-use crate::config::{Config, Enforcement, Env, HeaderRole, KeyParams, ModelEntry, TokenRateLimit};
+use crate::config::{Config, Enforcement, Env, HeaderRole, KeyParams, TokenRateLimit};
 use crate::domain::admission::Rules;
 use crate::domain::rate::TokenCount;
 use crate::domain::record::Limits;
@@ -19,10 +17,9 @@ use crate::domain::window::Calendar;
 use crate::ledger::Ledger;
 use crate::ledger::directory::Directory;
 use crate::proxy::identify::MasterKey;
-use crate::proxy::prices::Prices;
+use crate::proxy::lineup::{Configured, Lineup, Models};
+use crate::seal::Sealer;
 use crate::store::Store;
-use crate::upstream::catalogue::Catalogue;
-use crate::upstream::deployment::DeploymentSpec;
 use crate::upstream::fallback::FallbackPlan;
 use crate::upstream::health::{CooldownRules, Health};
 use crate::upstream::retry::{RetryPolicy, RetryRules};
@@ -38,8 +35,9 @@ pub struct Plan {
     settings: Settings,
     admin: AdminSettings,
     calendar: Calendar,
-    catalogue: Catalogue,
-    prices: Prices,
+    configured: Configured,
+    lineup: Lineup,
+    salt_key: Option<Sealer>,
     cooldown: CooldownRules,
     counts: TokenCount,
 }
@@ -48,30 +46,19 @@ impl Plan {
     /// Checks what only the whole shows: providers, addresses, prices. Answers every mistake.
     pub fn new(config: &Config, env: &Env) -> Result<Self, Vec<String>> {
         let mut mistakes = Vec::new();
-        let aliases: BTreeMap<String, String> = config
-            .router
-            .model_group_alias
-            .iter()
-            .map(|(name, alias)| (name.clone(), alias.model.clone()))
-            .chain(config.litellm.model_alias_map.clone())
-            .collect();
-        let lookup = |name: &str| env.filled(name).map(str::to_owned);
-        let specs = config.models.iter().map(spec).collect();
-        let catalogue = Catalogue::new(specs, &aliases, &lookup).map_err(|errors| mistakes.extend(errors));
-        let overrides = config.models.iter().map(price_fields).collect();
-        let prices = Prices::new(config, overrides).map_err(|errors| mistakes.extend(errors));
+        let models = Configured::new(config, env).map_err(|errors| mistakes.extend(errors));
         let calendar = Calendar::new(&config.litellm.timezone, Some(&config.litellm.budget_reset_time))
             .map_err(|error| mistakes.push(format!("litellm_settings: {error}")));
-        let (Ok(catalogue), Ok(prices), Ok(calendar)) = (catalogue, prices, calendar) else {
+        let (Ok((configured, lineup)), Ok(calendar)) = (models, calendar) else {
             return Err(mistakes);
         };
-        let model_names = catalogue.public_names().map(|name| name.name.to_owned()).collect();
         Ok(Self {
             settings: settings(config),
-            admin: admin(config, model_names),
+            admin: admin(config),
             calendar,
-            catalogue,
-            prices,
+            configured,
+            lineup,
+            salt_key: config.general.salt_key.as_ref().map(|key| Sealer::new(key.expose())),
             cooldown: CooldownRules {
                 allowed_fails: config.router.allowed_fails,
                 cooldown_time_ms: config.router.cooldown_time_ms,
@@ -87,12 +74,12 @@ impl Plan {
 
     /// Lines about deployments that cannot be called as they are.
     pub fn warnings(&self) -> Vec<String> {
-        self.catalogue.warnings()
+        self.lineup.catalogue.warnings()
     }
 
     /// How many public model names there are.
     pub fn model_count(&self) -> usize {
-        self.catalogue.public_names().count()
+        self.lineup.catalogue.public_names().count()
     }
 
     /// Opens the ledger and puts the rest around it. The handle is done when everything is on disk
@@ -104,6 +91,9 @@ impl Plan {
         master_key: MasterKey,
     ) -> Result<(App, JoinHandle<()>), String> {
         let directory = Directory::new(store.clone());
+        let sealer = self.salt_key.unwrap_or_else(|| master_key.sealer().clone());
+        let models =
+            Models::open(self.configured, sealer, &store).await.map_err(|error| error.to_string())?;
         let (ledger, written) =
             Ledger::open(store, clock, self.counts).await.map_err(|error| error.to_string())?;
         ledger.metrics().name_customers(self.settings.customers_in_metrics);
@@ -116,8 +106,7 @@ impl Plan {
             settings: Arc::new(self.settings),
             admin: Arc::new(self.admin),
             master_key: Arc::new(master_key),
-            catalogue: Arc::new(self.catalogue),
-            prices: Arc::new(self.prices),
+            models,
             health: Arc::new(Mutex::new(Health::new(self.cooldown))),
             http: http_client()?,
             checks: Arc::default(),
@@ -139,61 +128,6 @@ fn http_client() -> Result<reqwest::Client, String> {
         .pool_idle_timeout(IDLE_TIMEOUT)
         .build()
         .map_err(|error| format!("the HTTP client cannot be made: {error}"))
-}
-
-fn spec(entry: &ModelEntry) -> DeploymentSpec {
-    let params = &entry.params;
-    DeploymentSpec {
-        model_name: entry.model_name.clone(),
-        model: params.model.clone(),
-        custom_llm_provider: params.custom_llm_provider.clone(),
-        api_key: params.api_key.as_ref().map(|key| key.expose().to_owned()),
-        api_base: params.api_base.clone(),
-        api_version: params.api_version.clone(),
-        organization: params.organization.clone(),
-        timeout_ms: params.timeout_ms,
-        stream_timeout_ms: params.stream_timeout_ms,
-        max_retries: params.max_retries,
-        rpm: params.rpm,
-        tpm: params.tpm,
-        max_budget: params.max_budget,
-        budget_duration: params.budget_duration,
-        weight: params.weight,
-        order: params.order.and_then(|order| u32::try_from(order).ok()),
-        region_name: params.region_name.clone(),
-        mock_response: params.mock_response.clone(),
-        mock_delay_ms: params.mock_delay_ms,
-        extra_headers: params
-            .extra_headers
-            .iter()
-            .map(|(name, value)| (name.clone(), value.expose().to_owned()))
-            .collect(),
-        defaults: params.defaults.clone(),
-        id: entry.info.id.clone(),
-        mode: entry.info.mode.clone(),
-        base_model: entry.info.base_model.clone(),
-        access_groups: entry.info.access_groups.clone(),
-        model_info: entry.info.raw.clone(),
-    }
-}
-
-/// The prices and limits that config tells of a model; `litellm_params` win over `model_info`.
-fn price_fields(entry: &ModelEntry) -> Map<String, Value> {
-    let mut fields = entry.info.price_fields.clone();
-    fields.extend(entry.params.price_fields.clone());
-    if fields.is_empty() {
-        return fields;
-    }
-    for (name, limit) in [
-        ("max_tokens", entry.info.max_tokens),
-        ("max_input_tokens", entry.info.max_input_tokens),
-        ("max_output_tokens", entry.info.max_output_tokens),
-    ] {
-        if let Some(limit) = limit {
-            fields.insert(name.into(), limit.into());
-        }
-    }
-    fields
 }
 
 fn settings(config: &Config) -> Settings {
@@ -265,12 +199,11 @@ fn settings(config: &Config) -> Settings {
     }
 }
 
-fn admin(config: &Config, model_names: Vec<String>) -> AdminSettings {
+fn admin(config: &Config) -> AdminSettings {
     AdminSettings {
         default_key: key_defaults(&config.litellm.default_key_generate_params),
         upperbound_key: key_defaults(&config.litellm.upperbound_key_generate_params),
         default_customer_budget: config.litellm.max_end_user_budget_id.as_deref().map(Into::into),
-        model_names,
         public_budget_manager: config.general.public_budget_manager,
     }
 }

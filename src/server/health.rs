@@ -60,6 +60,7 @@ async fn ready(State(app): State<App>) -> Response {
 
 async fn details(State(app): State<App>) -> Response {
     let ledger = app.ledger.health();
+    let lineup = app.models.now();
     Json(json!({
         "status": if ledger.writable { "healthy" } else { "unhealthy" },
         "db": if ledger.writable { "connected" } else { "disconnected" },
@@ -73,8 +74,8 @@ async fn details(State(app): State<App>) -> Response {
         "storage": app.ledger.store().kind(),
         "started_at": app.started_at.to_string(),
         "server_time": app.now().to_string(),
-        "models": app.catalogue.public_names().count(),
-        "price_table": app.prices.version(),
+        "models": lineup.catalogue.public_names().count(),
+        "price_table": lineup.prices.version(),
         "features": ["spend_stream"],
         "ledger": {
             "writable": ledger.writable,

@@ -75,12 +75,12 @@ pub async fn serve(options: ServeOptions, shutdown: impl Future<Output = ()>) ->
         format!("{address}: {error}; is another server running there? --port takes another one")
     })?;
     let store = Store::open_sqlite(&path, Access::Own).await.map_err(|error| error.to_string())?;
-    let models = plan.model_count();
     let (app, written) = plan.open(store, Clock::System, MasterKey::new(&key.text, key.open_to)).await?;
     if options.skip_startup {
         app.ledger.close();
         return written.await.map_err(|error| error.to_string());
     }
+    let models = app.models.now().catalogue.public_names().count();
     let bound = listener.local_addr().map_err(|error| error.to_string())?;
     announce(bound, models, &path, &key);
     super::run(app, written, listener, shutdown).await;

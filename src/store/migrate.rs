@@ -10,6 +10,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (2, "control_plane", include_str!("../../migrations/sqlite/0002_control_plane.sql")),
     (3, "decision", include_str!("../../migrations/sqlite/0003_decision.sql")),
     (4, "budget_project", include_str!("../../migrations/sqlite/0004_budget_project.sql")),
+    (5, "stored_model", include_str!("../../migrations/sqlite/0005_stored_model.sql")),
 ];
 
 /// What a database has of the steps.

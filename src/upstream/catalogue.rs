@@ -1,6 +1,6 @@
 //! The catalogue: which deployments stand behind a model name.
 //!
-//! Built once from all specs, reporting every mistake at once. A name is an alias, a public name
+//! Built from all specs at once, reporting every mistake; never changed, only replaced. A name is an alias, a public name
 //! or fits a wildcard. Who may use a name is not known here.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -77,6 +77,8 @@ pub struct Catalogue {
     /// The most specific first.
     wildcards: Vec<Wildcard>,
     aliases: BTreeMap<String, String>,
+    /// Names and patterns of deployments that nobody may call.
+    blocked: Vec<(Arc<str>, Option<Pattern>)>,
 }
 
 /// One deployment behind a pattern.
@@ -117,11 +119,20 @@ impl Catalogue {
         builder.finish(aliases)
     }
 
+    /// What is wrong with a deployment, told without its neighbours.
+    pub fn check(spec: DeploymentSpec, env: Env<'_>) -> Result<(), String> {
+        Builder::new(env).add(0, spec)
+    }
+
     /// The deployments behind a name.
     pub fn resolve(&self, requested: &str) -> Option<Arc<Group>> {
         let name = self.aliases.get(requested).map_or(requested, String::as_str);
         if let Some(group) = self.groups.get(name) {
             return Some(Arc::clone(group));
+        }
+        // A pattern is no way around a block.
+        if self.blocked.iter().any(|(blocked, _)| **blocked == *name) {
+            return None;
         }
         let mut fitting = self
             .wildcards
@@ -131,6 +142,23 @@ impl Catalogue {
         let equals = fitting.filter(|(other, _)| *other == pattern).map(|(_, target)| target);
         let targets = std::iter::once(first).chain(equals).collect();
         Some(Arc::new(Group { name: name.into(), targets }))
+    }
+
+    /// Whether a name leads nowhere because everything behind it is blocked.
+    pub fn is_blocked(&self, requested: &str) -> bool {
+        let name = self.aliases.get(requested).map_or(requested, String::as_str);
+        let fits = |(blocked, pattern): &(Arc<str>, Option<Pattern>)| {
+            **blocked == *name || pattern.as_ref().is_some_and(|pattern| pattern.star(name).is_some())
+        };
+        self.blocked.iter().any(fits) && self.resolve(requested).is_none()
+    }
+
+    /// Whether a call could name this model.
+    pub fn offers(&self, name: &str) -> bool {
+        self.public_names().any(|known| match known.name.strip_suffix('*') {
+            Some(prefix) => name.starts_with(prefix),
+            None => known.name == name,
+        })
     }
 
     /// Whether one of the deployments behind `model` is in this access group.
@@ -218,6 +246,7 @@ struct Builder<'e> {
     catalogue: Catalogue,
     groups: HashMap<Arc<str>, Vec<Target>>,
     ids: HashSet<Arc<str>>,
+    named: HashSet<Arc<str>>,
     mistakes: Vec<String>,
 }
 
@@ -228,6 +257,7 @@ impl<'e> Builder<'e> {
             catalogue: Catalogue::default(),
             groups: HashMap::new(),
             ids: HashSet::new(),
+            named: HashSet::new(),
             mistakes: Vec::new(),
         }
     }
@@ -245,6 +275,11 @@ impl<'e> Builder<'e> {
         }
         let (deployment, offered) = self.deployment(index, id, spec)?;
         let deployment = Arc::new(deployment);
+        if deployment.spec.blocked {
+            self.catalogue.blocked.push((name, public));
+            self.catalogue.deployments.push(deployment);
+            return Ok(());
+        }
         match public {
             Some(public) => {
                 let behind = match (offered, Pattern::parse(&deployment.upstream_model)) {
@@ -260,7 +295,7 @@ impl<'e> Builder<'e> {
                 self.groups.entry(Arc::clone(&name)).or_default().push(target);
             }
         }
-        if !self.catalogue.names.iter().any(|(known, _)| *known == name) {
+        if self.named.insert(Arc::clone(&name)) {
             self.catalogue.names.push((name, self.catalogue.deployments.len()));
         }
         self.catalogue.deployments.push(deployment);

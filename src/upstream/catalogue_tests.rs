@@ -108,6 +108,41 @@ fn an_alias_stands_for_a_group_and_not_for_another_alias() {
 }
 
 #[test]
+fn a_model_on_offer_may_be_a_pattern() {
+    let catalogue = catalogue(vec![spec("gpt-4", "openai/gpt-4"), spec("openai/*", "openai/*")]);
+    for (name, there) in [("gpt-4", true), ("gpt-4o", false), ("openai/x", true), ("azure/x", false)] {
+        assert_eq!(catalogue.offers(name), there, "{name}");
+    }
+}
+
+#[test]
+fn what_is_blocked_leads_nowhere_but_through_others_of_its_name() {
+    let blocked = |name: &str, model: &str| DeploymentSpec { blocked: true, ..spec(name, model) };
+    let catalogue = catalogue(vec![
+        blocked("a", "openai/a"),
+        blocked("b", "openai/b1"),
+        spec("b", "openai/b2"),
+        blocked("groq/*", "groq/*"),
+        blocked("openai/*", "openai/*"),
+        spec("openai/*", "openai/*"),
+        spec("azure_ai/*", "azure_ai/*"),
+    ]);
+    for (name, is_blocked, is_there) in [
+        ("a", true, false),
+        ("b", false, true),
+        ("groq/x", true, false),
+        ("openai/x", false, true),
+        ("azure_ai/x", false, true),
+        ("unknown", false, false),
+    ] {
+        assert_eq!(catalogue.is_blocked(name), is_blocked, "{name}");
+        assert_eq!(catalogue.resolve(name).is_some(), is_there, "{name}");
+    }
+    assert_eq!(catalogue.deployments().len(), 7);
+    assert!(!catalogue.public_names().any(|name| name.name == "a"));
+}
+
+#[test]
 fn an_access_group_covers_what_its_deployments_serve() {
     let grouped = |name: &str, model: &str| DeploymentSpec {
         access_groups: vec!["small".into()],

@@ -74,6 +74,8 @@ pub struct DeploymentSpec {
     pub access_groups: Vec<String>,
     /// Everything else of `model_info`, shown as it is.
     pub model_info: Map<String, Value>,
+    /// Nobody may call it.
+    pub blocked: bool,
 }
 
 impl fmt::Debug for DeploymentSpec {

@@ -74,6 +74,11 @@ impl Health {
         Self { rules, states: HashMap::new() }
     }
 
+    /// Forgets how a deployment did: it is gone, or another one by now.
+    pub fn forget(&mut self, id: &str) {
+        self.states.remove(id);
+    }
+
     /// A call succeeded.
     pub fn success(&mut self, id: &Arc<str>, now: Millis) {
         let state = self.state(id, now);

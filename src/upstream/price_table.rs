@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 
 use crate::domain::price::PriceSheet;
 
@@ -55,10 +56,14 @@ impl PriceTable {
     /// The sheet of a model, and the name it has in the table: `provider/model`, else the model as
     /// it is written, else without its first prefix.
     pub fn lookup(&self, provider: &str, model: &str) -> Option<(&'static str, Arc<PriceSheet>)> {
-        let qualified = self.find(&format!("{provider}/{model}"));
-        let bare = || model.split_once('/').and_then(|(_, bare)| self.find(bare));
-        let (name, json) = qualified.or_else(|| self.find(model)).or_else(bare)?;
+        let (name, json) = self.entry(provider, model)?;
         Some((name, self.sheet(name, json)?))
+    }
+
+    /// What the table says of a model, word for word, with its name there.
+    pub fn listed(&self, provider: &str, model: &str) -> Option<(&'static str, Map<String, Value>)> {
+        let (name, json) = self.entry(provider, model)?;
+        serde_json::from_str(json.get()).ok().map(|fields| (name, fields))
     }
 
     /// The sheet with exactly this name.
@@ -75,6 +80,12 @@ impl PriceTable {
     /// Which table this is: `litellm 1.106.2`.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    fn entry(&self, provider: &str, model: &str) -> Option<(&'static str, &'static RawValue)> {
+        let qualified = self.find(&format!("{provider}/{model}"));
+        let bare = || model.split_once('/').and_then(|(_, bare)| self.find(bare));
+        qualified.or_else(|| self.find(model)).or_else(bare)
     }
 
     fn find(&self, name: &str) -> Option<(&'static str, &'static RawValue)> {

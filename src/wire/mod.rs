@@ -7,6 +7,7 @@ pub mod event;
 pub mod explain;
 pub mod fields;
 pub mod key;
+pub mod model;
 pub mod money;
 pub mod operation;
 pub mod spend;

@@ -21,6 +21,7 @@ mod golden;
 mod health;
 mod key_access;
 mod metrics;
+mod models;
 mod openapi;
 mod policy;
 mod rates;

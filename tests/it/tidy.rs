@@ -29,6 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("wire", &["domain"]),
     ("clock", &["domain"]),
+    ("seal", &[]),
     ("config", &["domain"]),
     ("store", &["domain"]),
     ("upstream", &["domain"]),

@@ -71,7 +71,7 @@ fn deployments(app: &App) -> Vec<Family> {
     let mut rpm =
         Family::gauge("litellm_deployment_rpm_limit", "Requests a minute a deployment is made for.");
     let now = app.now();
-    for deployment in app.catalogue.deployments() {
+    for deployment in app.models.now().catalogue.deployments() {
         let labels = labels(deployment);
         let standing =
             app.health.lock().unwrap_or_else(PoisonError::into_inner).standing(&deployment.id, now);

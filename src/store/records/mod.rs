@@ -9,6 +9,7 @@ pub mod budget_project;
 pub mod customer;
 pub mod organization;
 pub mod staff_user;
+pub mod stored_model;
 pub mod tag;
 pub mod team;
 pub mod team_member;

@@ -20,6 +20,8 @@ use tokio::sync::{Notify, watch};
 pub enum Answer {
     /// A chat completion of 11 input tokens and so many output tokens, at most what the call allows.
     Chat { output_tokens: u64, after: Duration },
+    /// A chat completion once the test lets go.
+    Waiting { output_tokens: u64 },
     /// A stream of so many one-word events, then the usage unless told not to, then the end mark.
     Stream { words: u64, usage: bool, done: bool },
     /// A chat completion or a stream, as the call asks, without an id in the stream.
@@ -99,6 +101,11 @@ impl Upstream {
         self.shared.arrived.subscribe().wait_for(|arrived| *arrived >= calls).await.unwrap();
     }
 
+    /// Lets one call go on that waits, or the next one that will.
+    pub fn let_go(&self) {
+        self.shared.let_go.notify_one();
+    }
+
     /// Waits until so many stalled streams were dropped by the other end.
     pub async fn abandoned(&self, streams: usize) {
         self.shared.left.subscribe().wait_for(|left| *left >= streams).await.unwrap();
@@ -124,6 +131,10 @@ async fn answer(State(shared): State<Shared>, request: Request<Body>) -> Respons
             if !after.is_zero() {
                 tokio::time::sleep(after).await;
             }
+            chat(&body, output_tokens)
+        }
+        Answer::Waiting { output_tokens } => {
+            shared.let_go.notified().await;
             chat(&body, output_tokens)
         }
         Answer::Alternating { output_tokens } if body["stream"] == true => {
