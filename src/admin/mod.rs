@@ -6,6 +6,7 @@
 pub(crate) mod access;
 mod budget;
 mod budget_project;
+mod cost;
 mod customer;
 mod customer_budget;
 mod customer_list;
@@ -173,6 +174,9 @@ routes! {
     Admin "POST" post "/model/delete" model::delete;
     Admin "POST" post "/model/block" model::block;
     Admin "POST" post "/model/unblock" model::unblock;
+    AnyKey "POST" post "/cost/estimate" cost::estimate;
+    AnyKey "POST" post "/spend/calculate" cost::calculate;
+    AnyKey "POST" post "/utils/token_counter" cost::token_counter;
     AdminView "GET" get "/spend/logs" spend::logs;
     AdminView "GET" get "/spend/stream" spend::live;
     OwnKey "GET" get "/spend/explain" explain::explain;
@@ -202,6 +206,12 @@ pub fn operations() -> impl Iterator<Item = &'static Operation> {
 /// The members of a body that has to be there.
 struct Body(Fields);
 
+/// The members of a body with a prompt in it, and its length in bytes.
+struct PromptBody {
+    fields: Fields,
+    bytes: usize,
+}
+
 /// The members of a body that may be left out.
 struct OptionalBody(Fields);
 
@@ -223,6 +233,15 @@ impl<S: Send + Sync> FromRequest<S> for Body {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
         Fields::parse(&bytes(request, state).await?).map(Self)
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for PromptBody {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        let bytes = bytes(request, state).await?;
+        Ok(Self { fields: Fields::parse_prompt(&bytes)?, bytes: bytes.len() })
     }
 }
 

@@ -16,6 +16,7 @@ pub mod lineup;
 mod meter;
 mod mock;
 pub mod models;
+pub mod offer;
 mod parse;
 mod payers;
 pub mod prices;

@@ -22,6 +22,9 @@ use crate::domain::id::check_id;
 use crate::domain::money::Picos;
 use crate::domain::time::Millis;
 
+/// The longest text that is read, in bytes.
+const TEXT_BYTES_MAX: usize = 65_536;
+
 /// What a member says: nothing, `null`, or a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Patch<T> {
@@ -109,11 +112,20 @@ pub struct Fields {
 impl Fields {
     /// The members of a body. 422 when it is not JSON, not an object, or not a sane one.
     pub fn parse(body: &[u8]) -> Result<Self, ApiError> {
+        Self::read_object(body, TEXT_BYTES_MAX)
+    }
+
+    /// The members of a body whose texts may be as long as the body itself: prompts.
+    pub fn parse_prompt(body: &[u8]) -> Result<Self, ApiError> {
+        Self::read_object(body, usize::MAX)
+    }
+
+    fn read_object(body: &[u8], text_bytes_max: usize) -> Result<Self, ApiError> {
         #[cfg(test)]
         if record::is_on() {
             return Ok(Self::new(Map::new(), "body"));
         }
-        json::read_object(body).map(|members| Self::new(members, "body"))
+        json::read_object(body, text_bytes_max).map(|members| Self::new(members, "body"))
     }
 
     /// The members of a query; the last one of a name counts.

@@ -1,6 +1,7 @@
 //! Models that are added, changed and removed while calls run: each call keeps the deployment and the
 //! price it began with, and no provider's key is ever seen again.
 
+mod costs;
 mod listed;
 mod refused;
 mod sealed;

@@ -5,11 +5,13 @@
 use serde_json::{Map, Value};
 
 use super::PriceError;
+use super::cost::CostTerms;
 use super::facts::{Facts, whole_number};
 use super::field::{Tier, TokenKind, UnitKind};
 use super::rate::{Rate, Ratio};
 use super::schedule::Schedule;
 use crate::domain::time::Millis;
+use crate::domain::usage::Usage;
 
 /// Every price of one model, with its limits. Cheap to ask, dear to build: keep it.
 #[derive(Clone, Debug)]
@@ -172,6 +174,14 @@ impl PriceSheet {
     /// The standard price of an output token, for lists.
     pub fn output_rate(&self) -> Rate {
         self.standard.rates(0, false, false).get(TokenKind::Output)
+    }
+
+    /// What a fresh input and an output token of a call of this size and on these terms cost.
+    pub fn billed_rates(&self, usage: &Usage, terms: &CostTerms) -> (Rate, Rate) {
+        let inclusive = terms.boundary_inclusive || self.is_inclusive();
+        let schedule = self.schedule(terms.service_tier);
+        let rates = schedule.rates(usage.input_total(), inclusive, self.is_off_peak(terms.at));
+        (rates.get(TokenKind::Input), rates.get(TokenKind::Output))
     }
 
     /// What serving from a region (`us`, `eu`, `us-east5`) or at a speed (`fast`) multiplies the

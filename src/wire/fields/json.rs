@@ -13,11 +13,9 @@ use crate::wire::error::ApiError;
 
 /// The deepest nesting that is read.
 const DEPTH_MAX: usize = 64;
-/// The longest text that is read, in bytes.
-const TEXT_BYTES_MAX: usize = 65_536;
 
-/// The members of a body, or the complaint its sender gets.
-pub(super) fn read_object(body: &[u8]) -> Result<Map<String, Value>, ApiError> {
+/// The members of a body, or the complaint its sender gets. No text is longer than `text_max` bytes.
+pub(super) fn read_object(body: &[u8], text_max: usize) -> Result<Map<String, Value>, ApiError> {
     if body.iter().all(u8::is_ascii_whitespace) {
         return Err(ApiError::field("missing", &["body"], "Field required"));
     }
@@ -31,7 +29,7 @@ pub(super) fn read_object(body: &[u8]) -> Result<Map<String, Value>, ApiError> {
         ));
     }
     let mut path = vec!["body".to_owned()];
-    match read(raw, &mut path)? {
+    match read(raw, &mut path, text_max)? {
         Value::Object(members) => Ok(members),
         _ => Err(ApiError::Internal),
     }
@@ -54,7 +52,7 @@ fn offset(text: &str, error: &serde_json::Error) -> usize {
     at
 }
 
-fn read(raw: &RawValue, path: &mut Vec<String>) -> Result<Value, ApiError> {
+fn read(raw: &RawValue, path: &mut Vec<String>, text_max: usize) -> Result<Value, ApiError> {
     if path.len() > DEPTH_MAX {
         return Err(refused(path, "recursion_loop", "Input is nested too deeply; at most 64 levels"));
     }
@@ -65,7 +63,7 @@ fn read(raw: &RawValue, path: &mut Vec<String>) -> Result<Value, ApiError> {
             let mut members = Map::with_capacity(pairs.len());
             for (name, raw) in pairs {
                 path.push(name.clone());
-                let value = read(raw, path)?;
+                let value = read(raw, path, text_max)?;
                 if members.insert(name, value).is_some() {
                     return Err(refused(path, "duplicate_key", "Field is given more than once"));
                 }
@@ -78,12 +76,12 @@ fn read(raw: &RawValue, path: &mut Vec<String>) -> Result<Value, ApiError> {
             let mut values = Vec::with_capacity(items.len());
             for (at, raw) in items.into_iter().enumerate() {
                 path.push(at.to_string());
-                values.push(read(raw, path)?);
+                values.push(read(raw, path, text_max)?);
                 path.pop();
             }
             Ok(Value::Array(values))
         }
-        Some(b'"') if text.len() > TEXT_BYTES_MAX => {
+        Some(b'"') if text.len() > text_max => {
             Err(refused(path, "string_too_long", "String should have at most 65536 bytes"))
         }
         _ => parse(text),
@@ -127,9 +125,10 @@ impl<'de> Deserialize<'de> for Members<'de> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::fields::TEXT_BYTES_MAX;
 
     fn complaint(body: &str) -> String {
-        match read_object(body.as_bytes()) {
+        match read_object(body.as_bytes(), TEXT_BYTES_MAX) {
             Err(error) => {
                 let body = error.body();
                 let item = &body["detail"][0];
@@ -157,15 +156,15 @@ mod tests {
             assert_eq!(complaint(body), expected, "{body}");
         }
         assert!(complaint(&format!(r#"{{"a":{deep}}}"#)).starts_with("recursion_loop"));
-        assert!(
-            complaint(&format!(r#"{{"a":"{}"}}"#, "x".repeat(TEXT_BYTES_MAX))).starts_with("string_too_long")
-        );
+        let long = format!(r#"{{"a":"{}"}}"#, "x".repeat(TEXT_BYTES_MAX));
+        assert!(complaint(&long).starts_with("string_too_long"));
+        assert!(read_object(long.as_bytes(), usize::MAX).is_ok());
     }
 
     #[test]
     fn numbers_keep_their_text() {
         let body = r#"{"a":0.10000000000000000000001,"b":{"c":[12345678901234567890.5,{}]}}"#;
-        let members = read_object(body.as_bytes()).unwrap();
+        let members = read_object(body.as_bytes(), TEXT_BYTES_MAX).unwrap();
         assert_eq!(Value::Object(members).to_string(), body);
     }
 }
