@@ -12,9 +12,10 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::admin::{AdminSettings, Checks};
-use crate::config::Cidr;
+use crate::config::{Cidr, UnknownCustomers};
 use crate::domain::admission::Rules;
 use crate::domain::id::BudgetId;
+use crate::domain::rate::Throttle;
 use crate::domain::record::Limits;
 use crate::domain::time::Millis;
 use crate::domain::window::Calendar;
@@ -33,10 +34,16 @@ pub struct Settings {
     pub key_header: Option<String>,
     /// Further headers that name the customer, in order.
     pub customer_headers: Vec<String>,
+    /// Headers that name the member of staff a call is made for, in order.
+    pub user_headers: Vec<String>,
     /// Every call has to name a customer.
     pub customer_required: bool,
     /// Customers are charged.
     pub customers_tracked: bool,
+    /// What a call does that names a customer nobody has made.
+    pub unknown_customers: UnknownCustomers,
+    /// Calls make no more customers when so many are on record.
+    pub auto_created_customers_max: u64,
     /// The budget of customers that have none of their own.
     pub default_customer_budget: Option<BudgetId>,
     /// Clients may not set tags in the body.
@@ -49,6 +56,8 @@ pub struct Settings {
     pub response_bytes_max: u64,
     /// The status of a refusal over money.
     pub over_budget_status: u16,
+    /// How fast a key goes on whose budget is spent, where it asks for that.
+    pub throttle: Option<Throttle>,
     /// How admission decides.
     pub rules: Rules,
     /// The longest answer of a model whose maximum is unknown.
@@ -98,14 +107,18 @@ impl Default for Settings {
         Self {
             key_header: None,
             customer_headers: vec![],
+            user_headers: vec![],
             customer_required: false,
             customers_tracked: true,
+            unknown_customers: UnknownCustomers::Create,
+            auto_created_customers_max: 1_000_000,
             default_customer_budget: None,
             reject_tags: false,
             mock_params_allowed: false,
             request_bytes_max: 20 << 20,
             response_bytes_max: 50 << 20,
             over_budget_status: 422,
+            throttle: None,
             rules: Rules::default(),
             default_max_output_tokens: 4_096,
             hold_wait: Duration::from_secs(2),

@@ -59,6 +59,10 @@ pub struct GeneralSettings {
     pub include_call_id_in_error_body: bool,
     /// Whether a user's budget also limits the keys of teams.
     pub apply_user_budget_to_team_keys: bool,
+    /// What a call does that names a customer nobody has made; absent: not said.
+    pub unknown_customer_policy: Option<UnknownCustomers>,
+    /// Calls make no more customers when so many are on record.
+    pub max_auto_created_customers: u64,
     /// Whether callers may ask for mock answers.
     pub dangerously_allow_mock_testing_request_params: bool,
     /// Whether the routes of the hosted `BudgetManager` ask nobody for a key.
@@ -95,6 +99,8 @@ impl Default for GeneralSettings {
             dangerously_permit_weak_or_unset_master_key: false,
             include_call_id_in_error_body: false,
             apply_user_budget_to_team_keys: false,
+            unknown_customer_policy: None,
+            max_auto_created_customers: 1_000_000,
             dangerously_allow_mock_testing_request_params: false,
             public_budget_manager: false,
             alerting: Vec::new(),
@@ -129,6 +135,19 @@ pub enum TokenRateLimit {
     Input,
     /// The answer.
     Output,
+}
+
+/// What a call does that names a customer nobody has made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnknownCustomers {
+    /// It makes the customer.
+    Create,
+    /// It is refused.
+    Reject,
+    /// It is charged to one customer for all of them.
+    Anonymous,
+    /// It is charged to no customer.
+    Ignore,
 }
 
 /// How strictly budgets are kept.
@@ -177,6 +196,12 @@ fn read_admission(section: &mut Section<'_>) -> GeneralSettings {
         ("input", TokenRateLimit::Input),
         ("output", TokenRateLimit::Output),
     ];
+    let unknown = [
+        ("create", UnknownCustomers::Create),
+        ("reject", UnknownCustomers::Reject),
+        ("anonymous", UnknownCustomers::Anonymous),
+        ("ignore", UnknownCustomers::Ignore),
+    ];
     let enforcement = [("hard", Enforcement::Hard), ("lenient", Enforcement::Lenient)];
     GeneralSettings {
         token_rate_limit_type: section
@@ -195,6 +220,10 @@ fn read_admission(section: &mut Section<'_>) -> GeneralSettings {
             .flag("dangerously_permit_weak_or_unset_master_key"),
         include_call_id_in_error_body: section.flag("include_call_id_in_error_body"),
         apply_user_budget_to_team_keys: section.flag("apply_user_budget_to_team_keys"),
+        unknown_customer_policy: section.choice("unknown_customer_policy", &unknown),
+        max_auto_created_customers: section
+            .count("max_auto_created_customers", 0)
+            .unwrap_or(defaults.max_auto_created_customers),
         dangerously_allow_mock_testing_request_params: section
             .flag("dangerously_allow_mock_testing_request_params"),
         public_budget_manager: section.flag("public_budget_manager"),
@@ -308,6 +337,8 @@ mod tests {
             ("max_request_size_mb: 0", "a number of megabytes wanted"),
             ("token_rate_limit_type: totl", "did you mean `total`?"),
             ("budget_enforcement: soft", "write hard, lenient"),
+            ("unknown_customer_policy: refuse", "write create, reject, anonymous, ignore"),
+            ("max_auto_created_customers: -1", "a whole number wanted"),
             ("alerting: [webhok]", "did you mean `webhook`?"),
             ("user_header_mappings: [{header_name: x}]", "litellm_user_role: is missing"),
             ("user_header_name: \"a b\"", "a header name wanted"),

@@ -32,7 +32,6 @@ pub const NOT_YET: &[(&str, &str)] = &[
     ("model_list.litellm_params.max_parallel_requests", "a limit of calls at once for one deployment"),
     ("model_list.litellm_params.drop_params", "leaving out parameters that the provider does not know"),
     // Money and customers.
-    ("litellm_settings.budget_exceeded_throttle_percentage", "slowing down instead of refusing"),
     ("litellm_settings.budget_rollover", "carrying an overspend into the next window"),
     ("litellm_settings.max_internal_user_budget", "a budget for every new user"),
     ("litellm_settings.internal_user_budget_duration", "the window of a new user's budget"),
@@ -40,7 +39,6 @@ pub const NOT_YET: &[(&str, &str)] = &[
     ("litellm_settings.default_internal_user_params", "defaults of new users"),
     ("litellm_settings.default_team_settings", "callbacks of a team"),
     ("litellm_settings.default_team_params", "defaults of new teams"),
-    ("litellm_settings.validate_end_user_id_in_db", "ignoring customers that are not registered"),
     // Callbacks and metrics.
     ("litellm_settings.callbacks=lago", "usage events to Lago"),
     ("litellm_settings.success_callback=lago", "usage events to Lago"),

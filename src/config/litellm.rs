@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::duration::Duration;
 use crate::domain::money::{Picos, parse_scaled};
+use crate::domain::rate::Throttle;
 
 use super::field::Field;
 use super::section::Section;
@@ -20,6 +21,10 @@ pub struct LitellmSettings {
     pub max_end_user_budget_id: Option<String>,
     /// The status of a refusal for money, 400 to 499.
     pub budget_exceeded_status_code: u16,
+    /// The share of its rates that a key keeps which is slowed down instead of refused.
+    pub budget_exceeded_throttle: Option<Throttle>,
+    /// Whether customers that are not on record are dropped from calls.
+    pub validate_end_user_id_in_db: bool,
     /// The zone of daily, weekly and monthly resets; known to the zone table.
     pub timezone: String,
     /// The wall time of those resets, `HH:MM` or `HH:MM:SS`.
@@ -63,6 +68,8 @@ impl Default for LitellmSettings {
             budget_duration: None,
             max_end_user_budget_id: None,
             budget_exceeded_status_code: 422,
+            budget_exceeded_throttle: None,
+            validate_end_user_id_in_db: false,
             timezone: "UTC".to_owned(),
             budget_reset_time: "00:00".to_owned(),
             disable_end_user_cost_tracking: false,
@@ -132,6 +139,10 @@ pub(super) fn read(section: &mut Section<'_>) -> LitellmSettings {
             .take("budget_exceeded_status_code")
             .and_then(|field| read_status(&field))
             .unwrap_or(defaults.budget_exceeded_status_code),
+        budget_exceeded_throttle: section
+            .take("budget_exceeded_throttle_percentage")
+            .and_then(|field| read_throttle(&field)),
+        validate_end_user_id_in_db: section.flag("validate_end_user_id_in_db"),
         timezone: section.take("timezone").and_then(|field| read_zone(&field)).unwrap_or(defaults.timezone),
         budget_reset_time: section
             .take("budget_reset_time")
@@ -168,6 +179,16 @@ fn read_status(field: &Field<'_>) -> Option<u16> {
     match field.count::<u16>(0)? {
         status @ 400..=499 => Some(status),
         _ => field.wanted("a status from 400 to 499", "write 422, 429 or 400"),
+    }
+}
+
+/// A share above 0, at most 1.
+fn read_throttle(field: &Field<'_>) -> Option<Throttle> {
+    let digits = field.decimal()?;
+    let parts = parse_scaled(&digits, 18).ok().and_then(|parts| u64::try_from(parts).ok());
+    match parts.and_then(Throttle::new) {
+        Some(throttle) => Some(throttle),
+        None => field.wanted("a share above 0 and at most 1", "write 0.1 for a tenth of the limits"),
     }
 }
 
@@ -330,6 +351,11 @@ mod tests {
             ("budget_exceeded_status_code: 400", false),
             ("budget_exceeded_status_code: 499", false),
             ("budget_exceeded_status_code: 500", true),
+            ("budget_exceeded_throttle_percentage: 0", true),
+            ("budget_exceeded_throttle_percentage: 0.000000000000000001", false),
+            ("budget_exceeded_throttle_percentage: 1", false),
+            ("budget_exceeded_throttle_percentage: 1.01", true),
+            ("budget_exceeded_throttle_percentage: 10%", true),
             ("timezone: Mars/Base", true),
             ("timezone: America/New_York", false),
             ("budget_reset_time: \"23:59:59\"", false),

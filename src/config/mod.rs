@@ -24,7 +24,9 @@ use std::path::Path;
 pub use cidr::{Cidr, InvalidCidr};
 pub use env::Env;
 pub use finding::{ConfigErrors, Finding, Place, Warning};
-pub use general::{Enforcement, GeneralSettings, HeaderMapping, HeaderRole, TokenRateLimit};
+pub use general::{
+    Enforcement, GeneralSettings, HeaderMapping, HeaderRole, TokenRateLimit, UnknownCustomers,
+};
 pub use known::{NOT_NEEDED, NOT_YET};
 pub use litellm::{KeyParams, LitellmSettings, Margin};
 pub use models::{LitellmParams, ModelEntry, ModelInfo, is_price, variable_of};

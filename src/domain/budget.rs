@@ -2,7 +2,11 @@
 //!
 //! Pure functions of records and an instant; knows nothing of where records or balances are kept.
 
+mod level;
+
 use serde_json::Value;
+
+pub use level::{CustomerBudgets, customer_budgets, customer_terms, limits_on, member_limits};
 
 use super::account::Terms;
 use super::duration::Duration;

@@ -1,7 +1,7 @@
-//! Rates: how many requests and tokens in any 60 seconds, and how many requests at once.
+//! Rates: how many requests and tokens in any 60 seconds or 24 hours, and how many at once.
 //!
-//! The window slides and is exact to the millisecond: no 60 s, wherever they begin, hold more
-//! than the limit. Knows nothing of who is limited, nor of how a refusal is told.
+//! The window slides: no 60 s, wherever they begin, hold more than the limit, nor do 24 h. Knows
+//! nothing of who is limited, nor of how a refusal is told.
 
 use std::collections::VecDeque;
 
@@ -11,6 +11,11 @@ use super::time::Millis;
 
 /// The length of the window.
 pub const WINDOW_MS: i64 = 60_000;
+/// The length of the window of daily limits.
+pub const DAY_MS: i64 = 86_400_000;
+/// A daily count is kept in pieces of this length, so that it stays small however busy it is. What
+/// was taken in a piece counts until all of it is a day old: a little too long, never too short.
+pub const DAY_PIECE_MS: i64 = 300_000;
 
 /// The output that is reserved for when a call sets no cap.
 const OUTPUT_DEFAULT_MAX: u64 = 1_024;
@@ -28,15 +33,28 @@ pub struct RateFull {
 
 /// What was taken in the last 60 s. An amount taken at `t` counts from `t` up to, but not at,
 /// `t` + 60 s.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct SlidingCount {
-    /// Oldest first, at most one for each millisecond.
+    /// Oldest first, at most one for each piece, by the last millisecond of the piece.
     taken: VecDeque<(Millis, u64)>,
     /// The sum of `taken`; wide, so that it can be exact whatever callers ask for.
     total: u128,
+    window_ms: i64,
+    piece_ms: i64,
+}
+
+impl Default for SlidingCount {
+    fn default() -> Self {
+        Self { taken: VecDeque::new(), total: 0, window_ms: WINDOW_MS, piece_ms: 1 }
+    }
 }
 
 impl SlidingCount {
+    /// A count over 24 hours, in pieces of [`DAY_PIECE_MS`].
+    pub fn daily() -> Self {
+        Self { window_ms: DAY_MS, piece_ms: DAY_PIECE_MS, ..Self::default() }
+    }
+
     /// What the window holds.
     pub fn used(&mut self, now: Millis) -> u64 {
         self.advance(now);
@@ -58,11 +76,12 @@ impl SlidingCount {
         if amount == 0 {
             return;
         }
-        match self.position(now) {
+        let at = self.piece_of(now);
+        match self.position(at) {
             Ok(index) => self.change(index, |there| there.saturating_add(amount)),
             // Nearly always at the end; a caller that read its clock earlier goes before others.
             Err(index) => {
-                self.taken.insert(index, (now, amount));
+                self.taken.insert(index, (at, amount));
                 self.total += u128::from(amount);
             }
         }
@@ -71,14 +90,20 @@ impl SlidingCount {
     /// Puts `actual` in the place of what was `reserved` at `taken_at`. Does nothing when that
     /// has left the window.
     pub fn correct(&mut self, taken_at: Millis, reserved: u64, actual: u64) {
-        if let Ok(index) = self.position(taken_at) {
+        if let Ok(index) = self.position(self.piece_of(taken_at)) {
             self.change(index, |there| there.saturating_sub(reserved).saturating_add(actual));
         }
     }
 
     /// Whether nothing would be forgotten by dropping this count.
     pub fn is_idle(&self, now: Millis) -> bool {
-        self.taken.back().is_none_or(|&(at, _)| at.plus_ms(WINDOW_MS) <= now)
+        self.taken.back().is_none_or(|&(at, _)| at.plus_ms(self.window_ms) <= now)
+    }
+
+    /// The last millisecond of the piece that an instant lies in.
+    fn piece_of(&self, at: Millis) -> Millis {
+        let begin = at.0.div_euclid(self.piece_ms).saturating_mul(self.piece_ms);
+        Millis(begin).plus_ms(self.piece_ms - 1)
     }
 
     fn position(&self, at: Millis) -> Result<usize, usize> {
@@ -99,7 +124,7 @@ impl SlidingCount {
     /// Lets go of what has left the window.
     fn advance(&mut self, now: Millis) {
         while let Some(&(at, amount)) = self.taken.front()
-            && at.plus_ms(WINDOW_MS) <= now
+            && at.plus_ms(self.window_ms) <= now
         {
             self.taken.pop_front();
             self.total -= u128::from(amount);
@@ -107,9 +132,10 @@ impl SlidingCount {
         // The clock was set back by more than a window. What lies so far ahead was really taken
         // in the past, we cannot know when; it counts for one more window, not until the clock
         // has come back to where it was.
-        if self.taken.back().is_some_and(|&(at, _)| at >= now.plus_ms(WINDOW_MS)) {
+        let ahead = now.plus_ms(self.window_ms + self.piece_ms - 1);
+        if self.taken.back().is_some_and(|&(at, _)| at >= ahead) {
             self.taken.clear();
-            self.taken.push_back((now, clamp(self.total)));
+            self.taken.push_back((self.piece_of(now), clamp(self.total)));
             self.total = u128::from(clamp(self.total));
         }
     }
@@ -121,7 +147,7 @@ impl SlidingCount {
             left -= u128::from(amount);
             left <= u128::from(limit)
         });
-        enough.or(self.taken.back()).map(|&(at, _)| at.plus_ms(WINDOW_MS))
+        enough.or(self.taken.back()).map(|&(at, _)| at.plus_ms(self.window_ms))
     }
 }
 
@@ -153,6 +179,27 @@ impl Slots {
     /// How many are in use.
     pub fn in_use(&self) -> u64 {
         self.in_use
+    }
+}
+
+/// How fast a key goes on whose budget is spent: a share of its limits, in parts of
+/// [`WHOLE`](Self::WHOLE).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Throttle(u64);
+
+impl Throttle {
+    /// The whole limit.
+    pub const WHOLE: u64 = 1_000_000_000_000_000_000;
+
+    /// A share above nothing, at most the whole.
+    pub fn new(parts: u64) -> Option<Self> {
+        (1..=Self::WHOLE).contains(&parts).then_some(Self(parts))
+    }
+
+    /// What is left of a limit: its share rounded down, at least one. What was nothing stays so.
+    pub fn of(self, limit: u64) -> u64 {
+        let share = u128::from(limit) * u128::from(self.0) / u128::from(Self::WHOLE);
+        u64::try_from(share).unwrap_or(u64::MAX).max(limit.min(1))
     }
 }
 
@@ -352,6 +399,43 @@ mod tests {
         taken.iter().filter(|&&(t, _)| t <= at && at < t + WINDOW_MS).map(|&(_, amount)| amount).sum()
     }
 
+    #[test]
+    fn a_throttle_leaves_a_share_and_at_least_one() {
+        let parts = |percent: u64| Throttle::new(percent * (Throttle::WHOLE / 100)).unwrap();
+        for (percent, limit, expected) in [
+            (10, 100, 10),
+            (10, 99, 9),
+            (10, 9, 1),
+            (1, 1, 1),
+            (50, 0, 0),
+            (100, 7, 7),
+            (100, u64::MAX, u64::MAX),
+        ] {
+            assert_eq!(parts(percent).of(limit), expected, "{percent} % of {limit}");
+        }
+        assert_eq!((Throttle::new(0), Throttle::new(Throttle::WHOLE + 1)), (None, None));
+    }
+
+    #[test]
+    fn a_day_is_counted_in_pieces_that_never_leave_too_early() {
+        let mut count = SlidingCount::daily();
+        count.take(Millis(1), 3);
+        count.take(Millis(DAY_PIECE_MS - 1), 4);
+        count.take(Millis(DAY_PIECE_MS), 5);
+        assert_eq!(count.taken.len(), 2);
+        let end = DAY_MS + DAY_PIECE_MS - 1;
+        assert_eq!(count.used(Millis(end - 1)), 12);
+        assert_eq!(count.check(Millis(end - 1), 1, 12), full(12, end));
+        assert_eq!(count.used(Millis(end)), 5);
+        count.correct(Millis(DAY_PIECE_MS + 7), 5, 1);
+        assert_eq!(count.used(Millis(end)), 1);
+        assert!(!count.is_idle(Millis(end)) && count.is_idle(Millis(end + DAY_PIECE_MS)));
+        for minute in 0..10_000 {
+            count.take(Millis(minute * 60_000), 1);
+        }
+        assert!(count.taken.len() <= 290, "{}", count.taken.len());
+    }
+
     fn waits() -> impl Strategy<Value = i64> {
         prop_oneof![4 => 0_i64..3, 4 => 0_i64..20_000, 1 => 59_990_i64..60_010]
     }
@@ -382,6 +466,31 @@ mod tests {
                             prop_assert!(naive(&taken, retry_at.0 - 1) + amount > limit);
                         }
                     }
+                }
+            }
+        }
+
+        #[test]
+        fn no_day_holds_more_than_the_limit(
+            limit in 1_u64..60,
+            calls in prop::collection::vec((0_i64..12 * 3_600_000, 0_u64..20), 1..200),
+        ) {
+            let mut count = SlidingCount::daily();
+            let mut taken: Vec<(i64, u64)> = Vec::new();
+            let mut now = 1_700_000_000_000;
+            for (wait_ms, amount) in calls {
+                now += wait_ms;
+                let within = |ms: i64| -> u64 {
+                    taken.iter().filter(|&&(at, _)| now < at + ms).map(|&(_, amount)| amount).sum()
+                };
+                let (day, longest) = (within(DAY_MS), within(DAY_MS + DAY_PIECE_MS));
+                match count.check(Millis(now), amount, limit) {
+                    Ok(()) => {
+                        prop_assert!(day + amount <= limit);
+                        count.take(Millis(now), amount);
+                        taken.push((now, amount));
+                    }
+                    Err(_) => prop_assert!(longest + amount > limit, "a false refusal"),
                 }
             }
         }

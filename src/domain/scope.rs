@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::duration::Duration;
-use super::id::{CustomerId, KeyHash, ModelName, OrganizationId, Tag, TeamId, UserId};
+use super::id::{BudgetId, CustomerId, KeyHash, ModelName, OrganizationId, Tag, TeamId, UserId};
 
 /// Separates the parts of a stored scope id. No id may contain a control character.
 const JOINT: char = '\u{1f}';
@@ -31,6 +31,11 @@ pub enum Scope {
     Provider(ModelName),
     /// Everything that goes to one deployment, by its id.
     Deployment(ModelName),
+    /// A customer under the budget that a key names for its customers. Each such budget counts
+    /// alone: two keys with different ones never move each other's windows.
+    CustomerTier(CustomerId, BudgetId),
+    /// A tag on the calls of one key; it has rates and no money.
+    KeyTag(KeyHash, Tag),
     /// One model within another scope: `model_max_budget`.
     Model(Box<Scope>, ModelName),
 }
@@ -77,6 +82,8 @@ impl Scope {
             Self::Organization(_) => "organization",
             Self::Provider(_) => "provider",
             Self::Deployment(_) => "deployment",
+            Self::CustomerTier(..) => "customer_tier",
+            Self::KeyTag(..) => "key_tag",
             Self::Model(of, _) => match of.as_ref() {
                 Self::Global | Self::Model(..) => "global_model",
                 Self::Team(_) => "team_model",
@@ -88,6 +95,8 @@ impl Scope {
                 Self::Organization(_) => "organization_model",
                 Self::Provider(_) => "provider_model",
                 Self::Deployment(_) => "deployment_model",
+                Self::CustomerTier(..) => "customer_tier_model",
+                Self::KeyTag(..) => "key_tag_model",
             },
         }
     }
@@ -104,8 +113,15 @@ impl Scope {
             Self::Tag(id) => id.to_string(),
             Self::Organization(id) => id.to_string(),
             Self::Provider(name) | Self::Deployment(name) => name.to_string(),
+            Self::CustomerTier(customer, budget) => format!("{customer}{JOINT}{budget}"),
+            Self::KeyTag(key, tag) => format!("{key}{JOINT}{tag}"),
             Self::Model(of, model) => format!("{}{JOINT}{model}", of.stored_id()),
         }
+    }
+
+    /// Whether a line has to name it: which main accounts a call posts to follows from its payers.
+    pub fn is_further(&self) -> bool {
+        matches!(self, Self::Model(..) | Self::CustomerTier(..) | Self::Provider(_) | Self::Deployment(_))
     }
 
     /// Reads back what [`kind`](Self::kind) and [`stored_id`](Self::stored_id) wrote.
@@ -128,6 +144,14 @@ impl Scope {
             "organization" => Self::Organization(id.into()),
             "provider" => Self::Provider(id.into()),
             "deployment" => Self::Deployment(id.into()),
+            "customer_tier" => {
+                let (customer, budget) = id.split_once(JOINT)?;
+                Self::CustomerTier(customer.into(), budget.into())
+            }
+            "key_tag" => {
+                let (key, tag) = id.split_once(JOINT)?;
+                Self::KeyTag(key.into(), tag.into())
+            }
             _ => return None,
         })
     }
@@ -158,6 +182,8 @@ mod tests {
             Scope::Organization("org".into()),
             Scope::Provider("openai".into()),
             Scope::Deployment("d-1".into()),
+            Scope::CustomerTier("acme".into(), "free".into()),
+            Scope::KeyTag("88dc".into(), "prod".into()),
         ];
         let per_model = owners.iter().map(|s| Scope::Model(Box::new(s.clone()), "openai/gpt-4o".into()));
         for scope in owners.iter().cloned().chain(per_model) {

@@ -9,7 +9,7 @@ use super::line::Ticket;
 use super::state::{Admitted, Attempt, Order, Refusal, Shortage, Waiter};
 use super::{Inner, Ledger, Reservation, lock};
 use crate::domain::account::{Kept, Terms};
-use crate::domain::scope::{AccountKey, Scope};
+use crate::domain::scope::AccountKey;
 use crate::domain::time::Millis;
 use crate::store::{StoreError, accounts};
 
@@ -47,6 +47,10 @@ impl Ledger {
         let (shortage, waiting, wait) = loop {
             self.load(order.all_terms()).await.map_err(|error| {
                 tracing::error!(%error, "an account cannot be read");
+                Refusal::Unavailable
+            })?;
+            self.recall(&order.rates).await.map_err(|error| {
+                tracing::error!(%error, "the tokens of a day cannot be read");
                 Refusal::Unavailable
             })?;
             let now = self.inner.clock.now();
@@ -104,7 +108,7 @@ impl Ledger {
             let newest = state.last_seq;
             for (key, mut kept) in read {
                 // A further account that is new counts from now on, not from the beginning of the ledger.
-                if kept == Kept::default() && (key.window.is_some() || is_further(&key.scope)) {
+                if kept == Kept::default() && (key.window.is_some() || key.scope.is_further()) {
                     kept.since_seq = newest;
                 }
                 state.book.open(key, kept);
@@ -113,11 +117,6 @@ impl Ledger {
             return Ok(());
         }
     }
-}
-
-/// Whether a scope has an account only where somebody has set a rule for it.
-fn is_further(scope: &Scope) -> bool {
-    matches!(scope, Scope::Model(..) | Scope::Provider(_) | Scope::Deployment(_))
 }
 
 /// A place in the line that is given up when the caller goes away.

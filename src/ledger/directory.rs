@@ -7,6 +7,7 @@ mod edit;
 mod shelf;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 pub use edit::{Edit, EditError};
 
@@ -21,6 +22,9 @@ use shelf::Shelf;
 
 /// How many records of a kind are kept in memory, those known to be absent included.
 const CAPACITY: usize = 100_000;
+
+/// Stands for a number that has to be counted.
+const UNCOUNTED: i64 = -1;
 
 /// The records, shared by everybody who reads or changes them.
 #[derive(Clone, Debug)]
@@ -39,6 +43,8 @@ struct Inner {
     members: Shelf<MemberId, TeamMember>,
     tags: Shelf<Tag, TagRecord>,
     organizations: Shelf<OrganizationId, Organization>,
+    /// How many customers are on record; below zero: nobody has counted yet.
+    customer_count: AtomicI64,
     /// Who holds it may change records; so no two changes are based on the same reading.
     pen: Arc<tokio::sync::Mutex<()>>,
 }
@@ -83,6 +89,7 @@ impl Directory {
                 members: Shelf::new(capacity),
                 tags: Shelf::new(capacity),
                 organizations: Shelf::new(capacity),
+                customer_count: AtomicI64::new(UNCOUNTED),
                 pen: Arc::default(),
             }),
         }
@@ -133,6 +140,20 @@ impl Directory {
         organization,
         /// The organization of an id as far as memory knows: `Some(None)` is known to be absent.
         cached_organization: organizations, organization, OrganizationId => Organization;
+    }
+
+    /// How many customers are on record: counted once, and kept along from then on.
+    pub async fn customer_count(&self) -> Result<u64, StoreError> {
+        let count = &self.inner.customer_count;
+        if let Ok(known) = u64::try_from(count.load(Ordering::Acquire)) {
+            return Ok(known);
+        }
+        // Nobody makes or removes one while we count.
+        let edit = self.edit().await;
+        let counted = records::customer::count(&self.inner.store).await?;
+        count.store(i64::try_from(counted).unwrap_or(i64::MAX), Ordering::Release);
+        drop(edit);
+        Ok(counted)
     }
 
     /// The customer of an id, made if nobody made it: the first call of a new customer works.
@@ -243,6 +264,22 @@ mod tests {
         assert!(matches!(directory.cached_customer(&acme), Some(Some(_))));
         let again = directory.ensure_customer(&acme, Millis(9)).await.unwrap();
         assert_eq!(again.created_at, Millis(7));
+    }
+
+    #[tokio::test]
+    async fn customers_are_counted_once_and_kept_along() {
+        let (_folder, directory) = directory(10).await;
+        for id in ["a", "b"] {
+            directory.ensure_customer(&id.into(), Millis(1)).await.unwrap();
+        }
+        assert_eq!(directory.customer_count().await.unwrap(), 2);
+        directory.ensure_customer(&"c".into(), Millis(1)).await.unwrap();
+        directory.ensure_customer(&"c".into(), Millis(1)).await.unwrap();
+        assert_eq!(directory.customer_count().await.unwrap(), 3);
+        let mut edit = directory.edit().await;
+        edit.delete_customer("a".into());
+        edit.commit().await.unwrap();
+        assert_eq!(directory.customer_count().await.unwrap(), 2);
     }
 
     #[tokio::test]

@@ -4,6 +4,7 @@
 //! everywhere or nowhere, a charge whose future is done is on disk.
 
 mod admit;
+mod days;
 mod decisions;
 pub mod directory;
 mod journal;
@@ -24,7 +25,7 @@ pub use admit::Patience;
 pub use decisions::Decided;
 use journal::{Journal, Operation};
 use live::{Failed, LiveEvent};
-pub use rates::{RateKind, RateLeft, RateTerms, TooFast, assumed_output};
+pub use rates::{RateKind, RateLeft, RateTerms, TooFast, assumed_output, smallest_token_limit};
 pub use reservation::{Charge, Reservation};
 use state::State;
 pub use state::{Order, Refusal, Shortage};

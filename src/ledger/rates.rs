@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::domain::rate::{SlidingCount, Slots, TokenCount, output_default};
 use crate::domain::scope::Scope;
 use crate::domain::time::Millis;
+use crate::store::day_tokens::DayPiece;
 
 /// Scopes kept before idle ones are looked for.
 const SWEEP_AT: usize = 8_192;
@@ -18,8 +19,17 @@ pub struct RateTerms {
     pub rpm: Option<u64>,
     /// Tokens in any 60 s.
     pub tpm: Option<u64>,
+    /// Tokens in any 24 h.
+    pub tpd: Option<u64>,
     /// Requests under way at once.
     pub parallel: Option<u64>,
+}
+
+impl RateTerms {
+    /// No limit at all.
+    pub fn none(scope: Scope) -> Self {
+        Self { scope, rpm: None, tpm: None, tpd: None, parallel: None }
+    }
 }
 
 /// Which rate is used up.
@@ -29,6 +39,8 @@ pub enum RateKind {
     Requests,
     /// Tokens a minute.
     Tokens,
+    /// Tokens a day.
+    DayTokens,
     /// Requests at once.
     Parallel,
 }
@@ -39,6 +51,7 @@ impl RateKind {
         match self {
             Self::Requests => "requests",
             Self::Tokens => "tokens",
+            Self::DayTokens => "tokens_per_day",
             Self::Parallel => "max_parallel_requests",
         }
     }
@@ -78,6 +91,7 @@ pub(super) struct Taken {
     at: Millis,
     tokens: u64,
     tokens_of: Vec<Scope>,
+    day_tokens_of: Vec<Scope>,
     slots_of: Vec<Scope>,
 }
 
@@ -85,7 +99,15 @@ pub(super) struct Taken {
 struct Pace {
     requests: SlidingCount,
     tokens: SlidingCount,
+    /// Absent until the ledger's lines of the last day were counted.
+    day_tokens: Option<Box<SlidingCount>>,
     slots: Slots,
+}
+
+impl Pace {
+    fn day_tokens(&mut self) -> &mut SlidingCount {
+        self.day_tokens.get_or_insert_with(|| Box::new(SlidingCount::daily()))
+    }
 }
 
 /// The rates of everybody.
@@ -129,6 +151,11 @@ impl Rates {
                     .check(now, tokens, limit)
                     .map_err(|full| refuse(RateKind::Tokens, limit, full.used, full.retry_at))?;
             }
+            if let Some(limit) = term.tpd {
+                pace.day_tokens()
+                    .check(now, tokens, limit)
+                    .map_err(|full| refuse(RateKind::DayTokens, limit, full.used, full.retry_at))?;
+            }
             if let Some(limit) = term.parallel
                 && pace.slots.in_use() >= limit
             {
@@ -161,6 +188,11 @@ impl Rates {
                 pace.tokens.take(now, tokens);
                 taken.tokens_of.push(term.scope.clone());
                 tell(RateKind::Tokens, limit, pace.tokens.used(now));
+            }
+            if let Some(limit) = term.tpd {
+                pace.day_tokens().take(now, tokens);
+                taken.day_tokens_of.push(term.scope.clone());
+                tell(RateKind::DayTokens, limit, pace.day_tokens().used(now));
             }
             if let Some(limit) = term.parallel
                 && pace.slots.acquire(limit)
@@ -201,6 +233,11 @@ impl Rates {
                 pace.tokens.correct(taken.at, taken.tokens, actual);
             }
         }
+        for scope in &taken.day_tokens_of {
+            if let Some(pace) = self.paces.get_mut(scope) {
+                pace.day_tokens().correct(taken.at, taken.tokens, actual);
+            }
+        }
         for scope in &taken.slots_of {
             if let Some(pace) = self.paces.get_mut(scope) {
                 pace.slots.release();
@@ -210,8 +247,25 @@ impl Rates {
 
     /// Gives slots back and leaves the tokens as they were reserved.
     pub(super) fn finish_as_reserved(&mut self, taken: Taken) {
-        let tokens_of = Vec::new();
-        self.finish(Taken { tokens_of, ..taken }, 0, 0);
+        let (tokens_of, day_tokens_of) = (Vec::new(), Vec::new());
+        self.finish(Taken { tokens_of, day_tokens_of, ..taken }, 0, 0);
+    }
+
+    /// Whether the tokens of a scope's last day are counted.
+    pub(super) fn knows_day_of(&self, scope: &Scope) -> bool {
+        self.paces.get(scope).is_some_and(|pace| pace.day_tokens.is_some())
+    }
+
+    /// Counts the tokens of a scope's last day, unless somebody has meanwhile.
+    pub(super) fn recall_day(&mut self, scope: Scope, pieces: &[DayPiece]) {
+        let counts = self.counts;
+        let pace = self.paces.entry(scope).or_default();
+        if pace.day_tokens.is_none() {
+            let count = pace.day_tokens();
+            for piece in pieces {
+                count.take(piece.at, counts.of(piece.input_tokens, piece.output_tokens));
+            }
+        }
     }
 
     fn sweep(&mut self, now: Millis) {
@@ -219,7 +273,10 @@ impl Rates {
             return;
         }
         self.paces.retain(|_, pace| {
-            pace.slots.in_use() > 0 || !pace.requests.is_idle(now) || !pace.tokens.is_idle(now)
+            pace.slots.in_use() > 0
+                || !pace.requests.is_idle(now)
+                || !pace.tokens.is_idle(now)
+                || pace.day_tokens.as_ref().is_some_and(|count| !count.is_idle(now))
         });
         self.sweep_at = (self.paces.len() * 2).max(SWEEP_AT);
     }
@@ -228,5 +285,10 @@ impl Rates {
 /// The smallest token limit among the terms, and with it the output that is assumed when a call asks
 /// for no cap.
 pub fn assumed_output(terms: &[RateTerms]) -> Option<u64> {
-    terms.iter().filter_map(|term| term.tpm).min().map(output_default)
+    smallest_token_limit(terms).map(output_default)
+}
+
+/// The smallest of the token limits, whatever time they are for.
+pub fn smallest_token_limit(terms: &[RateTerms]) -> Option<u64> {
+    terms.iter().flat_map(|term| [term.tpm, term.tpd]).flatten().min()
 }

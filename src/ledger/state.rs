@@ -428,9 +428,10 @@ impl State {
 
     /// The customer's numbers among the accounts, for those who watch.
     pub(super) fn watched(&self, entry: Entry, accounts: &[After]) -> Booked {
-        let customer = accounts
-            .iter()
-            .find(|after| matches!(after.key.scope, Scope::Customer(_)) && after.key.window.is_none());
+        let is_customer = |scope: &Scope| matches!(scope, Scope::Customer(_) | Scope::CustomerTier(..));
+        // The account that is held comes before the one that is only posted to.
+        let customer =
+            accounts.iter().find(|after| is_customer(&after.key.scope) && after.key.window.is_none());
         Booked {
             customer_spend: customer.map(|after| after.kept.posted),
             customer_limit: customer.and_then(|after| self.book.account(after.id)?.limit()),

@@ -3,24 +3,27 @@
 
 use std::sync::Arc;
 
+use super::access::check_models;
 use super::caller::Caller;
 use super::identify;
 use super::lineup::Lineup;
 use super::parse::Call;
-use super::payers::Payers;
+use super::payers::{Manner, Payers};
 use super::refusal::Names;
 use super::routes;
 use crate::app::App;
 use crate::domain::account::Terms;
 use crate::domain::budget::spellings;
 use crate::domain::entry::{FurtherAccount, Payer};
-use crate::domain::policy::{inherits_team, model_allowed, route_allowed};
-use crate::domain::record::Limits;
-use crate::domain::scope::Scope;
+use crate::domain::policy::route_allowed;
+use crate::domain::record::{Extra, Limits};
 use crate::domain::time::Millis;
 use crate::ledger::RateTerms;
-use crate::upstream::catalogue::{Catalogue, Group, Target};
+use crate::upstream::catalogue::{Group, Target};
 use crate::wire::error::ApiError;
+
+/// At most so many models are tried for one whose budget is spent.
+const STAND_INS_MAX: usize = 16;
 
 /// Leave to make one call. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -42,8 +45,10 @@ struct Conditions {
     rates: Arc<[RateTerms]>,
     region: Option<String>,
     names: Names,
-    key_limits: Limits,
-    knows_customer: bool,
+    /// Every name under which caps of the model may be kept.
+    models: Vec<String>,
+    /// The key's budget is spent, and its calls go on slower.
+    throttled: bool,
 }
 
 impl Grant {
@@ -107,23 +112,78 @@ impl Grant {
 
     /// The limits of the key, for the answer's headers.
     pub fn key_limits(&self) -> &Limits {
-        &self.conditions.key_limits
+        &self.conditions.payers.key_limits
     }
 
     /// Whether the customer is on record; the first charge puts a new one there.
     pub fn knows_customer(&self) -> bool {
-        self.conditions.knows_customer
+        self.conditions.payers.customer.is_some()
     }
 
     /// The same leave for a group that stands in when the first one has failed.
     ///
     /// Caps and rates of single models are those of the model that is called now.
     pub(super) fn for_fallback(&self, app: &App, group: Arc<Group>) -> Self {
-        let Conditions { lineup, payers, model, .. } = &*self.conditions;
+        let Conditions { lineup, payers, model, throttled, .. } = &*self.conditions;
         let names = names_of(&group, []);
-        let conditions =
-            Conditions::new(app, Arc::clone(lineup), Arc::clone(payers), &group, Arc::clone(model), &names);
+        let conditions = Conditions::new(
+            app,
+            Arc::clone(lineup),
+            Arc::clone(payers),
+            &group,
+            Arc::clone(model),
+            names,
+            *throttled,
+        );
         Self { group, conditions: Arc::new(conditions) }
+    }
+
+    /// The same leave without the key's own cap and at a part of its rates, where key and operator
+    /// want that instead of a refusal. A key without a rate has nothing to slow down.
+    pub(super) fn slower(&self, app: &App) -> Option<Self> {
+        let Conditions { lineup, payers, model, models, throttled, .. } = &*self.conditions;
+        let asks = |name| {
+            payers
+                .key
+                .as_ref()
+                .is_some_and(|key| key.metadata.get(name) == Some(&serde_json::Value::Bool(true)))
+        };
+        let limits = &payers.key_limits;
+        let has_rate = limits.rpm_limit.is_some() || limits.tpm_limit.is_some();
+        if *throttled || !has_rate || app.settings.throttle.is_none() || !asks("throttle_on_budget_exceeded")
+        {
+            return None;
+        }
+        let conditions = Conditions::new(
+            app,
+            Arc::clone(lineup),
+            Arc::clone(payers),
+            &self.group,
+            Arc::clone(model),
+            models.clone(),
+            true,
+        );
+        Some(Self { group: Arc::clone(&self.group), conditions: Arc::new(conditions) })
+    }
+
+    /// Leave for each model that the key, else its team, names for when the budget of this one is
+    /// spent, as far as the lists of everybody allow it.
+    pub(super) fn for_spent_model(&self, app: &App) -> Vec<Self> {
+        let Conditions { lineup, payers, model, throttled, .. } = &*self.conditions;
+        let listed = |extra: &Extra| extra.get("budget_fallbacks")?.get(&**model)?.as_array().cloned();
+        let of_key = payers.key.as_ref().and_then(|key| listed(&key.extra));
+        let names = of_key.or_else(|| payers.team.as_ref().and_then(|team| listed(&team.extra)));
+        let names = names.unwrap_or_default();
+        let grants = names.iter().filter_map(|name| {
+            let model: Arc<str> = name.as_str().filter(|name| *name != &**model)?.into();
+            let group = lineup.catalogue.resolve(&model)?;
+            check_models(&lineup.catalogue, payers, &model).ok()?;
+            let names = names_of(&group, [&*model]);
+            let (lineup, payers) = (Arc::clone(lineup), Arc::clone(payers));
+            let conditions = Conditions::new(app, lineup, payers, &group, model, names, *throttled);
+            Some(Self { group, conditions: Arc::new(conditions) })
+        });
+        grants.take(STAND_INS_MAX).collect()
     }
 }
 
@@ -131,7 +191,7 @@ impl Grant {
 pub async fn grant(app: &App, caller: &Caller, call: &Call) -> Result<Grant, ApiError> {
     let now = app.now();
     check_key(caller, call, now)?;
-    let payers = Payers::find(app, caller, call).await?;
+    let payers = Payers::find(app, caller, call, now).await?;
     let model = requested_model(&payers, call);
     let named = model.clone().unwrap_or_else(|| "None".into());
     let lineup = app.models.now();
@@ -160,7 +220,7 @@ pub async fn grant(app: &App, caller: &Caller, call: &Call) -> Result<Grant, Api
         ));
     }
     let names = names_of(&group, [call.model.as_deref().unwrap_or(&model), &model]);
-    let conditions = Conditions::new(app, lineup, Arc::new(payers), &group, model, &names);
+    let conditions = Conditions::new(app, lineup, Arc::new(payers), &group, model, names, false);
     Ok(Grant { group, conditions: Arc::new(conditions) })
 }
 
@@ -177,19 +237,19 @@ impl Conditions {
         payers: Arc<Payers>,
         group: &Group,
         model: Arc<str>,
-        names: &[String],
+        models: Vec<String>,
+        throttled: bool,
     ) -> Self {
-        let now = app.now();
-        let terms = payers.terms(app, names, now);
-        let rates = payers.rates(app, names, now);
-        let is_further =
-            |terms: &&Terms| terms.key.window.is_some() || matches!(terms.key.scope, Scope::Model(..));
+        let manner = Manner { models: &models, throttled };
+        let terms = payers.terms(app, manner);
+        let rates = payers.rates(app, manner);
+        let is_further = |terms: &&Terms| terms.key.window.is_some() || terms.key.scope.is_further();
         let further = terms.iter().filter(is_further).map(|terms| FurtherAccount::from(&terms.key));
         Self {
             region: payers.customer.as_ref().and_then(|customer| customer.allowed_model_region.clone()),
             names: payers.names(),
-            key_limits: payers.key_limits(now),
-            knows_customer: payers.customer.is_some(),
+            models,
+            throttled,
             payer: Arc::clone(&payers.payer),
             lineup,
             payers,
@@ -229,64 +289,4 @@ fn requested_model(payers: &Payers, call: &Call) -> Option<Arc<str>> {
     let key_alias = payers.key.as_ref().and_then(|key| key.aliases.get(&*asked));
     let team_alias = payers.team.as_ref().and_then(|team| team.model_aliases.get(&*asked));
     Some(key_alias.or(team_alias).map_or(asked, |name| name.as_str().into()))
-}
-
-/// Every list that says something must allow the model.
-fn check_models(catalogue: &Catalogue, payers: &Payers, model: &str) -> Result<(), ApiError> {
-    let allowed =
-        |list: &[String]| model_allowed(list, model, &|entry| catalogue.in_access_group(entry, model));
-    let denied = |kind: &'static str| ApiError::Forbidden {
-        message: format!(
-            "The requested model '{model}' is not available for this API key, or the model name is invalid. \
-             Check the models available to you and try again."
-        ),
-        kind,
-        param: Some("model"),
-    };
-    if let Some(key) = &payers.key
-        && !inherits_team(&key.models)
-        && !allowed(&key.models)
-    {
-        return Err(denied("key_model_access_denied"));
-    }
-    if let Some(team) = &payers.team {
-        if team.blocked {
-            return Err(ApiError::auth(format!(
-                "Authentication Error, Team={} is blocked. Update via `/team/unblock` if you're an admin.",
-                team.id
-            )));
-        }
-        if !allowed(&team.models) {
-            return Err(denied("team_model_access_denied"));
-        }
-    }
-    if let Some(user) = &payers.user
-        && payers.is_personal()
-        && !allowed(&user.models)
-    {
-        return Err(denied("user_model_access_denied"));
-    }
-    if let Some(customer) = &payers.customer {
-        if customer.blocked {
-            return Err(ApiError::Forbidden {
-                message: format!(
-                    "Customer={} is blocked. Update via `/customer/unblock` if you're an admin.",
-                    customer.id
-                ),
-                kind: "customer_blocked",
-                param: Some("user"),
-            });
-        }
-        if !allowed(&customer.models) {
-            return Err(ApiError::Forbidden {
-                message: format!(
-                    "The requested model '{model}' is not in the allowed models for this customer. \
-                     Check the models this customer can use and try again."
-                ),
-                kind: "customer_model_access_denied",
-                param: Some("model"),
-            });
-        }
-    }
-    Ok(())
 }

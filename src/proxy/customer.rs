@@ -1,4 +1,5 @@
-//! Which customer pays, as the call says: the first of eight places that names one.
+//! Which customer pays, as the call says: the first of eight places that names one. And which member
+//! of staff the call is made for, where headers tell.
 
 use std::borrow::Cow;
 
@@ -7,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::body::{Members, text};
 use crate::app::Settings;
-use crate::domain::id::CustomerId;
+use crate::domain::id::{CustomerId, UserId};
 use crate::wire::error::ApiError;
 
 /// The customer a call names. What is no id in any place is passed over, as the original does; an id
@@ -20,7 +21,7 @@ pub(super) fn of(
     let own_headers = ["x-litellm-customer-id", "x-litellm-end-user-id"];
     let mut from_headers = None;
     for name in own_headers.into_iter().chain(settings.customer_headers.iter().map(String::as_str)) {
-        if let Some(id) = in_header(headers, name)? {
+        if let Some(id) = in_header(headers, name, "customer")? {
             from_headers = Some((name.to_owned(), id));
             break;
         }
@@ -32,11 +33,23 @@ pub(super) fn of(
     })
 }
 
+/// The member of staff that a header of the configuration names.
+pub(super) fn user_in_headers(settings: &Settings, headers: &HeaderMap) -> Result<Option<UserId>, ApiError> {
+    for name in &settings.user_headers {
+        if let Some(id) = in_header(headers, name, "user")? {
+            return UserId::checked(&id).map(Some).map_err(|error| {
+                ApiError::bad_request(format!("The user id in '{name}' {error}."), Some(name))
+            });
+        }
+    }
+    Ok(None)
+}
+
 /// The id in a header. One that cannot be read, or that stands twice, names somebody, only not for
 /// certain whom; it is refused, because passing it over would charge somebody else.
-fn in_header<'h>(headers: &'h HeaderMap, name: &str) -> Result<Option<Cow<'h, str>>, ApiError> {
+fn in_header<'h>(headers: &'h HeaderMap, name: &str, who: &str) -> Result<Option<Cow<'h, str>>, ApiError> {
     let refused =
-        |what: &str| Err(ApiError::bad_request(format!("The customer id in '{name}' {what}."), Some(name)));
+        |what: &str| Err(ApiError::bad_request(format!("The {who} id in '{name}' {what}."), Some(name)));
     let mut values = headers.get_all(name).iter();
     let Some(value) = values.next() else { return Ok(None) };
     if values.any(|other| other != value) {

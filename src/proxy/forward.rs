@@ -393,7 +393,8 @@ fn request_headers(app: &App, call: &Call, target: &Target) -> HeaderMap {
             let text = name.as_str();
             let is_ours = own.iter().any(|prefix| text.starts_with(prefix))
                 || app.settings.key_header.as_deref() == Some(text)
-                || app.settings.customer_headers.iter().any(|header| header == text);
+                || app.settings.customer_headers.iter().any(|header| header == text)
+                || app.settings.user_headers.iter().any(|header| header == text);
             if text.starts_with("x-") && !is_ours {
                 headers.insert(name.clone(), value.clone());
             }

@@ -118,11 +118,18 @@ fn put_key_limits(headers: &mut HeaderMap, limits: &Limits) {
     }
 }
 
-/// One pair for each scope and rate, and the tightest of each under the plain names.
+/// One pair for each kind of scope and rate, the tightest of several tags; and the tightest of all
+/// under the plain names.
 fn put_rates(headers: &mut HeaderMap, left: &[RateLeft]) {
     for rate in left {
         let Some(unit) = rate_unit(rate.kind) else { continue };
         let scope = descriptor(&rate.scope);
+        let is_loose = left.iter().any(|other| {
+            other.kind == rate.kind && other.remaining < rate.remaining && descriptor(&other.scope) == scope
+        });
+        if is_loose {
+            continue;
+        }
         for (what, value) in [("remaining", rate.remaining), ("limit", rate.limit)] {
             if let Ok(name) = HeaderName::try_from(format!("x-ratelimit-{scope}-{what}-{unit}")) {
                 headers.insert(name, HeaderValue::from(value));

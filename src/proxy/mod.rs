@@ -1,6 +1,7 @@
 //! The data plane: a request walks one straight line, and each step makes the value that the next
 //! one needs.
 
+mod access;
 pub mod authorize;
 mod body;
 pub mod caller;
@@ -12,6 +13,7 @@ mod failure;
 mod forward;
 mod headers;
 pub mod identify;
+mod leeway;
 pub mod lineup;
 mod meter;
 mod mock;
@@ -138,7 +140,8 @@ async fn answer_call(
     trail.parsed(&call);
     let grant = authorize::grant(app, caller, &call).await?;
     trail.granted(&grant);
-    let held = reserve::hold(app, &grant, &call).await?;
+    let (grant, held) = leeway::hold(app, grant, &call).await?;
+    trail.granted(&grant);
     let reply = forward::send(app, grant, call, held).await?;
     stream::respond(reply).await
 }

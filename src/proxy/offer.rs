@@ -7,11 +7,12 @@ use serde_json::Value;
 
 use super::lineup::Lineup;
 use super::prices::Price;
-use super::{meter, tokens};
+use super::tokens;
 use crate::domain::price::{Cost, CostTerms, PriceError, Rate};
 use crate::domain::time::Millis;
 use crate::domain::usage::Usage;
 use crate::upstream::provider;
+use crate::wire::usage;
 
 /// Tokens that frame one chat message.
 const PER_MESSAGE: u64 = 3;
@@ -90,7 +91,7 @@ impl Offer {
 
 /// The usage that a provider's answer tells; `None` when it tells none that could be billed.
 pub fn told_usage(answer: &Value) -> Option<Usage> {
-    meter::usage(&answer.get("usage")?.to_string())
+    usage::read(&answer.get("usage")?.to_string())
 }
 
 /// What is counted.

@@ -13,7 +13,7 @@ use super::body::{BadBody, Members, text};
 use super::customer;
 use super::failure::Arrival;
 use crate::app::Settings;
-use crate::domain::id::{CustomerId, Tag};
+use crate::domain::id::{CustomerId, Tag, UserId};
 use crate::domain::time::Millis;
 use crate::domain::usage::SearchSize;
 use crate::upstream::endpoint::Route;
@@ -79,6 +79,8 @@ pub struct Call {
     pub service_tier: Option<String>,
     /// Who pays, as the call says.
     pub customer: Option<CustomerId>,
+    /// The member of staff it is made for, as a header says; counts where the key has none.
+    pub user: Option<UserId>,
     /// Labels, from header and body.
     pub tags: Vec<Tag>,
     /// `x-litellm-num-retries`.
@@ -130,6 +132,7 @@ pub(super) async fn call(
         search: None,
         service_tier: None,
         customer: None,
+        user: None,
         tags: vec![],
         num_retries: None,
         only: None,
@@ -168,6 +171,7 @@ impl Call {
         self.search = members.get("web_search_options").map(search_size);
         self.measure(&members, &body);
         self.customer = customer::of(settings, &self.headers, &members)?;
+        self.user = customer::user_in_headers(settings, &self.headers)?;
         self.tags = self.tags(&members, settings)?;
         self.num_retries = header(&self.headers, "x-litellm-num-retries")
             .map(|text| text.parse().map_err(|_| invalid_header("x-litellm-num-retries")))

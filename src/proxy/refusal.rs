@@ -17,6 +17,8 @@ pub(super) struct Names {
     pub(super) key_name: Option<String>,
     /// The hash shown for the key.
     pub(super) key_hash: Option<String>,
+    /// The member of the team has a cap of its own.
+    pub(super) member_has_own_cap: bool,
 }
 
 /// The answer for a call that the ledger does not admit.
@@ -58,10 +60,14 @@ pub(super) fn moment(refusal: &Refusal) -> Moment {
 }
 
 fn facts(shortage: &Shortage) -> BudgetFacts {
-    let scope = &shortage.key.scope;
+    // Which of a customer's budgets it is does not matter to who reads this.
+    let level = match &shortage.key.scope {
+        Scope::CustomerTier(customer, _) => Scope::Customer(customer.clone()),
+        other => other.clone(),
+    };
     BudgetFacts {
-        level: scope.kind(),
-        id: shown_id(scope),
+        level: level.kind(),
+        id: shown_id(&level),
         max_budget: shortage.limit,
         spend: shortage.balance.posted,
         held: shortage.balance.pending,
@@ -96,16 +102,21 @@ fn over_budget(shortage: &Shortage, names: &Names) -> String {
             format!("Budget has been exceeded! Key={alias}{name} {current}")
         }
         (Scope::Team(team), None) => format!("Budget has been exceeded! Team={team} {current}"),
+        (Scope::TeamMember(team, user), _) if names.member_has_own_cap => {
+            format!("Budget has been exceeded! TeamMember={user}:{team} {current}")
+        }
         (Scope::TeamMember(team, user), _) => {
             format!("Budget has been exceeded! User={user} in Team={team} {current}")
         }
         (Scope::User(user), _) => {
             format!("ExceededBudget: User={user} over budget. Spend={spend}, Budget={cap}")
         }
-        (Scope::Customer(customer), _) => {
+        (Scope::Customer(customer) | Scope::CustomerTier(customer, _), _) => {
             format!("ExceededBudget: End User={customer} over budget. Spend={spend}, Budget={cap}")
         }
-        (Scope::Tag(tag), _) => format!("Budget has been exceeded! Tag={tag} {current}"),
+        (Scope::Tag(tag) | Scope::KeyTag(_, tag), _) => {
+            format!("Budget has been exceeded! Tag={tag} {current}")
+        }
         (Scope::Organization(id), _) => format!("Budget has been exceeded! Organization={id} {current}"),
         (Scope::Provider(name), _) => format!("Budget has been exceeded! Provider={name} {current}"),
         (Scope::Deployment(id), _) => format!("Budget has been exceeded! Deployment={id} {current}"),
@@ -123,7 +134,9 @@ fn over_model_budget(owner: &Scope, model: &str, names: &Names) -> String {
         ),
         Scope::User(user) => format!("LiteLLM User: {user}"),
         Scope::Team(team) => format!("LiteLLM Team: {team}"),
-        Scope::Customer(customer) => format!("LiteLLM End User: {customer}"),
+        Scope::Customer(customer) | Scope::CustomerTier(customer, _) => {
+            format!("LiteLLM End User: {customer}")
+        }
         other => format!("LiteLLM {other}"),
     };
     format!("{who}, exceeded budget for model={model}")
@@ -163,7 +176,8 @@ pub(super) fn descriptor(scope: &Scope) -> &'static str {
         Scope::User(_) => "user",
         Scope::Team(_) => "team",
         Scope::TeamMember(..) => "team_member",
-        Scope::Customer(_) => "end_user",
+        Scope::Customer(_) | Scope::CustomerTier(..) => "end_user",
+        Scope::KeyTag(..) => "tag_per_key",
         Scope::Tag(_) => "tag",
         Scope::Organization(_) => "organization",
         Scope::Provider(_) => "provider",
@@ -171,7 +185,8 @@ pub(super) fn descriptor(scope: &Scope) -> &'static str {
         Scope::Model(of, _) => match of.as_ref() {
             Scope::Key(_) => "model_per_key",
             Scope::Team(_) => "model_per_team",
-            Scope::Customer(_) => "model_per_end_user",
+            Scope::Customer(_) | Scope::CustomerTier(..) => "model_per_end_user",
+            Scope::TeamMember(..) => "model_per_team_member",
             Scope::User(_) => "model_per_user",
             Scope::Organization(_) => "model_per_organization",
             Scope::Tag(_) => "model_per_tag",
@@ -185,6 +200,7 @@ pub(super) fn rate_unit(kind: RateKind) -> Option<&'static str> {
     match kind {
         RateKind::Requests => Some("requests"),
         RateKind::Tokens => Some("tokens"),
+        RateKind::DayTokens => Some("tokens-per-day"),
         RateKind::Parallel => None,
     }
 }
@@ -217,6 +233,7 @@ mod tests {
             key_alias: Some("ci".into()),
             key_name: Some("sk-...4Q2w".into()),
             key_hash: Some("88dc".into()),
+            ..Names::default()
         };
         let model = |of| Scope::Model(Box::new(of), "gpt-4o".into());
         for (scope, expected) in [
@@ -236,6 +253,14 @@ mod tests {
             (
                 Scope::Customer("acme".into()),
                 "ExceededBudget: End User=acme over budget. Spend=4.02, Budget=4.0",
+            ),
+            (
+                Scope::CustomerTier("acme".into(), "free".into()),
+                "ExceededBudget: End User=acme over budget. Spend=4.02, Budget=4.0",
+            ),
+            (
+                Scope::Organization("org".into()),
+                "Budget has been exceeded! Organization=org Current cost: 4.02, Max budget: 4.0",
             ),
             (Scope::Tag("t".into()), "Budget has been exceeded! Tag=t Current cost: 4.02, Max budget: 4.0"),
             (Scope::Global, "Budget has been exceeded! Current cost: 4.02, Max budget: 4.0"),

@@ -17,7 +17,7 @@ use crate::domain::money::Picos;
 use crate::domain::price::{Asked, Ceiling, CostTerms, Reach};
 use crate::domain::rate::tokens_to_reserve;
 use crate::domain::usage::{SearchSize, Usage};
-use crate::ledger::{Order, Patience, Refusal, Reservation, assumed_output};
+use crate::ledger::{Order, Patience, Refusal, Reservation, assumed_output, smallest_token_limit};
 use crate::upstream::catalogue::Target;
 use crate::upstream::endpoint::Route;
 use crate::upstream::mock::{MOCK_COMPLETION_TOKENS, MOCK_PROMPT_TOKENS};
@@ -38,10 +38,40 @@ pub(super) struct Held {
     pub(super) queued: Duration,
 }
 
+/// Why nothing is held.
+#[derive(Debug)]
+pub(super) enum NotHeld {
+    /// The ledger says no.
+    Refused(Refusal),
+    /// The call cannot be held whatever is left.
+    Impossible(ApiError),
+}
+
+impl NotHeld {
+    /// The answer for the caller.
+    pub(super) fn into_answer(self, app: &App, grant: &Grant, call: &Call) -> ApiError {
+        match self {
+            Self::Refused(refusal) => {
+                let moment = refusal::moment(&refusal);
+                let error =
+                    refusal::answer(refusal, grant.names(), app.settings.over_budget_status, app.now());
+                decided::refused(app, call, grant.payer(), &error, moment);
+                error
+            }
+            Self::Impossible(error) => error,
+        }
+    }
+}
+
 /// Takes the call's ceiling, or less with a lowered output cap, or waits, or refuses.
 pub(super) async fn hold(app: &App, grant: &Grant, call: &Call) -> Result<Held, ApiError> {
+    attempt(app, grant, call).await.map_err(|refused| refused.into_answer(app, grant, call))
+}
+
+/// The same for those who have another way when the ledger says no.
+pub(super) async fn attempt(app: &App, grant: &Grant, call: &Call) -> Result<Held, NotHeld> {
     let begun = Instant::now();
-    let priced = Priced::of(app, grant, call)?;
+    let priced = Priced::of(app, grant, call).map_err(NotHeld::Impossible)?;
     let bound = call.input_tokens_bound;
     let mut rules = app.settings.rules;
     // A cap on what has no output tokens would change nothing.
@@ -61,12 +91,7 @@ pub(super) async fn hold(app: &App, grant: &Grant, call: &Call) -> Result<Held, 
         }
         other => other,
     };
-    let mut reservation = admitted.map_err(|refused| {
-        let moment = refusal::moment(&refused);
-        let error = refusal::answer(refused, grant.names(), app.settings.over_budget_status, app.now());
-        decided::refused(app, call, grant.payer(), &error, moment);
-        error
-    })?;
+    let mut reservation = admitted.map_err(NotHeld::Refused)?;
     decided::admitted(app, grant, call, &mut reservation);
     let assumed = assumed_output(grant.rates()).filter(|cap| *cap < 1_024 && call.output_cap.is_none());
     let assumed = assumed.filter(|_| call.route != Route::Embeddings);
@@ -84,14 +109,14 @@ async fn admit(
     rules: Rules,
     patience: Patience,
 ) -> Result<Reservation, Refusal> {
-    let smallest_tpm = grant.rates().iter().filter_map(|rate| rate.tpm).min();
+    let smallest_limit = smallest_token_limit(grant.rates());
     let order = Order {
         terms: Arc::clone(grant.terms()),
         routes: Arc::clone(grant.routes()),
         rates: Arc::clone(grant.rates()),
-        rate_tokens: smallest_tpm.map_or(0, |tpm| {
+        rate_tokens: smallest_limit.map_or(0, |limit| {
             let chars = call.body.len() as u64 / 2;
-            tokens_to_reserve(chars, call.output_cap, tpm, call.choices, call.route == Route::Embeddings)
+            tokens_to_reserve(chars, call.output_cap, limit, call.choices, call.route == Route::Embeddings)
         }),
         want: priced.want(app, call, input_tokens),
         rules,

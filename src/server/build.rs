@@ -9,7 +9,7 @@ use tokio_util::task::TaskTracker;
 use crate::admin::{AdminSettings, KeyDefaults};
 use crate::app::{App, Parts, Settings};
 use crate::clock::Clock;
-use crate::config::{Config, Enforcement, Env, HeaderRole, KeyParams, TokenRateLimit};
+use crate::config::{Config, Enforcement, Env, HeaderRole, KeyParams, TokenRateLimit, UnknownCustomers};
 use crate::domain::admission::Rules;
 use crate::domain::rate::TokenCount;
 use crate::domain::record::Limits;
@@ -138,18 +138,24 @@ fn settings(config: &Config) -> Settings {
     if customer_headers.is_empty() {
         customer_headers.extend(general.user_header_name.iter().map(|name| name.to_lowercase()));
     }
+    let staff =
+        general.user_header_mappings.iter().filter(|mapping| mapping.role == HeaderRole::InternalUser);
     let policy = &router.retry_policy;
     Settings {
         key_header: general.litellm_key_header_name.as_ref().map(|name| name.to_lowercase()),
         customer_headers,
+        user_headers: staff.map(|mapping| mapping.header_name.to_lowercase()).collect(),
         customer_required: general.enforce_user_param,
         customers_tracked: !litellm.disable_end_user_cost_tracking,
+        unknown_customers: unknown_customers(config),
+        auto_created_customers_max: general.max_auto_created_customers,
         default_customer_budget: litellm.max_end_user_budget_id.as_deref().map(Into::into),
         reject_tags: general.reject_clientside_metadata_tags,
         mock_params_allowed: general.dangerously_allow_mock_testing_request_params,
         request_bytes_max: general.max_request_bytes,
         response_bytes_max: general.max_response_bytes,
         over_budget_status: litellm.budget_exceeded_status_code,
+        throttle: litellm.budget_exceeded_throttle,
         rules: Rules {
             hold_share: general.hold_share,
             min_output_tokens: general.min_output_tokens,
@@ -197,6 +203,14 @@ fn settings(config: &Config) -> Settings {
             max_fallbacks: router.max_fallbacks as usize,
         },
     }
+}
+
+/// The original's switch drops unknown customers, unless there is a budget for all of them.
+fn unknown_customers(config: &Config) -> UnknownCustomers {
+    let (general, litellm) = (&config.general, &config.litellm);
+    let drops = litellm.validate_end_user_id_in_db && litellm.max_end_user_budget_id.is_none();
+    let usual = if drops { UnknownCustomers::Ignore } else { UnknownCustomers::Create };
+    general.unknown_customer_policy.unwrap_or(usual)
 }
 
 fn admin(config: &Config) -> AdminSettings {

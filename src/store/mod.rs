@@ -5,6 +5,7 @@
 //! Knows nothing of money rules; those are `domain`.
 
 pub mod accounts;
+pub mod day_tokens;
 pub mod decisions;
 pub mod entries;
 pub mod holds;

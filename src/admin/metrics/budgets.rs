@@ -135,6 +135,7 @@ fn rates(
                 scope: scope.clone(),
                 rpm: limits.rpm_limit,
                 tpm: limits.tpm_limit,
+                tpd: limits.tpd_limit,
                 parallel: limits.max_parallel_requests.or(parallel),
             })
             .collect();
@@ -165,17 +166,16 @@ fn model_rates(app: &App, keys: &[(Scope, &Labels, &Limits)]) -> [Family; 2] {
         models.dedup();
         for model in models {
             let terms = RateTerms {
-                scope: Scope::Model(Box::new(scope.clone()), model.as_str().into()),
                 rpm: limits.model_rpm_limit.get(model).copied(),
                 tpm: limits.model_tpm_limit.get(model).copied(),
-                parallel: None,
+                ..RateTerms::none(Scope::Model(Box::new(scope.clone()), model.as_str().into()))
             };
             for left in app.ledger.rates_left(&[terms]) {
                 let labels = (*labels).clone().with("model", model).with("model_id", "");
                 match left.kind {
                     RateKind::Requests => requests.add(labels, Number::count(left.remaining)),
                     RateKind::Tokens => tokens.add(labels, Number::count(left.remaining)),
-                    RateKind::Parallel => {}
+                    RateKind::Parallel | RateKind::DayTokens => {}
                 }
             }
         }

@@ -3,10 +3,11 @@
 //! Knows no rules; whoever holds the edit has checked what it stages.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use tokio::sync::OwnedMutexGuard;
 
-use super::Directory;
+use super::{Directory, UNCOUNTED};
 use crate::domain::id::{BudgetId, CustomerId, KeyHash, OrganizationId, Tag, TeamId, UserId};
 use crate::domain::record::{ApiKey, Budget, Customer, Organization, TagRecord, Team, TeamMember, User};
 use crate::domain::time::Millis;
@@ -46,6 +47,8 @@ pub struct Edit {
     pen: OwnedMutexGuard<()>,
     statements: Vec<Statement>,
     shown: Vec<Shown>,
+    /// Customers made, less those removed.
+    more_customers: i64,
 }
 
 macro_rules! writes {
@@ -61,12 +64,10 @@ macro_rules! writes {
 
 impl Edit {
     pub(super) fn new(directory: Directory, pen: OwnedMutexGuard<()>) -> Self {
-        Self { directory, pen, statements: vec![], shown: vec![] }
+        Self { directory, pen, statements: vec![], shown: vec![], more_customers: 0 }
     }
 
     writes! {
-        /// Adds a customer.
-        insert_customer: insert, customer, Customer, id, Customer;
         /// Replaces a customer.
         update_customer: update, customer, Customer, id, Customer;
         /// Adds a budget.
@@ -93,6 +94,14 @@ impl Edit {
         insert_organization: insert, organization, Organization, id, Organization;
         /// Replaces an organization.
         update_organization: update, organization, Organization, id, Organization;
+    }
+
+    /// Adds a customer.
+    pub fn insert_customer(&mut self, customer: Customer) -> Result<(), StoreError> {
+        self.statements.push(records::customer::insert(&customer)?);
+        self.shown.push(Shown::Customer(customer.id.clone(), Some(Arc::new(customer))));
+        self.more_customers += 1;
+        Ok(())
     }
 
     /// Adds a member to a team.
@@ -136,6 +145,7 @@ impl Edit {
     pub fn delete_customer(&mut self, id: CustomerId) {
         self.statements.push(records::customer::delete(&id));
         self.shown.push(Shown::Customer(id, None));
+        self.more_customers -= 1;
     }
 
     /// Removes a budget.
@@ -178,7 +188,7 @@ impl Edit {
     }
 
     async fn run(self) -> Result<(), EditError> {
-        let Self { directory, pen, statements, shown } = self;
+        let Self { directory, pen, statements, shown, more_customers } = self;
         match directory.inner.store.write(statements).await {
             Ok(_) => {}
             Err(error) if records::is_taken(&error) => return Err(EditError::Taken),
@@ -191,6 +201,11 @@ impl Edit {
         for change in shown {
             directory.show(change);
         }
+        // Whoever counts holds the pen, so the number is counted already or not at all.
+        let count = &directory.inner.customer_count;
+        if count.load(Ordering::Acquire) != UNCOUNTED {
+            count.fetch_add(more_customers, Ordering::AcqRel);
+        }
         drop(pen);
         Ok(())
     }
@@ -199,6 +214,7 @@ impl Edit {
 impl Directory {
     fn forget(&self) {
         let inner = &self.inner;
+        inner.customer_count.store(UNCOUNTED, Ordering::Release);
         inner.customers.clear();
         inner.keys.clear();
         inner.budgets.clear();

@@ -3,6 +3,7 @@
 
 pub mod control;
 pub mod process;
+pub mod records;
 pub mod scene;
 pub mod server;
 pub mod upstream;
