@@ -20,6 +20,7 @@ use crate::domain::record::{Customer, Limits};
 use crate::domain::scope::Scope;
 use crate::ledger::directory::{Edit, new_customer};
 use crate::proxy::caller::Caller;
+use crate::store::accounts;
 use crate::upstream::catalogue::Catalogue;
 use crate::wire::budget::LimitsPatch;
 use crate::wire::customer::CustomerObject;
@@ -270,6 +271,8 @@ pub(super) async fn delete(
             let limits = limits_of(&app, &customer).await?;
             closing.push(terms_of(&app, &customer.id, &limits));
             closing.extend(model_terms(&Scope::Customer(customer.id.clone()), &limits, &app.calendar));
+            let under_keys = accounts::of_tiers(app.ledger.store(), &customer.id).await?;
+            closing.extend(under_keys.into_iter().map(Terms::uncapped));
             let own = own_budget(&app, &customer).await?;
             if let Some(private) = own.filter(|budget| budget.owner.as_ref() == Some(&customer.id)) {
                 edit.delete_budget(private.id.clone());

@@ -23,6 +23,8 @@ pub struct LitellmSettings {
     pub budget_exceeded_status_code: u16,
     /// The share of its rates that a key keeps which is slowed down instead of refused.
     pub budget_exceeded_throttle: Option<Throttle>,
+    /// Whether what was spent above a cap goes on into the next window.
+    pub budget_rollover: bool,
     /// Whether customers that are not on record are dropped from calls.
     pub validate_end_user_id_in_db: bool,
     /// The zone of daily, weekly and monthly resets; known to the zone table.
@@ -69,6 +71,7 @@ impl Default for LitellmSettings {
             max_end_user_budget_id: None,
             budget_exceeded_status_code: 422,
             budget_exceeded_throttle: None,
+            budget_rollover: false,
             validate_end_user_id_in_db: false,
             timezone: "UTC".to_owned(),
             budget_reset_time: "00:00".to_owned(),
@@ -142,6 +145,7 @@ pub(super) fn read(section: &mut Section<'_>) -> LitellmSettings {
         budget_exceeded_throttle: section
             .take("budget_exceeded_throttle_percentage")
             .and_then(|field| read_throttle(&field)),
+        budget_rollover: section.flag("budget_rollover"),
         validate_end_user_id_in_db: section.flag("validate_end_user_id_in_db"),
         timezone: section.take("timezone").and_then(|field| read_zone(&field)).unwrap_or(defaults.timezone),
         budget_reset_time: section

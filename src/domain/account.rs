@@ -133,8 +133,9 @@ impl Account {
     ///
     /// A shorter rule brings the end of the running window nearer; only a turn zeroes anything.
     pub(super) fn apply(&mut self, limit: Option<Picos>, window: Option<&WindowRule>, now: Millis, seq: u64) {
-        // What has ended has ended, whatever the new rule says.
-        self.turn_over(now, seq);
+        // What has ended has ended, whatever the new rule says of windows.
+        let carried = self.carry_due(limit, window, now);
+        self.turn_over_to(carried, now, seq);
         self.limit = limit;
         if self.window.as_ref() != window {
             let known = self.window.is_some();
@@ -151,10 +152,25 @@ impl Account {
         self.turn_over(now, seq);
     }
 
+    /// What the window leaves to the next one if it has ended: nothing, unless overspend is carried
+    /// on. The rule is its own, or the one that is about to be applied to an account just loaded.
+    pub(super) fn carry_due(&self, limit: Option<Picos>, window: Option<&WindowRule>, now: Millis) -> Picos {
+        let ended = self.kept.reset_at.filter(|end| *end <= now);
+        match (ended, self.window.as_ref().or(window)) {
+            (Some(end), Some(rule)) => rule.carried(self.kept.posted, limit, end, now),
+            _ => Picos::ZERO,
+        }
+    }
+
     /// Starts the next window when this one has ended. What is held stays held.
     pub(super) fn turn_over(&mut self, now: Millis, seq: u64) {
+        let carried = self.carry_due(self.limit, None, now);
+        self.turn_over_to(carried, now, seq);
+    }
+
+    fn turn_over_to(&mut self, carried: Picos, now: Millis, seq: u64) {
         if self.kept.reset_at.is_some_and(|end| end <= now) {
-            self.kept.posted = Picos::ZERO;
+            self.kept.posted = carried;
             self.kept.since_seq = seq;
             self.kept.reset_at = self.window.as_ref().map(|rule| rule.next_reset(now));
         }

@@ -4,6 +4,7 @@
 //! everywhere or nowhere, a charge whose future is done is on disk.
 
 mod admit;
+mod carry;
 mod days;
 mod decisions;
 pub mod directory;
@@ -22,6 +23,7 @@ use tokio::sync::{broadcast, oneshot};
 use tokio::task::JoinHandle;
 
 pub use admit::Patience;
+use carry::Line;
 pub use decisions::Decided;
 use journal::{Journal, Operation};
 use live::{Failed, LiveEvent};
@@ -33,11 +35,10 @@ pub use state::{Order, Refusal, Shortage};
 use crate::clock::Clock;
 use crate::domain::account::{Balance, Kept, Terms};
 use crate::domain::decision::Decision;
-use crate::domain::entry::{CallFacts, Detail, Entry, EntryKind, EntryStatus, FurtherAccount, Payer};
+use crate::domain::entry::EntryKind;
 use crate::domain::money::Picos;
 use crate::domain::rate::TokenCount;
 use crate::domain::scope::{AccountKey, Scope};
-use crate::domain::usage::Usage;
 use crate::metrics::Metrics;
 use crate::store::{Store, StoreError, accounts, entries};
 
@@ -124,7 +125,7 @@ impl Ledger {
         let metrics = Arc::new(Metrics::default());
         let (journal, worker) = Journal::new(store.clone(), live.clone(), Arc::clone(&metrics));
         let writing = tokio::spawn(worker.run());
-        let state = Mutex::new(State::new(last_seq, counts));
+        let state = Mutex::new(State::new(last_seq, counts, journal.clone()));
         let inner =
             Arc::new(Inner { state, journal, store, clock, live, decisions: Default::default(), metrics });
         Ok((Self { inner }, writing))
@@ -319,35 +320,17 @@ impl Ledger {
             if apply {
                 let seq = state.last_seq;
                 state.book.apply(id, terms, now, seq);
+            } else {
+                state.carry_over(id, None, now);
             }
             let seq = state.next_seq();
             let balance = match kind {
                 EntryKind::Reset => state.book.reset(id, amount, now, seq),
                 EntryKind::Adjust | EntryKind::Charge => state.book.post(id, amount, now, seq),
             };
-            let entry = Entry {
-                seq,
-                id: uuid::Uuid::now_v7().to_string(),
-                request_id: uuid::Uuid::now_v7().to_string(),
-                kind,
-                status: EntryStatus::Exact,
-                at: now,
-                started_at: now,
-                payer: Arc::new(Payer::default()),
-                call: Arc::new(CallFacts::default()),
-                usage: Usage::default(),
-                cost: amount,
-                held: Picos::ZERO,
-                duration_ms: 0,
-                detail: Detail {
-                    account: Some(FurtherAccount::from(&terms.key)),
-                    author: Some(author.to_owned()),
-                    note: Some(note.to_owned()),
-                    ..Detail::default()
-                },
-            };
+            let entry = Line { kind, amount, author, note }.entry(&terms.key, seq, now);
             let after = state.after(&[id]);
-            state.push_booked(&self.inner.journal, None, entry, after, Some(done), None);
+            state.push_booked(None, entry, after, Some(done), None);
             state.wake(&[id], now);
             break balance.unwrap_or_default();
         };

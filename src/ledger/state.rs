@@ -132,11 +132,13 @@ pub(super) struct State {
     pub(super) generation: u64,
     next_hold: u64,
     idle_sweep_at: usize,
+    journal: Journal,
 }
 
 impl State {
-    pub(super) fn new(last_seq: u64, counts: TokenCount) -> Self {
+    pub(super) fn new(last_seq: u64, counts: TokenCount, journal: Journal) -> Self {
         Self {
+            journal,
             book: Book::new(),
             rates: Rates::new(counts),
             line: Line::new(),
@@ -169,6 +171,7 @@ impl State {
         for terms in order.routes.iter() {
             let (own, others) = rest.split_at(terms.len().min(rest.len()));
             for (&id, term) in own.iter().zip(terms.iter()) {
+                self.carry_over(id, Some(term), now);
                 self.book.apply(id, term, now, self.last_seq);
             }
             routes.push(own);
@@ -190,6 +193,7 @@ impl State {
         let (mut checked, mut posted_only) = (Vec::with_capacity(accounts.len()), Vec::new());
         for (&id, term) in accounts.iter().zip(order.terms.iter()) {
             if term.is_checked {
+                self.carry_over(id, Some(term), now);
                 self.book.apply(id, term, now, self.last_seq);
                 checked.push(id);
             } else {
@@ -260,6 +264,7 @@ impl State {
         now: Millis,
     ) -> bool {
         for (&id, term) in accounts.iter().zip(terms) {
+            self.carry_over(id, Some(term), now);
             self.book.apply(id, term, now, self.last_seq);
         }
         let left = self.book.hold(hold).map(|hold| hold.route.to_vec()).unwrap_or_default();
@@ -397,6 +402,9 @@ impl State {
     /// Ends a hold with an entry, and hands both to the journal.
     pub(super) fn book_charge(&mut self, hold: HoldId, entry: &mut Entry, now: Millis) -> Option<Vec<After>> {
         let accounts = self.accounts_of(hold);
+        for &account in &accounts {
+            self.carry_over(account, None, now);
+        }
         entry.seq = self.next_seq();
         match self.book.settle(hold, entry.cost, now, entry.seq) {
             Ok(End::Settled { overage, .. }) => {
@@ -451,7 +459,6 @@ impl State {
 
     pub(super) fn push_booked(
         &self,
-        journal: &Journal,
         hold: Option<HoldId>,
         entry: Entry,
         after: Vec<After>,
@@ -459,8 +466,8 @@ impl State {
         permit: Option<tokio::sync::OwnedSemaphorePermit>,
     ) -> Arc<Booked> {
         let booked = Arc::new(self.watched(entry, &after));
-        let row = hold.and_then(|hold| journal.ended(hold));
-        journal.push(Operation::Booked { row, booked: Arc::clone(&booked), after, done, permit });
+        let row = hold.and_then(|hold| self.journal.ended(hold));
+        self.journal.push(Operation::Booked { row, booked: Arc::clone(&booked), after, done, permit });
         booked
     }
 }

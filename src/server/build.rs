@@ -48,6 +48,7 @@ impl Plan {
         let mut mistakes = Vec::new();
         let models = Configured::new(config, env).map_err(|errors| mistakes.extend(errors));
         let calendar = Calendar::new(&config.litellm.timezone, Some(&config.litellm.budget_reset_time))
+            .map(|calendar| calendar.carrying_overspend(config.litellm.budget_rollover))
             .map_err(|error| mistakes.push(format!("litellm_settings: {error}")));
         let (Ok((configured, lineup)), Ok(calendar)) = (models, calendar) else {
             return Err(mistakes);

@@ -3,6 +3,7 @@
 use super::{Row, Statement, Store, StoreError, Value};
 use crate::domain::account::Kept;
 use crate::domain::duration::Duration;
+use crate::domain::id::CustomerId;
 use crate::domain::money::Picos;
 use crate::domain::scope::{AccountKey, Scope};
 use crate::domain::time::Millis;
@@ -51,6 +52,20 @@ pub async fn of_kind(store: &Store, kind: &str) -> Result<Vec<(AccountKey, Kept)
         )
         .await?;
     rows.iter().map(keyed).collect()
+}
+
+/// The accounts that a customer has under budgets of keys.
+pub async fn of_tiers(store: &Store, customer: &CustomerId) -> Result<Vec<AccountKey>, StoreError> {
+    // No id holds a control character, so these two bound just the ones that begin with this id.
+    let bounds = ["\u{1f}", "\u{20}"].map(|end| format!("{customer}{end}").into());
+    let rows = store
+        .read(
+            "select posted, lifetime, since_seq, reset_at_ms, kind, id, span from account \
+             where kind in ('customer_tier', 'customer_tier_model') and id > $1 and id < $2 order by kind, id",
+            bounds.into(),
+        )
+        .await?;
+    rows.iter().map(|row| keyed(row).map(|(key, _)| key)).collect()
 }
 
 /// Accounts after the given one in their order; for walking all of them page by page.

@@ -74,7 +74,7 @@ async fn status(server: &Server, key: Option<&str>, method: &str, path: &str, bo
 
 /// What a caller gets to see at the door; `None`: the route itself answers.
 fn refused_with(who: Who, need: Need, path: &str) -> Option<u16> {
-    use Need::{Admin, AdminOrLocal, AdminView, AnyKey, Master, OwnKey, OwnWrite};
+    use Need::{AdminOrLocal, AdminView, AnyKey, Master, OwnKey, OwnWrite};
     let passes = match who {
         // These tests knock from the server's own machine.
         Who::Nobody => need == AdminOrLocal,

@@ -279,7 +279,7 @@ async fn tags_of_call_key_and_team_come_together_once_and_in_order() {
     server.post("/team/new", json!({"team_id": "red", "metadata": {"tags": ["team", "both", 7, ""]}})).await;
     let many: Vec<String> = (0..40).map(|at| format!("k{at}")).collect();
     let key =
-        server.key(json!({"team_id": "red", "metadata": {"tags": ["both", "key", "call", "bad\n"]}})).await;
+        server.key(json!({"team_id": "red", "metadata": {"tags": ["both", "key", "call", "b\u{1}d"]}})).await;
     let body = chat_body("up", "acme", &json!({"max_tokens": 10, "metadata": {"tags": ["call", "call"]}}));
     let reply = server.send(&key, "/v1/chat/completions", &[("x-litellm-tags", "head, call")], body).await;
     assert_eq!(reply.status, 200, "{}", reply.text());
@@ -325,6 +325,11 @@ async fn the_budgets_of_two_keys_for_one_customer_leave_each_other_alone() {
     server.post("/customer/update", json!({"user_id": "acme", "max_budget": 1000})).await;
     for key in [&daily, &monthly] {
         assert_eq!(told(&server, key).await.0, 200, "its own");
+    }
+    // Who is removed and comes back starts with nothing.
+    server.post("/customer/delete", json!({"user_ids": ["acme"]})).await;
+    for (key, status) in [(&daily, 200), (&monthly, 200), (&daily, 422), (&monthly, 422)] {
+        assert_eq!(told(&server, key).await.0, status, "removed and back");
     }
     server.stop_and_verify().await;
 }

@@ -28,6 +28,7 @@ mod models;
 mod openapi;
 mod policy;
 mod rates;
+mod rollover;
 mod route_budgets;
 mod routing;
 mod streams;

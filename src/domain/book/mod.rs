@@ -104,6 +104,17 @@ impl Book {
         Some(account.balance())
     }
 
+    /// What an ended window leaves to the next one, by these terms, else by the rule in force.
+    ///
+    /// Whoever keeps the book writes it as a line and [`reset`](Self::reset)s the account to it before
+    /// anything else happens there, so that every balance stays the sum of its lines.
+    pub fn carry_due(&self, id: AccountId, terms: Option<&Terms>, now: Millis) -> Picos {
+        self.account(id).map_or(Picos::ZERO, |account| match terms {
+            Some(terms) => account.carry_due(terms.limit, terms.window.as_ref(), now),
+            None => account.carry_due(account.limit(), None, now),
+        })
+    }
+
     /// Takes `amount` from every account, or from none. The same hold twice is one hold.
     pub fn reserve(
         &mut self,

@@ -1,5 +1,6 @@
 //! The book's promises: rows for each rule, and a naive model that every interleaving must agree with.
 
+mod carry;
 mod posting;
 mod routes;
 
