@@ -40,7 +40,7 @@ pub struct Limits {
     /// Requests in any 60 s.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rpm_limit: Option<u64>,
-    /// Tokens a day; for batches.
+    /// Tokens in any 24 h.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tpd_limit: Option<u64>,
     /// Requests under way at once.
