@@ -6,6 +6,7 @@ pub mod account;
 pub mod admission;
 pub mod book;
 pub mod budget;
+pub mod daily;
 pub mod decision;
 pub mod denied;
 pub mod duration;

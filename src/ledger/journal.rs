@@ -14,12 +14,13 @@ use super::decisions::{Decided, Unwritten};
 use super::live::{Booked, LiveEvent};
 use crate::domain::account::Kept;
 use crate::domain::decision::Decision;
-use crate::domain::entry::Draft;
+use crate::domain::entry::{CallFacts, Draft, Payer};
 use crate::domain::hold::{AccountId, HoldId};
 use crate::domain::scope::AccountKey;
 use crate::domain::time::Millis;
 use crate::metrics::Metrics;
-use crate::store::{Statement, Store, accounts, decisions, entries, holds, rollups::DaySums};
+use crate::store::rollups::{DaySums, day_of};
+use crate::store::{Statement, Store, accounts, decisions, entries, holds};
 
 /// Calls that may be under way or on their way to disk; more wait at the door.
 const CAPACITY: usize = 16_384;
@@ -27,6 +28,8 @@ const CAPACITY: usize = 16_384;
 const BATCH_MAX: usize = 512;
 /// A call that ends sooner than this never needs a row for its hold.
 const HOLD_LAG: Duration = Duration::from_millis(20);
+/// Kinds of failed calls that are counted between two commits; more are not.
+const FAILED_KINDS_MAX: usize = 4_096;
 /// The longest pause before a failed commit is tried again.
 const RETRY_MAX: Duration = Duration::from_secs(1);
 
@@ -76,12 +79,19 @@ impl SentHolds {
     }
 }
 
+/// Failed calls since the last commit, by who would have paid, what was called and the day.
+///
+/// They cost nothing, so nothing is lost with them: they wait for the next commit, and a crash
+/// forgets them.
+type FailedCalls = HashMap<(Payer, CallFacts, i64), u64>;
+
 /// The way in.
 #[derive(Clone, Debug)]
 pub(super) struct Journal {
     sender: mpsc::UnboundedSender<Operation>,
     room: Arc<Semaphore>,
     holds: Arc<Mutex<SentHolds>>,
+    failed: Arc<Mutex<FailedCalls>>,
     /// There are sent calls again; the worker sets its clock.
     noticed: Arc<Notify>,
     healthy: Arc<AtomicBool>,
@@ -103,6 +113,7 @@ impl Journal {
             sender,
             room: Arc::new(Semaphore::new(CAPACITY)),
             holds: Arc::default(),
+            failed: Arc::default(),
             noticed: Arc::default(),
             healthy: Arc::new(AtomicBool::new(true)),
             rows: Arc::default(),
@@ -120,6 +131,7 @@ impl Journal {
             kept_seq: Arc::clone(&journal.kept_seq),
             queued: Arc::clone(&journal.queued),
             holds: Arc::clone(&journal.holds),
+            failed: Arc::clone(&journal.failed),
             noticed: Arc::clone(&journal.noticed),
             metrics,
         };
@@ -158,6 +170,15 @@ impl Journal {
         None
     }
 
+    /// Counts a call that cost nothing because it was refused or failed.
+    pub(super) fn failed(&self, payer: Payer, call: CallFacts, at: Millis) {
+        let mut failed = lock(&self.failed);
+        let kind = (payer, call, day_of(at));
+        if failed.len() < FAILED_KINDS_MAX || failed.contains_key(&kind) {
+            *failed.entry(kind).or_default() += 1;
+        }
+    }
+
     /// Operations that are not on disk yet.
     pub(super) fn queued(&self) -> usize {
         self.queued.load(Ordering::Relaxed)
@@ -190,12 +211,13 @@ pub(super) struct Worker {
     kept_seq: Arc<AtomicU64>,
     queued: Arc<AtomicUsize>,
     holds: Arc<Mutex<SentHolds>>,
+    failed: Arc<Mutex<FailedCalls>>,
     noticed: Arc<Notify>,
     metrics: Arc<Metrics>,
 }
 
-fn lock(holds: &Mutex<SentHolds>) -> MutexGuard<'_, SentHolds> {
-    holds.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What one transaction writes, and whom it makes happy.
@@ -207,6 +229,7 @@ struct Batch {
     ended: Vec<HoldId>,
     decided: Vec<Decision>,
     places: Vec<Unwritten>,
+    failed: FailedCalls,
     done: Vec<oneshot::Sender<()>>,
     permits: Vec<OwnedSemaphorePermit>,
 }
@@ -241,6 +264,9 @@ impl Worker {
                 let mut holds = lock(&self.holds);
                 batch.sent = holds.take_old(now, closing);
                 look_at = (!holds.without_row.is_empty()).then(|| now + HOLD_LAG);
+            }
+            if closing || !batch.booked.is_empty() {
+                batch.failed = std::mem::take(&mut *lock(&self.failed));
             }
             self.commit(batch).await;
             self.queued.fetch_sub(taken, Ordering::Relaxed);
@@ -325,6 +351,9 @@ impl Batch {
         let mut days = DaySums::default();
         for booked in &self.booked {
             days.add(&booked.entry);
+        }
+        for ((payer, call, day), calls) in &self.failed {
+            days.add_failed(payer, call, *day, *calls);
         }
         let mut statements = Vec::with_capacity(5);
         statements.extend(entries::insert(self.booked.iter().map(|booked| &booked.entry)));

@@ -179,6 +179,11 @@ impl Ledger {
         self.inner.decisions.find(request_id).is_some()
     }
 
+    /// Counts a call that cost nothing because it was refused or failed, for the sums of its day.
+    pub fn count_failed(&self, payer: Payer, call: CallFacts) {
+        self.inner.journal.failed(payer, call, self.inner.clock.now());
+    }
+
     /// The number of the newest line.
     pub fn last_seq(&self) -> u64 {
         lock(&self.inner.state).last_seq

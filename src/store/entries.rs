@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Row, Statement, Store, StoreError, Value};
+use super::built::{Built, anywhere};
+use super::daily::Cut;
+use super::{Row, Statement, Store, StoreError, Value, rollups};
+use crate::domain::daily::{DayRow, DaySum};
 use crate::domain::entry::{CallFacts, Detail, Entry, EntryKind, EntryStatus, Payer};
 use crate::domain::id::Tag;
 use crate::domain::money::Picos;
@@ -24,17 +27,21 @@ macro_rules! select {
     };
 }
 
-/// Which lines to list, newest first.
+/// Which charges to list; what is absent does not narrow them.
 #[derive(Clone, Debug, Default)]
 pub struct EntryFilter {
     /// Only lines before this one: the key of the next page.
     pub before_seq: Option<u64>,
+    /// Only lines up to this one: what comes in later does not move the pages.
+    pub up_to_seq: Option<u64>,
     /// Booked at or after.
     pub since: Option<Millis>,
     /// Booked before.
     pub until: Option<Millis>,
     /// Of this key.
     pub key_hash: Option<String>,
+    /// Of keys whose name this is part of.
+    pub key_alias: Option<String>,
     /// Of this customer.
     pub customer_id: Option<String>,
     /// Of this user.
@@ -43,8 +50,61 @@ pub struct EntryFilter {
     pub team_id: Option<String>,
     /// Of this call.
     pub request_id: Option<String>,
-    /// At most so many.
+    /// Of this public model name.
+    pub model_group: Option<String>,
+    /// Of this model as it was called.
+    pub model: Option<String>,
+    /// Of this deployment.
+    pub model_id: Option<String>,
+    /// Of at least this cost.
+    pub cost_min: Option<Picos>,
+    /// Of at most this cost.
+    pub cost_max: Option<Picos>,
+    /// Whether the amount is sure enough to count as a success.
+    pub resolved: Option<bool>,
+    /// Where this is the call, key, team, user, customer or deployment.
+    pub search: Option<String>,
+    /// At most so many of a list; pages and sums are cut by themselves.
     pub limit: u32,
+}
+
+/// What a list of charges can be sorted by; lines that are alike in it come as they were booked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EntrySort {
+    /// When they were booked.
+    #[default]
+    Booked,
+    /// The cost.
+    Cost,
+    /// Tokens in and out.
+    Tokens,
+    /// How long the call took.
+    Duration,
+    /// The model as it was called.
+    Model,
+}
+
+impl EntrySort {
+    fn column(self) -> &'static str {
+        match self {
+            Self::Booked => "at_ms",
+            Self::Cost => "cost_picos",
+            Self::Tokens => "(input_tokens + output_tokens)",
+            Self::Duration => "duration_ms",
+            Self::Model => "model",
+        }
+    }
+}
+
+/// What the charges of a team's user come to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserSum {
+    /// The team.
+    pub team_id: String,
+    /// The user; empty for keys of nobody.
+    pub user_id: String,
+    /// The sum.
+    pub sum: DaySum,
 }
 
 /// Writes lines; none for no lines.
@@ -171,29 +231,151 @@ pub async fn since(store: &Store, at: Millis, seq: u64, limit: u32) -> Result<Ve
     rows.iter().map(read).collect()
 }
 
-/// Lines that fit the filter, newest first.
+/// Charges that fit the filter, newest first.
 pub async fn list(store: &Store, filter: &EntryFilter) -> Result<Vec<Entry>, StoreError> {
-    let binds = vec![
-        filter.before_seq.into(),
-        filter.since.map(|at| at.0).into(),
-        filter.until.map(|at| at.0).into(),
-        filter.key_hash.clone().into(),
-        filter.customer_id.clone().into(),
-        filter.user_id.clone().into(),
-        filter.team_id.clone().into(),
-        filter.request_id.clone().into(),
-        i64::from(filter.limit).into(),
-    ];
-    let rows = store
-        .read(
-            select!(
-                "where ($1 is null or seq < $1) and ($2 is null or at_ms >= $2) and ($3 is null or at_ms < $3) \
-                 and ($4 is null or key_hash = $4) and ($5 is null or customer_id = $5) \
-                 and ($6 is null or user_id = $6) and ($7 is null or team_id = $7) \
-                 and ($8 is null or request_id = $8) order by seq desc limit $9"
-            ),
-            binds,
-        )
-        .await?;
-    rows.iter().map(read).collect()
+    let mut built = Built::default();
+    built.text(select!("where "));
+    narrow(&mut built, filter);
+    built.text(" order by seq desc limit ").bind(i64::from(filter.limit));
+    store.read_statement(built.finish()).await?.iter().map(read).collect()
+}
+
+/// A page of the charges that fit the filter.
+pub async fn page(
+    store: &Store,
+    filter: &EntryFilter,
+    sort: EntrySort,
+    descending: bool,
+    cut: Cut,
+) -> Result<Vec<Entry>, StoreError> {
+    let mut built = Built::default();
+    built.text(select!("where "));
+    narrow(&mut built, filter);
+    let way = if descending { " desc" } else { " asc" };
+    built.text(" order by ").text(sort.column()).text(way).text(", seq").text(way);
+    built.text(" limit ").bind(cut.limit).text(" offset ").bind(cut.offset);
+    store.read_statement(built.finish()).await?.iter().map(read).collect()
+}
+
+/// How many charges fit the filter; nobody counts further than `most`.
+pub async fn count(store: &Store, filter: &EntryFilter, most: u64) -> Result<u64, StoreError> {
+    let mut built = Built::default();
+    built.text("select count(*) from (select 1 from entry where ");
+    narrow(&mut built, filter);
+    built.text(" limit ").bind(most).text(") as counted");
+    let rows = store.read_statement(built.finish()).await?;
+    rows.first().map_or(Ok(0), |row| row.int(0).map(i64::unsigned_abs))
+}
+
+fn narrow(built: &mut Built, filter: &EntryFilter) {
+    let picos = |amount: Option<Picos>| amount.map(cost);
+    built
+        .text("kind = 'charge'")
+        .and("seq < ", filter.before_seq)
+        .and("seq <= ", filter.up_to_seq)
+        .and("at_ms >= ", filter.since.map(|at| at.0))
+        .and("at_ms < ", filter.until.map(|at| at.0))
+        .and("key_hash = ", filter.key_hash.as_deref())
+        .and("customer_id = ", filter.customer_id.as_deref())
+        .and("user_id = ", filter.user_id.as_deref())
+        .and("team_id = ", filter.team_id.as_deref())
+        .and("request_id = ", filter.request_id.as_deref())
+        .and("model_group = ", filter.model_group.as_deref())
+        .and("model = ", filter.model.as_deref())
+        .and("model_id = ", filter.model_id.as_deref())
+        .and("cost_picos >= ", picos(filter.cost_min))
+        .and("cost_picos <= ", picos(filter.cost_max));
+    match filter.resolved {
+        Some(true) => built.text(" and status <> 'unresolved'"),
+        Some(false) => built.text(" and status = 'unresolved'"),
+        None => built,
+    };
+    if let Some(part) = &filter.key_alias {
+        built.text(" and key_hash in (select hash from api_key where key_alias like ");
+        built.bind(anywhere(part)).text(" escape '\\')");
+    }
+    if let Some(text) = &filter.search {
+        for (at, column) in ["request_id", "key_hash", "team_id", "user_id", "customer_id", "model_id"]
+            .into_iter()
+            .enumerate()
+        {
+            built.text(if at == 0 { " and (" } else { " or " }).text(column).text(" = ").bind(text.as_str());
+        }
+        built.text(")");
+    }
+}
+
+/// The charges of a filter added up by day, key, user (as the payer) and model, the earliest day
+/// first; for questions that the daily sums do not answer.
+pub async fn days(store: &Store, filter: &EntryFilter, limit: u32) -> Result<Vec<DayRow>, StoreError> {
+    let mut built = Built::default();
+    built.text(
+        "select at_ms / 86400000, coalesce(user_id, ''), coalesce(key_hash, ''), model, \
+         coalesce(sum(cost_picos / 1000000000000), 0), coalesce(sum(cost_picos % 1000000000000 / 1000000), 0), \
+         coalesce(sum(cost_picos % 1000000), 0), sum(input_tokens), sum(output_tokens), count(*), \
+         sum(duration_ms) from entry where ",
+    );
+    narrow(&mut built, filter);
+    built.text(" group by 1, 2, 3, 4 order by 1, 2, 3, 4 limit ").bind(i64::from(limit));
+    let rows = store.read_statement(built.finish()).await?;
+    rows.iter()
+        .map(|row| {
+            let count = |column| row.int(column).map(i64::unsigned_abs);
+            let requests = count(9)?;
+            Ok(DayRow {
+                day: Millis(row.int(0)? * 86_400_000).utc_date(),
+                id: row.text(1)?.into(),
+                key_hash: row.text(2)?.into(),
+                model: row.text(3)?.into(),
+                sum: DaySum {
+                    spend: rollups::spend(row, 4)?,
+                    input_tokens: count(7)?,
+                    output_tokens: count(8)?,
+                    requests,
+                    response_ms: count(10)?,
+                    timed_requests: requests,
+                    ..DaySum::default()
+                },
+                ..DayRow::default()
+            })
+        })
+        .collect()
+}
+
+/// What the charges of some teams come to by user, the largest first; of one user alone if it is
+/// named.
+pub async fn by_user(
+    store: &Store,
+    teams: &[String],
+    user: Option<&str>,
+    since: Millis,
+    until: Millis,
+    limit: u32,
+) -> Result<Vec<UserSum>, StoreError> {
+    let mut built = Built::default();
+    built.text(
+        "select team_id, coalesce(user_id, ''), coalesce(sum(cost_picos / 1000000000000), 0), \
+         coalesce(sum(cost_picos % 1000000000000 / 1000000), 0), coalesce(sum(cost_picos % 1000000), 0), \
+         sum(input_tokens), sum(output_tokens), count(*) from entry where kind = 'charge' and at_ms >= ",
+    );
+    built.bind(since.0).text(" and at_ms < ").bind(until.0);
+    built.and_in("team_id", teams).and("user_id = ", user);
+    built.text(" group by team_id, user_id order by sum(cost_picos / 1000000) desc, team_id, user_id limit ");
+    built.bind(i64::from(limit));
+    let rows = store.read_statement(built.finish()).await?;
+    rows.iter()
+        .map(|row| {
+            let count = |column| row.int(column).map(i64::unsigned_abs);
+            let requests = count(7)?;
+            let sum = DaySum {
+                spend: rollups::spend(row, 2)?,
+                input_tokens: count(5)?,
+                output_tokens: count(6)?,
+                requests,
+                timed_requests: requests,
+                ..DaySum::default()
+            };
+            Ok(UserSum { team_id: row.text(0)?.into(), user_id: row.text(1)?.into(), sum })
+        })
+        .collect()
 }

@@ -11,6 +11,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (3, "decision", include_str!("../../migrations/sqlite/0003_decision.sql")),
     (4, "budget_project", include_str!("../../migrations/sqlite/0004_budget_project.sql")),
     (5, "stored_model", include_str!("../../migrations/sqlite/0005_stored_model.sql")),
+    (6, "spend_reads", include_str!("../../migrations/sqlite/0006_spend_reads.sql")),
 ];
 
 /// What a database has of the steps.
@@ -57,6 +58,11 @@ pub(super) async fn state(store: &Store) -> Result<MigrationState, StoreError> {
 
 /// Applies what is missing.
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
+    run_to(store, STEPS.len()).await
+}
+
+/// Applies what is missing of the first steps.
+async fn run_to(store: &Store, steps: usize) -> Result<(), StoreError> {
     store
         .write(vec![Statement::new(
             "create table if not exists schema_step (
@@ -65,7 +71,7 @@ pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
         )])
         .await?;
     let have = state(store).await?.applied;
-    for (version, name, script) in STEPS.iter().skip(have) {
+    for (version, name, script) in STEPS.iter().take(steps).skip(have) {
         let mark = Statement::new(
             "insert into schema_step (version, name, hash) values ($1, $2, $3)",
             vec![(*version).into(), (*name).into(), hash(script).into()],
@@ -79,4 +85,37 @@ pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
 
 fn hash(script: &str) -> String {
     Sha256::digest(script.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::daily::DaySum;
+    use crate::domain::money::Picos;
+    use crate::store::daily::{DayFilter, total};
+    use crate::store::{Access, sqlite::Sqlite};
+
+    #[tokio::test]
+    async fn the_sums_of_an_older_database_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let sqlite = Sqlite::open(&folder.path().join("old.db"), Access::Own).await.unwrap();
+        let store = Store::Sqlite(sqlite);
+        run_to(&store, 2).await.unwrap();
+        let sql = "insert into daily_spend values ('2026-11-21', 'global', '', 'k', 'g', 'm', 'p', 3, 4, 5, 6, 7, 8, 9, 0)";
+        store.write(vec![Statement::new(sql, vec![])]).await.unwrap();
+        run(&store).await.unwrap();
+        let day = || "2026-11-21".to_owned();
+        let filter = DayFilter { kind: "global", first: day(), last: day(), ..DayFilter::default() };
+        let expected = DaySum {
+            spend: Picos::new(3_000_000_000_004),
+            input_tokens: 5,
+            output_tokens: 6,
+            cache_read_tokens: 7,
+            cache_write_tokens: 8,
+            requests: 9,
+            ..DaySum::default()
+        };
+        assert_eq!(total(&store, &filter).await.unwrap(), expected);
+        assert_eq!(state(&store).await.unwrap().pending, [""; 0]);
+    }
 }

@@ -5,6 +5,8 @@
 //! Knows nothing of money rules; those are `domain`.
 
 pub mod accounts;
+mod built;
+pub mod daily;
 pub mod day_tokens;
 pub mod decisions;
 pub mod entries;
@@ -12,6 +14,7 @@ pub mod holds;
 mod migrate;
 pub mod records;
 pub mod rollups;
+pub mod spenders;
 mod sqlite;
 
 use std::borrow::Cow;
@@ -235,8 +238,13 @@ impl Store {
 
     /// Reads rows; sees every write that has been answered.
     pub async fn read(&self, sql: &'static str, binds: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        self.read_statement(Statement::new(sql, binds)).await
+    }
+
+    /// The same for a text that was put together.
+    async fn read_statement(&self, statement: Statement) -> Result<Vec<Row>, StoreError> {
         match self {
-            Self::Sqlite(sqlite) => sqlite.read(Statement::new(sql, binds)).await,
+            Self::Sqlite(sqlite) => sqlite.read(statement).await,
         }
     }
 

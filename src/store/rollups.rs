@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Row, Statement, Store, StoreError, Value};
+use crate::domain::daily::DaySum;
 use crate::domain::entry::{CallFacts, Entry, EntryKind, Payer};
 use crate::domain::money::Picos;
 use crate::domain::scope::Scope;
@@ -13,37 +14,23 @@ const PICOS_PER_DOLLAR: i128 = 1_000_000_000_000;
 /// Milliseconds of a day in UTC.
 const DAY_MS: i64 = 86_400_000;
 
-/// A row: day, entity, key, and public name, upstream name and provider of the model.
-type DayKey<'e> = (i64, Scope, &'e str, (&'e str, &'e str, &'e str));
+/// Columns of a row.
+const WIDTH: usize = 18;
+
+/// A row: day, entity, key, and public name, upstream name and provider of the model, and the call.
+type DayKey<'e> = (i64, Scope, &'e str, (&'e str, &'e str, &'e str, &'e str));
 
 /// What calls have in common that are summed together: who paid, what was called, which day.
 type Of<'e> = (&'e Payer, &'e CallFacts, i64);
 
-/// The sums of a day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct DaySum {
-    spend: Picos,
-    input_tokens: u64,
-    output_tokens: u64,
-    cache_read_tokens: u64,
-    cache_write_tokens: u64,
-    requests: u64,
-}
-
-impl DaySum {
-    fn add(&mut self, other: &Self) {
-        self.spend = self.spend.saturating_plus(other.spend);
-        self.input_tokens += other.input_tokens;
-        self.output_tokens += other.output_tokens;
-        self.cache_read_tokens += other.cache_read_tokens;
-        self.cache_write_tokens += other.cache_write_tokens;
-        self.requests += other.requests;
-    }
-}
-
 /// Sums gathered over a batch of entries.
 #[derive(Debug, Default)]
 pub struct DaySums<'e>(HashMap<Of<'e>, DaySum>);
+
+/// The day of an instant, counted from the first of 1970.
+pub fn day_of(at: Millis) -> i64 {
+    at.0.div_euclid(DAY_MS)
+}
 
 impl<'e> DaySums<'e> {
     /// Adds a charge. Adjustments are no spend of a day.
@@ -51,15 +38,23 @@ impl<'e> DaySums<'e> {
         if entry.kind != EntryKind::Charge {
             return;
         }
-        let day = entry.at.0.div_euclid(DAY_MS);
-        self.0.entry((&entry.payer, &entry.call, day)).or_default().add(&DaySum {
+        self.0.entry((&entry.payer, &entry.call, day_of(entry.at))).or_default().add(&DaySum {
             spend: entry.cost,
             input_tokens: entry.usage.input_total(),
             output_tokens: entry.usage.output_total(),
             cache_read_tokens: entry.usage.cache_read_total(),
             cache_write_tokens: entry.usage.cache_write_total(),
             requests: 1,
+            failed_requests: 0,
+            response_ms: entry.duration_ms,
+            timed_requests: 1,
         });
+    }
+
+    /// Adds calls that cost nothing because they were refused or failed.
+    pub fn add_failed(&mut self, payer: &'e Payer, call: &'e CallFacts, day: i64, calls: u64) {
+        let sum = DaySum { failed_requests: calls, ..DaySum::default() };
+        self.0.entry((payer, call, day)).or_default().add(&sum);
     }
 
     /// The sum of each entity's day. The key is a column of every row; a row of its own would say
@@ -70,7 +65,7 @@ impl<'e> DaySums<'e> {
             let key_hash = payer.key.as_ref().map_or("", |key| key.as_str());
             for scope in payer.scopes() {
                 if !matches!(scope, Scope::Key(_) | Scope::TeamMember(..)) {
-                    let what = (&*call.model_group, &*call.model, &*call.provider);
+                    let what = (&*call.model_group, &*call.model, &*call.provider, &*call.call_type);
                     sums.entry((*day, scope, key_hash, what)).or_default().add(sum);
                 }
             }
@@ -80,8 +75,8 @@ impl<'e> DaySums<'e> {
 
     /// Adds the sums to what is stored; none for no sums.
     pub fn upsert(&self) -> Vec<Statement> {
-        let mut binds: Vec<Value> = Vec::with_capacity(self.0.len() * 45);
-        for ((day, scope, key_hash, (model_group, model, provider)), sum) in &self.by_entity() {
+        let mut binds: Vec<Value> = Vec::with_capacity(self.0.len() * 3 * WIDTH);
+        for ((day, scope, key_hash, (model_group, model, provider, call_type)), sum) in &self.by_entity() {
             let spend = sum.spend.get();
             binds.extend([
                 Millis(day * DAY_MS).utc_date().into(),
@@ -91,6 +86,7 @@ impl<'e> DaySums<'e> {
                 (*model_group).into(),
                 (*model).into(),
                 (*provider).into(),
+                (*call_type).into(),
                 whole(spend.div_euclid(PICOS_PER_DOLLAR)).into(),
                 whole(spend.rem_euclid(PICOS_PER_DOLLAR)).into(),
                 sum.input_tokens.into(),
@@ -98,14 +94,17 @@ impl<'e> DaySums<'e> {
                 sum.cache_read_tokens.into(),
                 sum.cache_write_tokens.into(),
                 sum.requests.into(),
-                0_i64.into(),
+                sum.failed_requests.into(),
+                sum.response_ms.into(),
+                sum.timed_requests.into(),
             ]);
         }
         Statement::rows(
-            "insert into daily_spend (day, kind, id, key_hash, model_group, model, provider, dollars, picos, \
-             input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, requests, failed_requests)",
+            "insert into daily_spend (day, kind, id, key_hash, model_group, model, provider, call_type, dollars, picos, \
+             input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, requests, failed_requests, \
+             response_ms, timed_requests)",
             // The rest below a dollar carries over, so neither column can overflow.
-            "on conflict (kind, id, day, key_hash, model_group, model, provider) do update set \
+            "on conflict (kind, id, day, key_hash, model_group, model, provider, call_type) do update set \
              dollars = daily_spend.dollars + excluded.dollars + (daily_spend.picos + excluded.picos) / 1000000000000, \
              picos = (daily_spend.picos + excluded.picos) % 1000000000000, \
              input_tokens = daily_spend.input_tokens + excluded.input_tokens, \
@@ -113,8 +112,10 @@ impl<'e> DaySums<'e> {
              cache_read_tokens = daily_spend.cache_read_tokens + excluded.cache_read_tokens, \
              cache_write_tokens = daily_spend.cache_write_tokens + excluded.cache_write_tokens, \
              requests = daily_spend.requests + excluded.requests, \
-             failed_requests = daily_spend.failed_requests + excluded.failed_requests",
-            15,
+             failed_requests = daily_spend.failed_requests + excluded.failed_requests, \
+             response_ms = daily_spend.response_ms + excluded.response_ms, \
+             timed_requests = daily_spend.timed_requests + excluded.timed_requests",
+            WIDTH,
             binds,
         )
     }
@@ -136,8 +137,13 @@ pub async fn totals(store: &Store) -> Result<BTreeMap<(String, String), Picos>, 
 }
 
 fn total(row: &Row) -> Result<((String, String), Picos), StoreError> {
-    let picos = i128::from(row.int(2)?) * PICOS_PER_DOLLAR
-        + i128::from(row.int(3)?) * 1_000_000
-        + i128::from(row.int(4)?);
-    Ok(((row.text(0)?.into(), row.text(1)?.into()), Picos::new(picos)))
+    Ok(((row.text(0)?.into(), row.text(1)?.into()), spend(row, 2)?))
+}
+
+/// The amount in three columns: dollars, millionths of a dollar, and picos below those.
+pub(super) fn spend(row: &Row, at: usize) -> Result<Picos, StoreError> {
+    let picos = i128::from(row.int(at)?) * PICOS_PER_DOLLAR
+        + i128::from(row.int(at + 1)?) * 1_000_000
+        + i128::from(row.int(at + 2)?);
+    Ok(Picos::new(picos))
 }
