@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::{Extension, Json};
 
 use super::access::{own_user, sees_everything};
+use super::spend::logs::shown;
 use super::{QueryFields, refused};
 use crate::app::App;
 use crate::domain::entry::{Entry, Payer};
@@ -11,7 +12,6 @@ use crate::proxy::caller::Caller;
 use crate::store::entries::{self, EntryFilter};
 use crate::wire::error::ApiError;
 use crate::wire::explain::Explanation;
-use crate::wire::spend::SpendLog;
 
 /// A call has an entry, and one more for each attempt that was billed.
 const ENTRIES_MAX: u32 = 100;
@@ -44,7 +44,7 @@ pub(super) async fn explain(
             param: Some("request_id"),
         });
     };
-    let logs: Vec<SpendLog> = booked.iter().map(SpendLog::from).collect();
+    let logs = shown(&app, &booked).await?;
     Ok(Json(match &decision {
         Some(decision) => Explanation::of_decision(decision, logs),
         None => Explanation::of_entries(&id, payer, logs),

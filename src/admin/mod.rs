@@ -4,6 +4,7 @@
 //! shape. It knows no SQL and no rules of money; who may call it was decided before.
 
 pub(crate) mod access;
+mod activity;
 mod budget;
 mod budget_project;
 mod cost;
@@ -177,9 +178,66 @@ routes! {
     AnyKey "POST" post "/cost/estimate" cost::estimate;
     AnyKey "POST" post "/spend/calculate" cost::calculate;
     AnyKey "POST" post "/utils/token_counter" cost::token_counter;
-    AdminView "GET" get "/spend/logs" spend::logs;
-    AdminView "GET" get "/spend/stream" spend::live;
     OwnKey "GET" get "/spend/explain" explain::explain;
+    AdminView "GET" get "/customer/daily/activity" activity::pages::<activity::Customers>;
+    AdminView "GET" get "/customer/daily/activity/aggregated" activity::aggregated::<activity::Customers>;
+    AdminView "GET" get "/customer/daily/activity/aggregated/keys" activity::keys::page::<activity::Customers>;
+    AdminView "GET" get "/customer/daily/activity/aggregated/model_top_keys" activity::keys::top_of_model::<activity::Customers>;
+    AdminView "GET" get "/customer/daily/activity/aggregated/search" activity::keys::search::<activity::Customers>;
+    AdminView "GET" get "/customer/daily/activity/export" activity::export::file::<activity::Customers>;
+    AdminView "GET" get "/end_user/daily/activity" activity::pages::<activity::Customers>;
+    AdminView "GET" get "/end_user/daily/activity/aggregated" activity::aggregated::<activity::Customers>;
+    AdminView "GET" get "/end_user/daily/activity/aggregated/keys" activity::keys::page::<activity::Customers>;
+    AdminView "GET" get "/end_user/daily/activity/aggregated/model_top_keys" activity::keys::top_of_model::<activity::Customers>;
+    AdminView "GET" get "/end_user/daily/activity/aggregated/search" activity::keys::search::<activity::Customers>;
+    AdminView "GET" get "/end_user/daily/activity/export" activity::export::file::<activity::Customers>;
+    AdminView "GET" get "/organization/daily/activity" activity::pages::<activity::Organizations>;
+    AdminView "GET" get "/organization/daily/activity/aggregated" activity::aggregated::<activity::Organizations>;
+    AdminView "GET" get "/organization/daily/activity/aggregated/keys" activity::keys::page::<activity::Organizations>;
+    AdminView "GET" get "/organization/daily/activity/aggregated/model_top_keys" activity::keys::top_of_model::<activity::Organizations>;
+    AdminView "GET" get "/organization/daily/activity/aggregated/search" activity::keys::search::<activity::Organizations>;
+    AdminView "GET" get "/organization/daily/activity/export" activity::export::file::<activity::Organizations>;
+    OwnKey "GET" get "/tag/daily/activity" activity::pages::<activity::Tags>;
+    OwnKey "GET" get "/tag/daily/activity/aggregated" activity::aggregated::<activity::Tags>;
+    OwnKey "GET" get "/tag/daily/activity/aggregated/keys" activity::keys::page::<activity::Tags>;
+    OwnKey "GET" get "/tag/daily/activity/aggregated/model_top_keys" activity::keys::top_of_model::<activity::Tags>;
+    OwnKey "GET" get "/tag/daily/activity/aggregated/search" activity::keys::search::<activity::Tags>;
+    OwnKey "GET" get "/tag/daily/activity/export" activity::export::file::<activity::Tags>;
+    OwnKey "GET" get "/team/daily/activity" activity::pages::<activity::Teams>;
+    OwnKey "GET" get "/team/daily/activity/aggregated" activity::aggregated::<activity::Teams>;
+    OwnKey "GET" get "/team/daily/activity/aggregated/keys" activity::keys::page::<activity::Teams>;
+    OwnKey "GET" get "/team/daily/activity/aggregated/model_top_keys" activity::keys::top_of_model::<activity::Teams>;
+    OwnKey "GET" get "/team/daily/activity/aggregated/search" activity::keys::search::<activity::Teams>;
+    OwnKey "GET" get "/team/daily/activity/export" activity::export::file::<activity::Teams>;
+    OwnKey "GET" get "/user/daily/activity" activity::pages::<activity::Users>;
+    OwnKey "GET" get "/user/daily/activity/aggregated" activity::aggregated::<activity::Users>;
+    OwnKey "GET" get "/user/daily/activity/aggregated/keys" activity::keys::page::<activity::Users>;
+    OwnKey "GET" get "/user/daily/activity/aggregated/model_top_keys" activity::keys::top_of_model::<activity::Users>;
+    OwnKey "GET" get "/user/daily/activity/aggregated/search" activity::keys::search::<activity::Users>;
+    OwnKey "GET" get "/user/daily/activity/export" activity::export::file::<activity::Users>;
+    OwnKey "GET" get "/spend/keys" spend::list::keys;
+    OwnKey "GET" get "/spend/logs" spend::logs::list;
+    OwnKey "GET" get "/spend/logs/v2" spend::logs::pages;
+    AdminView "GET" get "/spend/stream" spend::live::stream;
+    AdminView "GET" get "/spend/tags" spend::payers::tags;
+    OwnKey "GET" get "/spend/users" spend::list::users;
+    OwnKey "GET" get "/global/activity" spend::counts::of_days;
+    OwnKey "GET" get "/global/activity/model" spend::counts::of_models;
+    AdminView "GET" get "/global/all_end_users" spend::payers::all_customers;
+    AdminView "GET" get "/global/spend" spend::global::total;
+    AdminView "POST" post "/global/spend/end_users" spend::payers::customers;
+    OwnKey "GET" get "/global/spend/keys" spend::global::keys;
+    OwnKey "GET" get "/global/spend/logs" spend::global::days;
+    OwnKey "GET" get "/global/spend/models" spend::global::models;
+    OwnKey "GET" get "/global/spend/provider" spend::global::providers;
+    AdminView "GET" get "/global/spend/report" spend::report::of_all;
+    Master "POST" post "/global/spend/reset" spend::reset::reset;
+    AdminView "GET" get "/global/spend/tags" spend::payers::named_tags;
+    AdminView "GET" get "/global/spend/teams" spend::payers::teams;
+    OwnKey "GET" get "/key/spend/report" spend::report::of_key;
+    OwnKey "GET" get "/team/spend/by_user" spend::report::by_user;
+    OwnKey "GET" get "/team/spend/report" spend::report::of_team;
+    OwnKey "GET" get "/user/spend/report" spend::report::of_user;
     Admin "POST" post "/team/new" team::new;
     Admin "POST" post "/user/new" user::new;
     AdminOrLocal "POST" post "/get_budget" budget_project::get;
@@ -195,7 +253,7 @@ pub fn operations() -> impl Iterator<Item = &'static Operation> {
         key_change::OPERATIONS,
         key_list::OPERATIONS,
         regenerate::OPERATIONS,
-        spend::OPERATIONS,
+        spend::live::OPERATIONS,
         team::OPERATIONS,
         user::OPERATIONS,
     ]

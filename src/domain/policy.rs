@@ -132,6 +132,11 @@ const INFO_ENDINGS: &[&str] = &[
     "/settings",
     "/daily/activity",
     "/daily/activity/aggregated",
+    "/daily/activity/aggregated/keys",
+    "/daily/activity/aggregated/model_top_keys",
+    "/daily/activity/aggregated/search",
+    "/daily/activity/export",
+    "/spend/by_user",
     "/spend/report",
 ];
 

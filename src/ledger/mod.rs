@@ -35,7 +35,7 @@ pub use state::{Order, Refusal, Shortage};
 use crate::clock::Clock;
 use crate::domain::account::{Balance, Kept, Terms};
 use crate::domain::decision::Decision;
-use crate::domain::entry::EntryKind;
+use crate::domain::entry::{CallFacts, EntryKind, Payer};
 use crate::domain::money::Picos;
 use crate::domain::rate::TokenCount;
 use crate::domain::scope::{AccountKey, Scope};

@@ -13,9 +13,10 @@ use super::decided;
 use super::ended;
 use super::headers;
 use super::parse::Call;
+use super::served::call_type;
 use crate::app::App;
 use crate::domain::decision::Moment;
-use crate::domain::entry::Payer;
+use crate::domain::entry::{CallFacts, Payer};
 use crate::domain::money::Picos;
 use crate::domain::time::Millis;
 use crate::ledger::live::Failed;
@@ -150,6 +151,7 @@ pub(super) fn tell(app: &App, trail: &mut Trail, error: &ApiError) -> String {
         customer_limit: of_customer.map(|facts| facts.max_budget),
         duration_ms: now.since(trail.arrival.at),
     });
+    count(app, trail);
     call_id
 }
 
@@ -178,6 +180,21 @@ pub(super) fn respond(app: &App, mut trail: Trail, error: ApiError) -> Response 
     };
     response.headers_mut().extend(own);
     response
+}
+
+/// Counts the call in the sums of its day. Labels and names that nobody made are left out: they are
+/// the caller's to choose, and what costs nothing must not fill the database.
+fn count(app: &App, trail: &Trail) {
+    let (Some(call), Some(grant)) = (&trail.call, &trail.grant) else { return };
+    let mut payer = (**grant.payer()).clone();
+    payer.tags.clear();
+    payer.customer.take_if(|_| !grant.knows_customer());
+    let facts = CallFacts {
+        call_type: call_type(call.route).into(),
+        model_group: grant.lineup().catalogue.listed_as(grant.model()).unwrap_or_default().into(),
+        ..CallFacts::default()
+    };
+    app.ledger.count_failed(payer, facts);
 }
 
 /// No such path.

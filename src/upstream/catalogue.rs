@@ -155,9 +155,15 @@ impl Catalogue {
 
     /// Whether a call could name this model.
     pub fn offers(&self, name: &str) -> bool {
-        self.public_names().any(|known| match known.name.strip_suffix('*') {
+        self.listed_as(name).is_some()
+    }
+
+    /// The public name or pattern that a model is listed under.
+    pub fn listed_as(&self, name: &str) -> Option<&str> {
+        let mut names = self.public_names().map(|known| known.name);
+        names.find(|known| match known.strip_suffix('*') {
             Some(prefix) => name.starts_with(prefix),
-            None => known.name == name,
+            None => *known == name,
         })
     }
 

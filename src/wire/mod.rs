@@ -1,5 +1,6 @@
 //! JSON shapes of the HTTP surface, by resource. Server, client and tests all use these.
 
+pub mod activity;
 pub mod budget;
 pub mod customer;
 pub mod error;
@@ -10,6 +11,7 @@ pub mod key;
 pub mod model;
 pub mod money;
 pub mod operation;
+pub mod report;
 pub mod spend;
 pub mod sse;
 pub mod team;

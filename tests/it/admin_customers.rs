@@ -210,5 +210,5 @@ fn both_names_of_the_customer_routes_ask_for_the_same() {
         routes
     };
     assert_eq!(twins("/customer/"), twins("/end_user/"));
-    assert_eq!(twins("/customer/").len(), 7);
+    assert_eq!(twins("/customer/").len(), 13);
 }

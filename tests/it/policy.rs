@@ -224,7 +224,7 @@ async fn a_role_opens_what_it_is_for() {
     let reads = [
         "/customer/list",
         "/budget/list",
-        "/spend/logs",
+        "/global/spend",
         "/health/readiness/details",
         "/customer/info?end_user_id=x",
     ];

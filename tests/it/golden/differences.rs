@@ -56,6 +56,12 @@ pub const DIFFERENCES: &[Difference] = &[
     Difference("05", &[2], &["status 400 -> 200"], "`model_max_budget` needs no licence."),
     Difference(
         "07",
+        &[16],
+        &["status 401 -> 200"],
+        "A key that belongs to nobody sees what it has spent itself.",
+    ),
+    Difference(
+        "07",
         &[20],
         &["body.error.message: *"],
         "Each JSON parser has its own words for the place of a mistake.",

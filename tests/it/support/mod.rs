@@ -6,6 +6,7 @@ pub mod process;
 pub mod records;
 pub mod scene;
 pub mod server;
+pub mod spending;
 pub mod upstream;
 
 pub use process::{Ended, Home, Serving};

@@ -1,11 +1,10 @@
-//! Spend to look at: the log, and the live stream that `tail spend` follows.
+//! The live stream of spend that `tail spend` follows: history first, then what happens.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -22,89 +21,29 @@ use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::id::KeyHash;
 use crate::domain::time::Millis;
 use crate::ledger::live::{Failed, LiveEvent};
-use crate::proxy::identify::key_hash;
-use crate::store::entries::{self, EntryFilter};
+use crate::store::entries;
 use crate::wire::error::ApiError;
 use crate::wire::event::SpendEvent;
 use crate::wire::money::Usd;
-use crate::wire::operation::{Operation, events as spend_events, get};
-use crate::wire::spend::SpendLog;
+use crate::wire::operation::{Operation, events as spend_events};
 
-/// What the routes of this file do and answer.
-pub(super) const OPERATIONS: &[Operation] = &[
-    get::<Vec<SpendLog>>("/spend/logs", "Billed calls, newest first."),
-    spend_events::<SpendEvent>("/spend/stream", "What is spent, refused or failed, as it happens."),
-];
+/// What the route of this file does and answers.
+pub(in crate::admin) const OPERATIONS: &[Operation] =
+    &[spend_events::<SpendEvent>("/spend/stream", "What is spent, refused or failed, as it happens.")];
 
-/// Rows of one answer.
-const ROWS_MAX: u32 = 10_000;
 /// Lines of history read at a time.
 const PAGE: u32 = 500;
 /// How often a quiet stream says that it is there.
 const HEARTBEAT: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct LogsQuery {
-    api_key: Option<String>,
-    user_id: Option<String>,
-    request_id: Option<String>,
-    end_user: Option<String>,
-    team_id: Option<String>,
-    start_date: Option<String>,
-    end_date: Option<String>,
-    limit: Option<u32>,
-    before: Option<u64>,
-}
-
-/// Billed calls, newest first.
-pub(super) async fn logs(
-    State(app): State<App>,
-    query: Result<Query<LogsQuery>, axum::extract::rejection::QueryRejection>,
-) -> Result<Response, ApiError> {
-    let Query(query) = query.map_err(|error| ApiError::bad_request(error.body_text(), None))?;
-    let hash = query.api_key.map(|key| if key.starts_with("sk-") { key_hash(&key).to_string() } else { key });
-    let limit = query.limit.unwrap_or(ROWS_MAX).min(ROWS_MAX);
-    let filter = EntryFilter {
-        before_seq: query.before,
-        since: query.start_date.map(|text| day(&text, "start_date", 0)).transpose()?,
-        until: query.end_date.map(|text| day(&text, "end_date", 1)).transpose()?,
-        key_hash: hash,
-        customer_id: query.end_user,
-        user_id: query.user_id,
-        team_id: query.team_id,
-        request_id: query.request_id,
-        limit: limit + 1,
-    };
-    let mut rows = entries::list(app.ledger.store(), &filter).await?;
-    let truncated = rows.len() > limit as usize;
-    rows.truncate(limit as usize);
-    rows.retain(|entry| entry.kind == EntryKind::Charge);
-    let logs: Vec<SpendLog> = rows.iter().map(SpendLog::from).collect();
-    let mut response = Json(logs).into_response();
-    if truncated {
-        response
-            .headers_mut()
-            .insert("x-litellm-spend-logs-truncated", axum::http::HeaderValue::from_static("true"));
-    }
-    Ok(response)
-}
-
-/// A day's beginning in UTC, so many days later; the last day of a range counts whole.
-fn day(text: &str, name: &'static str, later: i64) -> Result<Millis, ApiError> {
-    let wrong = || ApiError::bad_request(format!("{name} must be a day like 2026-11-21."), Some(name));
-    let date: jiff::civil::Date = text.parse().map_err(|_| wrong())?;
-    let start = date.to_zoned(jiff::tz::TimeZone::UTC).map_err(|_| wrong())?;
-    Ok(Millis::from(start.timestamp()).plus_ms(later * 86_400_000))
-}
-
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct LiveQuery {
+pub(in crate::admin) struct LiveQuery {
     since: Option<String>,
     follow: Option<bool>,
 }
 
 /// History from `since`, or from the last event a reader has, then what happens.
-pub(super) async fn live(
+pub(in crate::admin) async fn stream(
     State(app): State<App>,
     query: Result<Query<LiveQuery>, axum::extract::rejection::QueryRejection>,
     headers: HeaderMap,
