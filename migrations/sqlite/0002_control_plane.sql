@@ -45,6 +45,23 @@ alter table entry add column organization_id text;
 
 -- Finding users by their address, and teams by their organization, without reading every document.
 alter table staff_user add column email text;
-update staff_user set email = lower(json_extract(doc, '$.email'));
+alter table staff_user add column role text;
+alter table staff_user add column alias text;
+alter table staff_user add column sso_user_id text;
+-- Everything a search looks at, in lower case.
+alter table staff_user add column search text;
+update staff_user set
+    email = lower(json_extract(doc, '$.email')),
+    role = json_extract(doc, '$.role'),
+    alias = json_extract(doc, '$.alias'),
+    sso_user_id = json_extract(doc, '$.extra.sso_user_id'),
+    search = lower(id || char(10) || coalesce(json_extract(doc, '$.email'), '')
+        || char(10) || coalesce(json_extract(doc, '$.alias'), ''));
 create index staff_user_by_email on staff_user (email);
 create index staff_user_by_created on staff_user (created_at_ms, id);
+alter table team add column organization_id text;
+update team set organization_id = json_extract(doc, '$.extra.organization_id');
+create index team_by_organization on team (organization_id, id);
+alter table api_key add column organization_id text;
+update api_key set organization_id = json_extract(doc, '$.extra.organization_id');
+create index api_key_by_organization on api_key (organization_id);

@@ -102,10 +102,14 @@ pub(crate) async fn check_no_gain(app: &App, caller: &Caller, key: &ApiKey) -> R
     check_owner(app, caller, key).await
 }
 
+/// Whether a caller has all that an admin has: it may change everything, and no list narrows that.
+pub(crate) fn is_whole_admin(caller: &Caller) -> bool {
+    changes_everything(caller) && scope_of(caller).is_none()
+}
+
 /// A key acts with its user's role, so only who has the whole of it may give it away.
 async fn check_owner(app: &App, caller: &Caller, key: &ApiKey) -> Result<(), ApiError> {
-    let is_whole_admin = changes_everything(caller) && scope_of(caller).is_none();
-    let Some(user) = key.user_id.as_ref().filter(|_| !is_whole_admin) else { return Ok(()) };
+    let Some(user) = key.user_id.as_ref().filter(|_| !is_whole_admin(caller)) else { return Ok(()) };
     let owner = app.directory.user(user).await?;
     let role = Role::of_user(owner.and_then(|user| user.role.clone()).as_deref());
     if matches!(role, Role::ProxyAdmin | Role::ProxyAdminViewer) && own_user(caller) != Some(user) {

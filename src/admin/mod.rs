@@ -23,9 +23,15 @@ mod model;
 mod paging;
 mod provider;
 mod regenerate;
+mod shown;
 mod spend;
 mod team;
 mod user;
+mod user_change;
+mod user_delete;
+mod user_look;
+mod user_request;
+mod user_teams;
 
 use std::sync::Arc;
 
@@ -47,6 +53,8 @@ use crate::ledger::directory::EditError;
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch, Refusal, shortened};
 use crate::wire::operation::Operation;
+pub use user_request::UserDefaults;
+pub use user_teams::TeamToJoin;
 
 /// The largest body of a control-plane request, in bytes.
 const BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
@@ -90,6 +98,8 @@ pub struct AdminSettings {
     pub default_customer_budget: Option<BudgetId>,
     /// The routes of the hosted `BudgetManager` ask nobody for a key, wherever he is.
     pub public_budget_manager: bool,
+    /// Fills what a new user leaves open.
+    pub new_user: UserDefaults,
 }
 
 /// What a caller has to be for a route.
@@ -240,6 +250,13 @@ routes! {
     OwnKey "GET" get "/user/spend/report" spend::report::of_user;
     Admin "POST" post "/team/new" team::new;
     Admin "POST" post "/user/new" user::new;
+    OwnKey "GET" get "/user/info" user_look::info;
+    OwnKey "GET" get "/v2/user/info" user_look::row_of_one;
+    OwnKey "GET" get "/user/list" user_look::list;
+    AdminView "GET" get "/user/available_users" user_look::available;
+    OwnWrite "POST" post "/user/update" user_change::update;
+    Admin "POST" post "/user/bulk_update" user_change::bulk_update;
+    Admin "POST" post "/user/delete" user_delete::delete;
     AdminOrLocal "POST" post "/get_budget" budget_project::get;
     AdminOrLocal "POST" post "/set_budget" budget_project::set;
 }

@@ -28,8 +28,13 @@ pub(super) struct Place {
 impl Page {
     /// Reads `page` and `size`.
     pub(super) fn read(fields: &mut Fields, default_size: u64) -> Self {
+        Self::read_sized(fields, "size", default_size)
+    }
+
+    /// Reads `page`, and the size from the member of that name.
+    pub(super) fn read_sized(fields: &mut Fields, name: &'static str, default_size: u64) -> Self {
         let page = fields.count_within("page", 1, None);
-        let size = fields.count_within("size", 1, Some(SIZE_MAX));
+        let size = fields.count_within(name, 1, Some(SIZE_MAX));
         let asked = page.is_sent() || size.is_sent();
         Self { number: page.value().unwrap_or(1), size: size.value().unwrap_or(default_size), asked }
     }
@@ -46,9 +51,14 @@ impl Page {
         items.into_iter().skip(skip).take(take).collect()
     }
 
+    /// How many pages so many items fill.
+    pub(super) fn pages(self, total: u64) -> u64 {
+        total.div_ceil(self.size.max(1))
+    }
+
     /// Where it stands in a list of so many items.
     pub(super) fn place(self, total: u64) -> Place {
-        Place { total_count: total, current_page: self.number, total_pages: total.div_ceil(self.size.max(1)) }
+        Place { total_count: total, current_page: self.number, total_pages: self.pages(total) }
     }
 }
 

@@ -2,27 +2,29 @@
 
 use axum::extract::State;
 use axum::{Extension, Json};
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use super::access::{check_no_gain, not_yours};
 use super::key_change::{blank_key, random_key, stage_references};
-use super::key_request::{Kept, apply_kept, read_kept};
-use super::{Body, fresh_id, read_spend, refused, to_the_end};
+use super::user_request::{UserDefaults, UserRequest};
+use super::user_teams::{self, TeamToJoin};
+use super::{Body, access, fresh_id, refused, to_the_end};
 use crate::app::App;
+use crate::domain::duration::Duration;
 use crate::domain::id::UserId;
 use crate::domain::money::Picos;
 use crate::domain::record::{ApiKey, User};
 use crate::domain::scope::Scope;
 use crate::domain::time::Millis;
-use crate::ledger::directory::new_user;
-use crate::proxy::caller::Caller;
+use crate::ledger::directory::{Edit, new_user};
+use crate::proxy::caller::{Caller, Role};
 use crate::store::records;
-use crate::wire::budget::LimitsPatch;
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch};
 use crate::wire::key::{GeneratedKey, KeyFacts};
 use crate::wire::money::Usd;
 use crate::wire::operation::{Operation, post};
-use crate::wire::user::{NewUserAnswer, USER_ROLES};
+use crate::wire::user::NewUserAnswer;
 
 /// What the routes of this file do and answer.
 pub(super) const OPERATIONS: &[Operation] = &[post::<NewUserAnswer>(
@@ -30,47 +32,38 @@ pub(super) const OPERATIONS: &[Operation] = &[post::<NewUserAnswer>(
     "Makes a user, and a key of that user unless auto_create_key is false.",
 )];
 
-/// Members that are stored beside the record and echoed.
-const ECHOED: &[(&str, Kept)] = &[
-    ("teams", Kept::List),
-    ("organizations", Kept::List),
-    ("sso_user_id", Kept::Text),
-    ("object_permission", Kept::Object),
-    ("allowed_cache_controls", Kept::List),
-    ("policies", Kept::List),
-    ("config", Kept::Object),
-    ("permissions", Kept::Object),
-    ("guardrails", Kept::List),
-];
-
 /// What the body says about the key that comes with the user.
 struct FirstKey {
     alias: Patch<String>,
-    duration: Patch<crate::domain::duration::Duration>,
+    duration: Patch<Duration>,
     team_id: Patch<String>,
 }
 
-fn read(fields: &mut Fields, user: &mut User) -> (Option<FirstKey>, Picos) {
-    LimitsPatch::read(fields).apply(&mut user.limits);
-    fields.text("user_alias").apply(&mut user.alias);
-    fields.filled_text("user_email").apply(&mut user.email);
-    fields.one_of("user_role", USER_ROLES).apply(&mut user.role);
-    fields.texts("models").apply_or_default(&mut user.models);
-    fields.object("metadata").apply_or_default(&mut user.metadata);
-    fields.counts("model_rpm_limit").apply_or_default(&mut user.limits.model_rpm_limit);
-    fields.counts("model_tpm_limit").apply_or_default(&mut user.limits.model_tpm_limit);
-    let echoed = read_kept(fields, ECHOED);
-    apply_kept(echoed, &mut user.extra);
-    if fields.any("password").is_sent() {
-        fields.complain("password", "value_error", "Value error, a password cannot be set here");
+/// What a body says of the user beside its record.
+struct Company {
+    key: Option<FirstKey>,
+    teams: Option<Vec<TeamToJoin>>,
+}
+
+impl Company {
+    fn read(fields: &mut Fields) -> Self {
+        // Nobody is invited anywhere; clients send it all the same.
+        fields.flag("send_invite_email");
+        let mut teams = user_teams::read(fields).value();
+        let first = FirstKey {
+            alias: fields.id("key_alias"),
+            duration: fields.duration("duration"),
+            team_id: fields.id("team_id"),
+        };
+        if let Some(id) = first.team_id.as_value() {
+            let teams = teams.get_or_insert_default();
+            if !teams.iter().any(|joined| joined.team.as_str() == id) {
+                teams.push(TeamToJoin::as_user(id.as_str().into()));
+            }
+        }
+        let with_key = fields.flag("auto_create_key").value() != Some(false);
+        Self { key: with_key.then_some(first), teams }
     }
-    let first = FirstKey {
-        alias: fields.id("key_alias"),
-        duration: fields.duration("duration"),
-        team_id: fields.id("team_id"),
-    };
-    let with_key = fields.flag("auto_create_key").value() != Some(false);
-    (with_key.then_some(first), read_spend(fields).value().unwrap_or_default())
 }
 
 /// POST /user/new: a user, and a key of that user unless `auto_create_key` is false. The key has
@@ -81,22 +74,24 @@ pub(super) async fn new(
     Body(mut fields): Body,
 ) -> Result<Json<NewUserAnswer>, ApiError> {
     let id = fields.id("user_id").value().unwrap_or_else(fresh_id);
-    let mut user = new_user(UserId::from(id), app.now());
-    let (first, spend) = read(&mut fields, &mut user);
+    let company = Company::read(&mut fields);
+    let request = UserRequest::read(&mut fields);
     fields.finish(refused)?;
     let raw = random_key()?;
     to_the_end(async move {
         let author = caller.name();
+        let mut user = new_user(UserId::from(id), app.now());
+        let spend = request.spend.as_value().copied().unwrap_or_default();
+        request.apply(&mut user);
         let mut edit = app.directory.edit().await;
         refuse_taken(&app, &user).await?;
-        let key = first.map(|first| first_key(first, &user, &raw, author, app.now()));
+        let teams = stage_new(&app, &caller, &mut edit, &mut user, company.teams).await?;
+        let key = company.key.map(|first| first_key(first, &user, &raw, author, app.now()));
         if let Some(key) = &key {
+            check_no_gain(&app, &caller, key).await?;
             // The user of the key is the one that is being made.
             let others = ApiKey { user_id: None, ..key.clone() };
             stage_references(&app, &mut edit, &others).await?;
-        }
-        edit.insert_user(user.clone())?;
-        if let Some(key) = &key {
             edit.insert_key(key.clone())?;
         }
         edit.commit().await?;
@@ -104,27 +99,67 @@ pub(super) async fn new(
             let scope = Scope::User(user.id.clone());
             app.ledger.adjust(scope, spend, author, "spend of a new user").await?;
         }
-        Ok(Json(answer(&user, key.as_ref().map(|_| raw), key.as_ref(), spend)))
+        let mut answer = answer(&user, key.as_ref().map(|_| raw), key.as_ref(), spend);
+        answer.teams = teams.map_or(Value::Null, |teams| {
+            json!(teams.iter().map(|joined| joined.team.as_str()).collect::<Vec<_>>())
+        });
+        Ok(Json(answer))
     })
     .await
 }
 
+/// Stages a new user with what the configuration fills in; answers the teams it joins.
+pub(super) async fn stage_new(
+    app: &App,
+    caller: &Caller,
+    edit: &mut Edit,
+    user: &mut User,
+    teams: Option<Vec<TeamToJoin>>,
+) -> Result<Option<Vec<TeamToJoin>>, ApiError> {
+    let defaults = &app.admin.new_user;
+    defaults.fill(user);
+    check_role(caller, None, user.role.as_deref())?;
+    let by_default = || (!defaults.teams.is_empty()).then(|| defaults.teams.clone());
+    let teams = teams.or_else(|| by_default().filter(|_| UserDefaults::concern(user)));
+    user_teams::stage(app, edit, &user.id, teams.as_deref().unwrap_or_default(), caller.name()).await?;
+    edit.insert_user(user.clone())?;
+    Ok(teams)
+}
+
+/// Only who has the whole of an admin's role gives it away, or takes it from somebody.
+pub(super) fn check_role(caller: &Caller, before: Option<&str>, after: Option<&str>) -> Result<(), ApiError> {
+    if before == after || access::is_whole_admin(caller) || !(is_admin(before) || is_admin(after)) {
+        return Ok(());
+    }
+    Err(not_yours(
+        "Only proxy admins with a key without allowed_routes can give or take the roles proxy_admin and proxy_admin_viewer.",
+    ))
+}
+
+/// Whether a role sees everything.
+pub(super) fn is_admin(role: Option<&str>) -> bool {
+    matches!(Role::of_user(role), Role::ProxyAdmin | Role::ProxyAdminViewer)
+}
+
 async fn refuse_taken(app: &App, user: &User) -> Result<(), ApiError> {
-    let taken = |what: &str, value: &str, param| ApiError::Conflict {
-        message: format!("User with {what} {value} already exists"),
-        param: Some(param),
-    };
     if app.directory.user(&user.id).await?.is_some() {
         return Err(taken("id", user.id.as_str(), "user_id"));
     }
-    if let Some(email) = &user.email {
-        let users = records::staff_user::list(app.directory.store()).await?;
-        let same = |other: &User| other.email.as_ref().is_some_and(|known| known.eq_ignore_ascii_case(email));
-        if users.iter().any(same) {
-            return Err(taken("email", email, "user_email"));
-        }
+    refuse_taken_email(app, user).await
+}
+
+/// Two users cannot share an address, however it is written.
+pub(super) async fn refuse_taken_email(app: &App, user: &User) -> Result<(), ApiError> {
+    let Some(email) = &user.email else { return Ok(()) };
+    let holder = records::staff_user::by_email(app.directory.store(), email).await?;
+    match holder.filter(|holder| holder.id != user.id) {
+        Some(_) => Err(taken("email", email, "user_email")),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+fn taken(what: &str, value: &str, param: &'static str) -> ApiError {
+    ApiError::Conflict { message: format!("User with {what} {value} already exists"), param: Some(param) }
 }
 
 fn first_key(first: FirstKey, user: &User, raw: &str, author: &str, now: Millis) -> ApiKey {
@@ -159,6 +194,6 @@ fn answer(user: &User, raw: Option<String>, key: Option<&ApiKey>, spend: Picos) 
         user_email: user.email.clone(),
         user_role: user.role.clone(),
         user_alias: user.alias.clone(),
-        teams: user.extra.get("teams").cloned().unwrap_or(Value::Null),
+        teams: Value::Null,
     }
 }

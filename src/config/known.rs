@@ -32,10 +32,6 @@ pub const NOT_YET: &[(&str, &str)] = &[
     ("model_list.litellm_params.max_parallel_requests", "a limit of calls at once for one deployment"),
     ("model_list.litellm_params.drop_params", "leaving out parameters that the provider does not know"),
     // Money and customers.
-    ("litellm_settings.max_internal_user_budget", "a budget for every new user"),
-    ("litellm_settings.internal_user_budget_duration", "the window of a new user's budget"),
-    ("litellm_settings.max_user_budget", "a budget for every new user"),
-    ("litellm_settings.default_internal_user_params", "defaults of new users"),
     ("litellm_settings.default_team_settings", "callbacks of a team"),
     ("litellm_settings.default_team_params", "defaults of new teams"),
     // Callbacks and metrics.

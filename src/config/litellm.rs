@@ -8,6 +8,7 @@ use crate::domain::money::{Picos, parse_scaled};
 use crate::domain::rate::Throttle;
 
 use super::field::Field;
+use super::new_users::{self, NewUserParams};
 use super::section::Section;
 
 /// The parsed section, with defaults for what is not there.
@@ -37,6 +38,14 @@ pub struct LitellmSettings {
     pub default_key_generate_params: KeyParams,
     /// The most that a new key may ask for.
     pub upperbound_key_generate_params: KeyParams,
+    /// What a new internal user gets when the request does not say.
+    pub default_internal_user_params: NewUserParams,
+    /// The budget of a new internal user, where its defaults do not say.
+    pub max_internal_user_budget: Option<Picos>,
+    /// The window of that budget.
+    pub internal_user_budget_duration: Option<Duration>,
+    /// The budget of a new user, where nothing else says.
+    pub max_user_budget: Option<Picos>,
     /// What is taken off the price, as a share between 0 and 1, by provider or `global`.
     pub discount: BTreeMap<String, String>,
     /// What is put on the price, by provider or `global`.
@@ -78,6 +87,10 @@ impl Default for LitellmSettings {
             disable_end_user_cost_tracking: false,
             default_key_generate_params: KeyParams::default(),
             upperbound_key_generate_params: KeyParams::default(),
+            default_internal_user_params: NewUserParams::default(),
+            max_internal_user_budget: None,
+            internal_user_budget_duration: None,
+            max_user_budget: None,
             discount: BTreeMap::new(),
             margin: BTreeMap::new(),
             block_requests_for_models_without_pricing: false,
@@ -161,6 +174,13 @@ pub(super) fn read(section: &mut Section<'_>) -> LitellmSettings {
             .section("upperbound_key_generate_params")
             .map(read_key_ceilings)
             .unwrap_or_default(),
+        default_internal_user_params: section
+            .section("default_internal_user_params")
+            .map(new_users::read)
+            .unwrap_or_default(),
+        max_internal_user_budget: section.money("max_internal_user_budget"),
+        internal_user_budget_duration: section.duration("internal_user_budget_duration"),
+        max_user_budget: section.money("max_user_budget"),
         discount: section.map("cost_discount_config", read_share),
         margin: section.map("cost_margin_config", read_margin),
         block_requests_for_models_without_pricing: section.flag("block_requests_for_models_without_pricing"),

@@ -11,6 +11,7 @@ mod general;
 mod known;
 mod litellm;
 mod models;
+mod new_users;
 mod router;
 mod secret;
 mod section;
@@ -30,6 +31,7 @@ pub use general::{
 pub use known::{NOT_NEEDED, NOT_YET};
 pub use litellm::{KeyParams, LitellmSettings, Margin};
 pub use models::{LitellmParams, ModelEntry, ModelInfo, is_price, variable_of};
+pub use new_users::{NewUserParams, TeamParams};
 pub use router::{GroupAlias, RetryPolicy, RouterSettings};
 pub use secret::Secret;
 pub use strength::{Strength, master_key_strength};

@@ -374,6 +374,9 @@ pub struct Organization {
     pub created_by: String,
     /// When it was made.
     pub created_at: Millis,
+    /// Who changed it last.
+    #[serde(default)]
+    pub updated_by: String,
     /// When it was changed last.
     pub updated_at: Millis,
 }

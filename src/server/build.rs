@@ -6,13 +6,16 @@ use std::time::Duration;
 use tokio::task::JoinHandle;
 use tokio_util::task::TaskTracker;
 
-use crate::admin::{AdminSettings, KeyDefaults};
+use crate::admin::{AdminSettings, KeyDefaults, TeamToJoin, UserDefaults};
 use crate::app::{App, Parts, Settings};
 use crate::clock::Clock;
-use crate::config::{Config, Enforcement, Env, HeaderRole, KeyParams, TokenRateLimit, UnknownCustomers};
+use crate::config::{
+    Config, Enforcement, Env, HeaderRole, KeyParams, LitellmSettings, TeamParams, TokenRateLimit,
+    UnknownCustomers,
+};
 use crate::domain::admission::Rules;
 use crate::domain::rate::TokenCount;
-use crate::domain::record::Limits;
+use crate::domain::record::{Limits, MemberRole};
 use crate::domain::window::Calendar;
 use crate::ledger::Ledger;
 use crate::ledger::directory::Directory;
@@ -220,6 +223,31 @@ fn admin(config: &Config) -> AdminSettings {
         upperbound_key: key_defaults(&config.litellm.upperbound_key_generate_params),
         default_customer_budget: config.litellm.max_end_user_budget_id.as_deref().map(Into::into),
         public_budget_manager: config.general.public_budget_manager,
+        new_user: new_user(&config.litellm),
+    }
+}
+
+/// The more particular setting wins.
+fn new_user(litellm: &LitellmSettings) -> UserDefaults {
+    let params = &litellm.default_internal_user_params;
+    let limits = Limits {
+        max_budget: params.max_budget.or(litellm.max_internal_user_budget).or(litellm.max_user_budget),
+        budget_duration: params.budget_duration.or(litellm.internal_user_budget_duration),
+        max_parallel_requests: params.max_parallel_requests,
+        tpm_limit: params.tpm_limit,
+        rpm_limit: params.rpm_limit,
+        ..Limits::default()
+    };
+    let join = |team: &TeamParams| TeamToJoin {
+        team: team.team_id.as_str().into(),
+        role: if team.is_admin { MemberRole::Admin } else { MemberRole::User },
+        max_budget: team.max_budget_in_team,
+    };
+    UserDefaults {
+        role: params.user_role.map(str::to_owned),
+        limits,
+        models: params.models.clone(),
+        teams: params.teams.iter().map(join).collect(),
     }
 }
 

@@ -6,7 +6,9 @@ mod row;
 
 use std::collections::BTreeMap;
 
-pub use row::{BudgetRow, BudgetTable, Relations, field_settings, shown_model_limits, shown_windows};
+pub use row::{
+    BudgetRow, BudgetTable, LimitsTable, Relations, field_settings, shown_model_limits, shown_windows,
+};
 use serde_json::Value;
 
 use super::fields::{Fields, Patch};

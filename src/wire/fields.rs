@@ -426,6 +426,27 @@ impl Fields {
         })
     }
 
+    /// The members of an object that is the `at`-th item of a list. Its mistakes come back through
+    /// [`absorb`](Self::absorb).
+    pub fn item(&self, list: &str, at: usize, members: Map<String, Value>) -> Self {
+        let mut item = self.inside(list, members);
+        item.path.push(at.to_string());
+        item
+    }
+
+    /// The members of an object that is a member. Its mistakes come back in the same way.
+    pub fn inside(&self, name: &str, members: Map<String, Value>) -> Self {
+        let mut path = self.path.clone();
+        path.push(name.to_owned());
+        Self { members, path, errors: vec![], refusals: vec![] }
+    }
+
+    /// Takes over the mistakes of an object inside.
+    pub fn absorb(&mut self, inner: Self) {
+        self.errors.extend(inner.errors);
+        self.refusals.extend(inner.refusals);
+    }
+
     /// A mistake inside a member.
     fn within(&mut self, outer: &[&str], name: &str, kind: &'static str, message: &str) {
         let depth = self.path.len();

@@ -5,22 +5,27 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::budget::shown_model_limits;
-use super::key::{Blank, GeneratedKey, describe, filled};
+use super::key::{Blank, GeneratedKey, KeyRow, describe, filled};
 use super::money::Usd;
+use super::team::TeamRow;
 use crate::domain::account::Balance;
+use crate::domain::id::TeamId;
 use crate::domain::record::{Extra, User};
 use crate::domain::time::Millis;
 
 /// Members of every row that are stored and echoed.
 const ROW: &[(&str, Blank)] = &[
     ("team_id", Blank::Null),
-    ("teams", Blank::List),
     ("organization_id", Blank::Null),
     ("allowed_cache_controls", Blank::List),
     ("policies", Blank::List),
     ("model_spend", Blank::Object),
     ("sso_user_id", Blank::Null),
     ("object_permission_id", Blank::Null),
+    ("object_permission", Blank::Null),
+    ("organization_memberships", Blank::Null),
+    ("password_reset_required", Blank::Null),
+    ("last_breach_check_at", Blank::Null),
 ];
 
 fn describe_rest(schema: &mut schemars::Schema) {
@@ -43,6 +48,8 @@ pub struct UserRow {
     pub user_email: Option<String>,
     /// The role.
     pub user_role: Option<String>,
+    /// The teams it is in.
+    pub teams: Vec<String>,
     /// The hard cap.
     pub max_budget: Option<Usd>,
     /// Settled in this window.
@@ -81,6 +88,7 @@ impl UserRow {
             user_alias: user.alias.clone(),
             user_email: user.email.clone(),
             user_role: user.role.clone(),
+            teams: vec![],
             max_budget: limits.max_budget.map(Usd),
             spend: Usd(balance.posted),
             models: user.models.clone(),
@@ -96,6 +104,65 @@ impl UserRow {
             rest: filled(ROW, &[&user.extra]).collect(),
         }
     }
+
+    /// The same with the teams it is in.
+    #[must_use]
+    pub fn in_teams<'a>(self, teams: impl IntoIterator<Item = &'a TeamId>) -> Self {
+        Self { teams: teams.into_iter().map(ToString::to_string).collect(), ..self }
+    }
+}
+
+/// A user in a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ListedUser {
+    /// The user.
+    #[serde(flatten)]
+    pub row: UserRow,
+    /// How many keys it has.
+    pub key_count: u64,
+}
+
+/// The answer of `/user/list`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UserList {
+    /// The users of the page.
+    pub users: Vec<ListedUser>,
+    /// How many there are in all.
+    pub total: u64,
+    /// The page.
+    pub page: u64,
+    /// How many users a page has.
+    pub page_size: u64,
+    /// How many pages there are.
+    pub total_pages: u64,
+}
+
+/// The answer of `/user/info`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UserInfo {
+    /// Whose things these are.
+    pub user_id: Option<String>,
+    /// The user; `null` for a key of nobody, and for the operator who asks for everything.
+    pub user_info: Option<UserRow>,
+    /// The keys, newest first.
+    pub keys: Vec<KeyRow>,
+    /// The teams.
+    pub teams: Vec<TeamRow>,
+}
+
+/// What became of one user in `/user/bulk_update`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UserUpdateResult {
+    /// The id; of a user that was not found by its address, `null`.
+    pub user_id: Option<String>,
+    /// The address that was named.
+    pub user_email: Option<String>,
+    /// Whether it was changed.
+    pub success: bool,
+    /// Why not.
+    pub error: Option<String>,
+    /// The user as it is now.
+    pub updated_user: Option<UserRow>,
 }
 
 /// The answer of `/user/new`: like that of a key, with what describes the user. Limits are the

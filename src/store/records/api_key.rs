@@ -1,7 +1,7 @@
 //! The SQL of keys, and of the archive that deleted ones go to.
 
 use super::{all, document, first, number, record};
-use crate::domain::id::{BudgetId, KeyHash, TeamId, UserId};
+use crate::domain::id::{BudgetId, KeyHash, OrganizationId, TeamId, UserId};
 use crate::domain::record::ApiKey;
 use crate::domain::time::Millis;
 use crate::store::{Statement, Store, StoreError, Value};
@@ -78,13 +78,20 @@ pub async fn count(store: &Store, filter: &KeyFilter) -> Result<u64, StoreError>
     number(store, sql, filter.binds()).await
 }
 
+/// How many keys were made for an organization itself, not for a team of it.
+pub async fn count_of_organization(store: &Store, id: &OrganizationId) -> Result<u64, StoreError> {
+    let sql = "select count(*) from api_key where organization_id = $1";
+    number(store, sql, vec![id.as_str().into()]).await
+}
+
 /// Adds one; the transaction fails when the hash or the name is taken.
 pub fn insert(key: &ApiKey) -> Result<Statement, StoreError> {
     let mut binds = columns(key)?;
     binds.push(key.created_at.0.into());
     Ok(Statement::new(
-        "insert into api_key (hash, key_alias, user_id, team_id, budget_id, doc, updated_at_ms, created_at_ms)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into api_key (hash, key_alias, user_id, team_id, budget_id, doc, updated_at_ms,
+             organization_id, created_at_ms)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         binds,
     ))
 }
@@ -93,7 +100,7 @@ pub fn insert(key: &ApiKey) -> Result<Statement, StoreError> {
 pub fn update(key: &ApiKey) -> Result<Statement, StoreError> {
     Ok(Statement::new(
         "update api_key set key_alias = $2, user_id = $3, team_id = $4, budget_id = $5, doc = $6,
-             updated_at_ms = $7 where hash = $1",
+             updated_at_ms = $7, organization_id = $8 where hash = $1",
         columns(key)?,
     ))
 }
@@ -132,6 +139,7 @@ fn columns(key: &ApiKey) -> Result<Vec<Value>, StoreError> {
         key.budget_id.as_ref().map(BudgetId::as_str).into(),
         document(WHAT, key)?,
         key.updated_at.0.into(),
+        key.organization().as_ref().map(OrganizationId::as_str).into(),
     ])
 }
 

@@ -8,7 +8,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value, json};
 
-use crate::domain::record::{Budget, ModelLimits, WindowLimit};
+use crate::domain::id::BudgetId;
+use crate::domain::record::{Budget, Limits, ModelLimits, WindowLimit};
 use crate::domain::time::Millis;
 use crate::wire::money::Usd;
 
@@ -114,6 +115,57 @@ impl BudgetTable {
             timezone: limits.timezone.clone(),
             created_at: budget.created_at.to_string(),
         }
+    }
+}
+
+/// The limits of a record that are its own or come from a budget, in the shape of a budget.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LimitsTable {
+    /// The budget that fills in where the record's own limits are absent.
+    pub budget_id: Option<String>,
+    /// Alerts only.
+    pub soft_budget: Option<Usd>,
+    /// The hard cap.
+    pub max_budget: Option<Usd>,
+    /// Requests under way at once.
+    pub max_parallel_requests: Option<u64>,
+    /// Tokens in any 60 s.
+    pub tpm_limit: Option<u64>,
+    /// Requests in any 60 s.
+    pub rpm_limit: Option<u64>,
+    /// Tokens a day.
+    pub tpd_limit: Option<u64>,
+    /// Limits of single models; `null` when there are none.
+    pub model_max_budget: Option<Value>,
+    /// How long a window lasts.
+    pub budget_duration: Option<String>,
+    /// When the window ends.
+    pub budget_reset_at: Option<String>,
+    /// The zone of its calendar; left out when it is the global one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timezone: Option<String>,
+}
+
+impl LimitsTable {
+    /// Limits whose window ends at `reset_at`; `None` when there are none and no budget either.
+    pub fn of(limits: &Limits, budget: Option<&BudgetId>, reset_at: Option<Millis>) -> Option<Self> {
+        if budget.is_none() && *limits == Limits::default() {
+            return None;
+        }
+        Some(Self {
+            budget_id: budget.map(ToString::to_string),
+            soft_budget: limits.soft_budget.map(Usd),
+            max_budget: limits.max_budget.map(Usd),
+            max_parallel_requests: limits.max_parallel_requests,
+            tpm_limit: limits.tpm_limit,
+            rpm_limit: limits.rpm_limit,
+            tpd_limit: limits.tpd_limit,
+            model_max_budget: (!limits.model_max_budget.is_empty())
+                .then(|| shown_model_limits(&limits.model_max_budget)),
+            budget_duration: limits.budget_duration.map(|duration| duration.to_string()),
+            budget_reset_at: reset_at.map(|at| at.to_string()),
+            timezone: limits.timezone.clone(),
+        })
     }
 }
 

@@ -1,0 +1,107 @@
+//! `/user/delete`: a user goes with its keys and memberships; what it spent stays in the log.
+
+use std::collections::HashSet;
+
+use axum::extract::State;
+use axum::{Extension, Json};
+
+use super::access::not_yours;
+use super::user::is_admin;
+use super::{Body, access, refused, shown, to_the_end};
+use crate::app::App;
+use crate::domain::account::Terms;
+use crate::domain::budget::model_terms;
+use crate::domain::id::UserId;
+use crate::domain::money::Picos;
+use crate::domain::record::User;
+use crate::domain::scope::Scope;
+use crate::ledger::directory::Edit;
+use crate::proxy::caller::Caller;
+use crate::store::records;
+use crate::store::records::api_key::KeyFilter;
+use crate::wire::error::ApiError;
+use crate::wire::fields::shortened;
+
+/// The most users that go at once.
+const USERS_MAX: usize = 500;
+/// Keys that are read at a time.
+const KEYS_AT_A_TIME: u64 = 1_000;
+
+/// POST /user/delete: all of them or none. Answers how many. Whoever comes back under the same id
+/// starts at zero.
+pub(super) async fn delete(
+    State(app): State<App>,
+    Extension(caller): Extension<Caller>,
+    Body(mut fields): Body,
+) -> Result<Json<usize>, ApiError> {
+    let mut seen = HashSet::new();
+    let mut ids = fields.required_texts("user_ids");
+    ids.retain(|id| seen.insert(id.clone()));
+    if ids.len() > USERS_MAX {
+        fields.complain("user_ids", "too_long", format!("List should have at most {USERS_MAX} items"));
+    }
+    fields.finish(refused)?;
+    if ids.is_empty() {
+        return Err(ApiError::BadRequest {
+            message: "user_ids is required, passed user_ids = []".into(),
+            kind: "bad_request",
+            param: Some("user_ids".into()),
+        });
+    }
+    to_the_end(async move {
+        let mut edit = app.directory.edit().await;
+        let mut closing = Vec::new();
+        for id in &ids {
+            let known = app.directory.user(&id.as_str().into()).await?;
+            let user = known.ok_or_else(|| ApiError::NotFound {
+                message: format!("User not found, passed user_id={}", shortened(id)),
+                kind: "not_found",
+                param: Some("user_ids"),
+            })?;
+            if is_admin(user.role.as_deref()) && !access::is_whole_admin(&caller) {
+                return Err(not_yours(format!(
+                    "Only proxy admins with a key without allowed_routes can delete the admin '{}'.",
+                    user.id
+                )));
+            }
+            closing.extend(accounts_of(&app, &user));
+            stage_leaving(&app, &mut edit, &user.id, caller.name()).await?;
+        }
+        edit.commit().await?;
+        for terms in closing {
+            if app.ledger.balance(&terms).await?.posted != Picos::ZERO {
+                app.ledger.reset(&terms, Picos::ZERO, caller.name()).await?;
+            }
+        }
+        Ok(Json(ids.len()))
+    })
+    .await
+}
+
+fn accounts_of(app: &App, user: &User) -> Vec<Terms> {
+    let scope = Scope::User(user.id.clone());
+    let mut accounts = model_terms(&scope, &user.limits, &app.calendar);
+    accounts.push(shown::terms(app, scope, &user.limits));
+    accounts
+}
+
+async fn stage_leaving(app: &App, edit: &mut Edit, user: &UserId, by: &str) -> Result<(), ApiError> {
+    let store = app.directory.store();
+    let filter = KeyFilter { user_id: Some(user.clone()), ..KeyFilter::default() };
+    let mut offset = 0;
+    loop {
+        let keys = records::api_key::page(store, &filter, KEYS_AT_A_TIME, offset).await?;
+        for key in &keys {
+            edit.archive_key(key, by, app.now())?;
+        }
+        offset += KEYS_AT_A_TIME;
+        if (keys.len() as u64) < KEYS_AT_A_TIME {
+            break;
+        }
+    }
+    for member in records::team_member::of_user(store, user).await? {
+        edit.delete_member((member.team, member.user));
+    }
+    edit.delete_user(user.clone());
+    Ok(())
+}
