@@ -6,10 +6,11 @@ use axum::{Extension, Json};
 use serde_json::Value;
 
 use super::paging::Page;
-use super::{Body, QueryFields, fresh_id};
+use super::{Body, QueryFields, fresh_id, named_budget};
 use crate::app::App;
 use crate::domain::id::BudgetId;
 use crate::domain::record::{ApiKey, Budget, Limits};
+use crate::ledger::directory::Edit;
 use crate::proxy::caller::Caller;
 use crate::store::records;
 use crate::wire::budget::{BudgetRow, LimitsPatch, field_settings};
@@ -52,6 +53,15 @@ pub(super) fn made(id: BudgetId, limits: Limits, author: &str, app: &App) -> Bud
         updated_by: author.to_owned(),
         updated_at: now,
     }
+}
+
+/// Checks the budget that a record is put on. From then on it is no one customer's own any more.
+pub(super) async fn stage_shared(app: &App, edit: &mut Edit, id: &BudgetId) -> Result<(), ApiError> {
+    let budget = named_budget(app, id.as_str(), "budget_id").await?;
+    if budget.owner.is_some() {
+        edit.update_budget(Budget { owner: None, ..(*budget).clone() })?;
+    }
+    Ok(())
 }
 
 /// POST /budget/new
@@ -188,6 +198,18 @@ pub(super) async fn delete(
         }
         key.updated_at = now;
         edit.update_key(key)?;
+    }
+    for mut tag in records::tag::list(store).await? {
+        if tag.budget_id.take_if(|budget| *budget == id).is_some() {
+            tag.updated_at = now;
+            edit.update_tag(tag)?;
+        }
+    }
+    for mut organization in records::organization::list(store).await? {
+        if organization.budget_id.take_if(|budget| *budget == id).is_some() {
+            organization.updated_at = now;
+            edit.update_organization(organization)?;
+        }
     }
     edit.delete_budget(id);
     edit.commit().await?;

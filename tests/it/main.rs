@@ -3,6 +3,8 @@
 
 mod admin_customers;
 mod admin_keys;
+mod admin_organizations;
+mod admin_tags;
 mod admin_user_roles;
 mod admin_users;
 mod bad_head;

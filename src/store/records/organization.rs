@@ -1,9 +1,9 @@
 //! The SQL of organizations.
 
-use super::{all, document, first, number};
+use super::{all, document, first, number, record};
 use crate::domain::id::OrganizationId;
 use crate::domain::record::Organization;
-use crate::store::{Statement, Store, StoreError};
+use crate::store::{Statement, Store, StoreError, Value};
 
 const WHAT: &str = "an organization";
 
@@ -16,6 +16,13 @@ pub async fn get(store: &Store, id: &OrganizationId) -> Result<Option<Organizati
 /// Every one, in the order of ids.
 pub async fn list(store: &Store) -> Result<Vec<Organization>, StoreError> {
     all(store, WHAT, "select doc, id from organization where id > $1 order by id limit $2").await
+}
+
+/// Some of them, in the order of ids.
+pub async fn page(store: &Store, limit: u64, offset: u64) -> Result<Vec<Organization>, StoreError> {
+    let sql = "select doc from organization order by id limit $1 offset $2";
+    let rows = store.read(sql, vec![Value::from(limit), Value::from(offset)]).await?;
+    rows.iter().map(|row| record(WHAT, row, 0)).collect()
 }
 
 /// How many there are.

@@ -1,9 +1,9 @@
 //! The SQL of tags that somebody described.
 
-use super::{all, document, first, number};
+use super::{all, document, first, number, record};
 use crate::domain::id::Tag;
 use crate::domain::record::TagRecord;
-use crate::store::{Statement, Store, StoreError};
+use crate::store::{Statement, Store, StoreError, Value};
 
 const WHAT: &str = "a tag";
 
@@ -16,6 +16,42 @@ pub async fn get(store: &Store, id: &Tag) -> Result<Option<TagRecord>, StoreErro
 /// Every one, in the order of ids.
 pub async fn list(store: &Store) -> Result<Vec<TagRecord>, StoreError> {
     all(store, WHAT, "select doc, id from tag where id > $1 order by id limit $2").await
+}
+
+/// A page of all tags: those that somebody described, then those that calls just carried, each in
+/// the order of names.
+pub async fn page_with_carried(
+    store: &Store,
+    limit: u64,
+    offset: u64,
+) -> Result<Vec<(Tag, Option<TagRecord>)>, StoreError> {
+    let sql = "select name, doc from (
+             select id as name, doc, 0 as is_carried from tag
+             union all
+             select id, null, 1 from account where kind = 'tag' and span = ''
+                 and not exists (select 1 from tag where tag.id = account.id)
+         ) as known order by is_carried, name limit $1 offset $2";
+    let rows = store.read(sql, vec![Value::from(limit), Value::from(offset)]).await?;
+    rows.iter()
+        .map(|row| {
+            let described = row.opt_text(1)?.map(|_| record(WHAT, row, 1)).transpose()?;
+            Ok((Tag::from(row.text(0)?), described))
+        })
+        .collect()
+}
+
+/// How many there are with those that calls just carried.
+pub async fn count_with_carried(store: &Store) -> Result<u64, StoreError> {
+    let sql = "select (select count(*) from tag) + (
+             select count(*) from account where kind = 'tag' and span = ''
+                 and not exists (select 1 from tag where tag.id = account.id))";
+    number(store, sql, vec![]).await
+}
+
+/// Whether a call has carried a tag.
+pub async fn is_carried(store: &Store, id: &Tag) -> Result<bool, StoreError> {
+    let sql = "select count(*) from account where kind = 'tag' and id = $1 and span = ''";
+    Ok(number(store, sql, vec![id.as_str().into()]).await? > 0)
 }
 
 /// How many there are.
