@@ -59,9 +59,16 @@ update staff_user set
         || char(10) || coalesce(json_extract(doc, '$.alias'), ''));
 create index staff_user_by_email on staff_user (email);
 create index staff_user_by_created on staff_user (created_at_ms, id);
-alter table team add column organization_id text;
-update team set organization_id = json_extract(doc, '$.extra.organization_id');
-create index team_by_organization on team (organization_id, id);
 alter table api_key add column organization_id text;
-update api_key set organization_id = json_extract(doc, '$.extra.organization_id');
+update api_key set organization_id = nullif(json_extract(doc, '$.extra.organization_id'), '');
 create index api_key_by_organization on api_key (organization_id);
+
+-- Teams are found by their name, in lower case, and by their organization.
+alter table team add column alias text;
+alter table team add column organization_id text;
+update team set
+    alias = lower(json_extract(doc, '$.alias')),
+    organization_id = nullif(json_extract(doc, '$.extra.organization_id'), '');
+create index team_by_alias on team ((coalesce(alias, '')), id);
+create index team_by_organization on team (organization_id, id);
+create index team_by_created on team (created_at_ms, id);
