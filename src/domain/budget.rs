@@ -12,7 +12,7 @@ use super::account::Terms;
 use super::duration::Duration;
 use super::id::BudgetId;
 use super::money::Picos;
-use super::record::{ApiKey, Budget, Customer, Extra, Limits, ModelLimits, WindowLimit};
+use super::record::{ApiKey, Budget, Customer, Extra, Limits, ModelLimits, TeamMember, WindowLimit};
 use super::scope::{AccountKey, Scope};
 use super::time::Millis;
 use super::window::{Calendar, WindowRule};
@@ -173,7 +173,24 @@ pub fn key_limits(key: &ApiKey, budget: Option<&Budget>, now: Millis) -> Limits 
     limits
 }
 
-/// The temporary increase in a key's metadata, until the instant it expires. Without an expiry it
+/// What a member may spend in its team now: what its own budget says, filled from the team's for its
+/// members, where a cap of zero stands for none; raised while a temporary increase lasts.
+pub fn member_limits(
+    member: &TeamMember,
+    own: Option<&Budget>,
+    team_default: Option<&Budget>,
+    now: Millis,
+) -> Limits {
+    let mut default = team_default.map(|budget| budget.limits.clone()).unwrap_or_default();
+    default.max_budget = default.max_budget.filter(|cap| *cap != Picos::ZERO);
+    let mut limits = own.map_or_else(|| default.clone(), |own| own.limits.filled_from(&default));
+    if let (Some(cap), Some(more)) = (limits.max_budget, temporary_increase(&member.metadata, now)) {
+        limits.max_budget = Some(cap.saturating_plus(more));
+    }
+    limits
+}
+
+/// The temporary increase in the metadata of a key or a member, until the instant it expires. Without an expiry it
 /// never began: a rise without an end is a larger `max_budget`.
 pub fn temporary_increase(metadata: &Extra, now: Millis) -> Option<Picos> {
     let expiry = metadata.get(TEMP_BUDGET_EXPIRY)?.as_str()?.parse::<jiff::Timestamp>().ok()?;
@@ -298,6 +315,45 @@ mod tests {
         assert_eq!(key_limits(&no_cap, None, Millis(0)).max_budget, None);
         let tier = budget(Limits { max_budget: dollars(4), ..Limits::default() });
         assert_eq!(key_limits(&no_cap, Some(&tier), Millis(0)).max_budget, dollars(7));
+    }
+
+    #[test]
+    fn a_member_has_its_own_limits_then_the_teams_and_a_rise_for_a_while() {
+        let expiry: jiff::Timestamp = "2026-11-21T12:00:00Z".parse().unwrap();
+        let end = Millis::from(expiry);
+        let member = |metadata: serde_json::Value| -> TeamMember {
+            serde_json::from_value(
+                json!({"team": "t", "user": "u", "created_at": 0, "updated_at": 0, "metadata": metadata}),
+            )
+            .unwrap()
+        };
+        let plain = member(json!({}));
+        let raised = member(json!({"temp_budget_increase": 3, "temp_budget_expiry": "2026-11-21T12:00:00Z"}));
+        let own = budget(Limits { max_budget: dollars(5), rpm_limit: Some(2), ..Limits::default() });
+        let bare = budget(Limits { rpm_limit: Some(2), ..Limits::default() });
+        let none = budget(Limits { max_budget: dollars(0), ..Limits::default() });
+        let default = budget(Limits {
+            max_budget: dollars(7),
+            budget_duration: duration("30d"),
+            tpm_limit: Some(9),
+            rpm_limit: Some(9),
+            ..Limits::default()
+        });
+        for (member, own, default, now, cap, rpm, tpm) in [
+            (&plain, None, None, end, None, None, None),
+            (&plain, None, Some(&default), end, dollars(7), Some(9), Some(9)),
+            (&plain, Some(&own), Some(&default), end, dollars(5), Some(2), Some(9)),
+            (&plain, Some(&bare), Some(&default), end, dollars(7), Some(2), Some(9)),
+            (&plain, None, Some(&none), end, None, None, None),
+            (&plain, Some(&none), Some(&default), end, dollars(0), Some(9), Some(9)),
+            (&raised, Some(&own), None, end.plus_ms(-1), dollars(8), Some(2), None),
+            (&raised, Some(&own), None, end, dollars(5), Some(2), None),
+            (&raised, None, Some(&default), end.plus_ms(-1), dollars(10), Some(9), Some(9)),
+            (&raised, None, Some(&none), end.plus_ms(-1), None, None, None),
+        ] {
+            let limits = member_limits(member, own, default, now);
+            assert_eq!((limits.max_budget, limits.rpm_limit, limits.tpm_limit), (cap, rpm, tpm));
+        }
     }
 
     #[test]
