@@ -128,7 +128,7 @@ pub(super) fn invalid(message: impl Into<String>) -> ApiError {
 }
 
 /// What a body says about a key.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct KeyRequest {
     pub(super) key_alias: Patch<String>,
     pub(super) user_id: Patch<String>,
@@ -340,7 +340,7 @@ fn read_metadata(key: &mut ApiKey) -> Result<(), ApiError> {
 }
 
 /// A temporary increase needs an amount and an end, and the end in the form that admission reads.
-fn check_temporary_increase(
+pub(super) fn check_temporary_increase(
     metadata: &mut Extra,
     wrong: impl Fn(&str, &str) -> ApiError,
 ) -> Result<(), ApiError> {

@@ -29,6 +29,15 @@ mod shown;
 mod spend;
 mod tag;
 mod team;
+mod team_access;
+mod team_group;
+mod team_info;
+mod team_member;
+mod team_member_change;
+mod team_people;
+mod team_permission;
+mod team_request;
+mod team_row;
 mod user;
 mod user_change;
 mod user_delete;
@@ -46,6 +55,7 @@ use axum::http::request::Parts;
 use axum::routing::{delete, get, patch, post};
 
 pub use health::Checks;
+pub use team_request::TeamDefaults;
 
 use crate::app::App;
 use crate::domain::duration::Duration;
@@ -97,6 +107,10 @@ pub struct AdminSettings {
     pub default_key: KeyDefaults,
     /// What a key may ask for at most; fills what it leaves open, too.
     pub upperbound_key: KeyDefaults,
+    /// Fills what a new team leaves open.
+    pub default_team: TeamDefaults,
+    /// Teams that every user may join.
+    pub available_teams: Vec<TeamId>,
     /// The budget of customers that have none of their own.
     pub default_customer_budget: Option<BudgetId>,
     /// The routes of the hosted `BudgetManager` ask nobody for a key, wherever he is.
@@ -265,6 +279,27 @@ routes! {
     OwnKey "GET" get "/team/spend/report" spend::report::of_team;
     OwnKey "GET" get "/user/spend/report" spend::report::of_user;
     Admin "POST" post "/team/new" team::new;
+    OwnWrite "POST" post "/team/update" team::update;
+    OwnWrite "PATCH" patch "/team/{team_id}" team::patch;
+    OwnKey "GET" get "/team/info" team_info::info;
+    OwnKey "GET" get "/team/list" team_info::list;
+    OwnKey "GET" get "/v2/team/list" team_info::list_pages;
+    OwnKey "GET" get "/team/available" team_info::available;
+    Admin "POST" post "/team/delete" team::delete;
+    Admin "POST" post "/team/block" team::block;
+    Admin "POST" post "/team/unblock" team::unblock;
+    OwnWrite "POST" post "/team/member_add" team_member::add;
+    OwnWrite "POST" post "/team/bulk_member_add" team_member::bulk_add;
+    OwnWrite "POST" post "/team/member_delete" team_member::delete;
+    OwnWrite "POST" post "/team/member_update" team_member_change::update;
+    OwnWrite "POST" post "/team/{team_id}/member/{user_id}/reset_spend" team_member_change::reset_spend;
+    OwnWrite "POST" post "/team/{team_id}/member/{user_id}/reset_budget" team_member_change::reset_budget;
+    OwnKey "GET" get "/team/{team_id}/members/me" team_info::own_membership;
+    OwnWrite "POST" post "/team/model/add" team::add_models;
+    OwnWrite "POST" post "/team/model/delete" team::delete_models;
+    OwnKey "GET" get "/team/permissions_list" team_permission::list;
+    OwnWrite "POST" post "/team/permissions_update" team_permission::update;
+    Admin "POST" post "/team/permissions_bulk_update" team_permission::bulk_update;
     Admin "POST" post "/user/new" user::new;
     OwnKey "GET" get "/user/info" user_look::info;
     OwnKey "GET" get "/v2/user/info" user_look::row_of_one;

@@ -1,6 +1,7 @@
 //! What is shown of an account beside its record: the numbers, when the window ends, and the limits
 //! that a budget fills in. Knows no resource.
 
+use super::team_row;
 use crate::app::App;
 use crate::domain::account::{Balance, Terms};
 use crate::domain::budget::main_terms;
@@ -8,6 +9,7 @@ use crate::domain::id::BudgetId;
 use crate::domain::record::{Limits, Team};
 use crate::domain::scope::Scope;
 use crate::domain::time::Millis;
+use crate::store::records;
 use crate::wire::budget::LimitsTable;
 use crate::wire::error::ApiError;
 use crate::wire::money::Usd;
@@ -65,10 +67,11 @@ pub(super) async fn filled(app: &App, own: &Limits, budget: Option<&BudgetId>) -
     Ok(budget.map_or_else(|| own.clone(), |budget| own.filled_from(&budget.limits)))
 }
 
-/// Teams as rows.
+/// Teams as rows, each with its members.
 pub(super) async fn teams(app: &App, teams: &[Team]) -> Result<Vec<TeamRow>, ApiError> {
-    let accounts = teams.iter().map(|team| (Scope::Team(team.id.clone()), team.limits.clone())).collect();
-    let shown = many(app, accounts).await?;
-    let rows = teams.iter().zip(shown);
-    Ok(rows.map(|(team, shown)| TeamRow::from_record(team, &shown.balance, shown.reset_at)).collect())
+    let mut members = Vec::with_capacity(teams.len());
+    for team in teams {
+        members.push(records::team_member::of_team(app.directory.store(), &team.id).await?);
+    }
+    team_row::rows(app, teams, &members).await
 }

@@ -33,7 +33,6 @@ pub const NOT_YET: &[(&str, &str)] = &[
     ("model_list.litellm_params.drop_params", "leaving out parameters that the provider does not know"),
     // Money and customers.
     ("litellm_settings.default_team_settings", "callbacks of a team"),
-    ("litellm_settings.default_team_params", "defaults of new teams"),
     // Callbacks and metrics.
     ("litellm_settings.callbacks=lago", "usage events to Lago"),
     ("litellm_settings.success_callback=lago", "usage events to Lago"),

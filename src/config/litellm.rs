@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::duration::Duration;
 use crate::domain::money::{Picos, parse_scaled};
+use crate::domain::policy::MEMBER_PERMISSIONS;
 use crate::domain::rate::Throttle;
 
 use super::field::Field;
@@ -46,6 +47,10 @@ pub struct LitellmSettings {
     pub internal_user_budget_duration: Option<Duration>,
     /// The budget of a new user, where nothing else says.
     pub max_user_budget: Option<Picos>,
+    /// What a new team gets when the request does not say.
+    pub default_team_params: TeamParams,
+    /// The teams that every user may join.
+    pub available_teams: Vec<String>,
     /// What is taken off the price, as a share between 0 and 1, by provider or `global`.
     pub discount: BTreeMap<String, String>,
     /// What is put on the price, by provider or `global`.
@@ -91,6 +96,8 @@ impl Default for LitellmSettings {
             max_internal_user_budget: None,
             internal_user_budget_duration: None,
             max_user_budget: None,
+            default_team_params: TeamParams::default(),
+            available_teams: Vec::new(),
             discount: BTreeMap::new(),
             margin: BTreeMap::new(),
             block_requests_for_models_without_pricing: false,
@@ -130,6 +137,23 @@ pub struct KeyParams {
     pub models: Vec<String>,
     /// Free data of the key.
     pub metadata: serde_json::Map<String, serde_json::Value>,
+}
+
+/// Defaults of a new team.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TeamParams {
+    /// The hard cap.
+    pub max_budget: Option<Picos>,
+    /// The window of the cap.
+    pub budget_duration: Option<Duration>,
+    /// Tokens per minute.
+    pub tpm_limit: Option<u64>,
+    /// Requests per minute.
+    pub rpm_limit: Option<u64>,
+    /// The models of the team; empty is all.
+    pub models: Vec<String>,
+    /// What the team's members may do with keys.
+    pub team_member_permissions: Vec<String>,
 }
 
 /// What is put on a price.
@@ -173,6 +197,16 @@ pub(super) fn read(section: &mut Section<'_>) -> LitellmSettings {
         upperbound_key_generate_params: section
             .section("upperbound_key_generate_params")
             .map(read_key_ceilings)
+            .unwrap_or_default(),
+        default_team_params: section
+            .section("default_team_params")
+            .map(read_team_defaults)
+            .unwrap_or_default(),
+        available_teams: section
+            .look("default_internal_user_params")
+            .filter(Field::is_map)
+            .and_then(|params| params.section())
+            .map(|mut params| params.texts("available_teams"))
             .unwrap_or_default(),
         default_internal_user_params: section
             .section("default_internal_user_params")
@@ -259,6 +293,33 @@ fn read_key_limits(section: &mut Section<'_>) -> KeyParams {
         rpm_limit: section.count("rpm_limit", 0),
         ..KeyParams::default()
     }
+}
+
+fn read_team_defaults(mut section: Section<'_>) -> TeamParams {
+    let params = TeamParams {
+        max_budget: section.money("max_budget"),
+        budget_duration: section.duration("budget_duration"),
+        tpm_limit: section.count("tpm_limit", 0),
+        rpm_limit: section.count("rpm_limit", 0),
+        models: section.texts("models"),
+        team_member_permissions: section
+            .take("team_member_permissions")
+            .map(|field| field.items())
+            .unwrap_or_default()
+            .iter()
+            .filter_map(read_permission)
+            .collect(),
+    };
+    section.finish();
+    params
+}
+
+fn read_permission(field: &Field<'_>) -> Option<String> {
+    let word = field.text()?;
+    if MEMBER_PERMISSIONS.contains(&word.as_str()) {
+        return Some(word);
+    }
+    field.wanted("a permission of team members", "write one such as /key/generate")
 }
 
 /// A share between 0 and 1.
@@ -363,6 +424,21 @@ mod tests {
     }
 
     #[test]
+    fn a_team_has_defaults_and_can_be_open_to_all() {
+        let settings = load(
+            "litellm_settings:\n  default_team_params: {max_budget: 2.5, budget_duration: 30d, rpm_limit: 3, \
+             models: [m], team_member_permissions: [/key/generate]}\n  \
+             default_internal_user_params: {available_teams: [red, blue]}\n",
+        )
+        .config
+        .litellm;
+        let team = settings.default_team_params;
+        assert_eq!((team.max_budget, team.rpm_limit), (Picos::parse("2.5").ok(), Some(3)));
+        assert_eq!((team.models, team.team_member_permissions.len()), (vec!["m".to_owned()], 1));
+        assert_eq!(settings.available_teams, ["red", "blue"]);
+    }
+
+    #[test]
     fn what_is_out_of_range_is_refused_and_the_edge_is_not() {
         for (line, refused) in [
             ("max_budget: 0", false),
@@ -396,6 +472,9 @@ mod tests {
             ("num_retries: 4294967296", true),
             ("num_retries: 4294967295", false),
             ("default_key_generate_params: [1]", true),
+            ("default_team_params: {max_budget: -1}", true),
+            ("default_team_params: {team_member_permissions: [/key/list]}", false),
+            ("default_team_params: {team_member_permissions: [/key/lists]}", true),
         ] {
             let text = format!("litellm_settings:\n  {line}\n");
             if refused {

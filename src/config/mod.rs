@@ -29,9 +29,9 @@ pub use general::{
     Enforcement, GeneralSettings, HeaderMapping, HeaderRole, TokenRateLimit, UnknownCustomers,
 };
 pub use known::{NOT_NEEDED, NOT_YET};
-pub use litellm::{KeyParams, LitellmSettings, Margin};
+pub use litellm::{KeyParams, LitellmSettings, Margin, TeamParams};
 pub use models::{LitellmParams, ModelEntry, ModelInfo, is_price, variable_of};
-pub use new_users::{NewUserParams, TeamParams};
+pub use new_users::{JoinedTeam, NewUserParams};
 pub use router::{GroupAlias, RetryPolicy, RouterSettings};
 pub use secret::Secret;
 pub use strength::{Strength, master_key_strength};

@@ -32,12 +32,12 @@ pub struct NewUserParams {
     /// What personal keys may call; empty is all.
     pub models: Vec<String>,
     /// The teams that it joins.
-    pub teams: Vec<TeamParams>,
+    pub teams: Vec<JoinedTeam>,
 }
 
 /// A team that every new user joins.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct TeamParams {
+pub struct JoinedTeam {
     /// Its id.
     pub team_id: String,
     /// What the user may spend in it.
@@ -64,13 +64,13 @@ pub(super) fn read(mut section: Section<'_>) -> NewUserParams {
 }
 
 /// An id, or an id with what the user may do and spend there.
-fn read_team(field: &Field<'_>) -> Option<TeamParams> {
+fn read_team(field: &Field<'_>) -> Option<JoinedTeam> {
     if !field.is_map() {
-        return Some(TeamParams { team_id: field.text()?, ..TeamParams::default() });
+        return Some(JoinedTeam { team_id: field.text()?, ..JoinedTeam::default() });
     }
     let mut section = field.section()?;
     let team_id = section.required("team_id", "name a team").and_then(|field| field.text());
-    let team = TeamParams {
+    let team = JoinedTeam {
         team_id: team_id.unwrap_or_default(),
         max_budget_in_team: section.money("max_budget_in_team"),
         is_admin: section.choice("user_role", &[("user", false), ("admin", true)]).unwrap_or(false),
@@ -96,11 +96,11 @@ mod tests {
         .default_internal_user_params;
         assert_eq!((params.user_role, params.models), (Some("internal_user"), vec!["a".to_owned()]));
         assert_eq!(params.max_budget, Picos::parse("0.5").ok());
-        let red = TeamParams { team_id: "red".into(), ..TeamParams::default() };
+        let red = JoinedTeam { team_id: "red".into(), ..JoinedTeam::default() };
         let max_budget_in_team = Some(Picos::from_dollars(2));
         assert_eq!(
             params.teams,
-            [red, TeamParams { team_id: "blue".into(), max_budget_in_team, is_admin: true }]
+            [red, JoinedTeam { team_id: "blue".into(), max_budget_in_team, is_admin: true }]
         );
         for (line, part) in [
             ("user_role: root", "user_role"),

@@ -42,6 +42,12 @@ impl<'t> Section<'t> {
         (!matches!(entry.node.value, Value::Null)).then_some(field)
     }
 
+    /// Looks at a key that somebody else takes.
+    pub(super) fn look(&self, key: &str) -> Option<Field<'t>> {
+        let entry = self.entries.iter().find(|entry| entry.key == key)?;
+        (!matches!(entry.node.value, Value::Null)).then(|| self.field(entry))
+    }
+
     /// Takes a key that has to be there.
     pub(super) fn required(&mut self, key: &'static str, fix: &str) -> Option<Field<'t>> {
         let field = self.take(key);

@@ -12,7 +12,7 @@ use super::account::Terms;
 use super::duration::Duration;
 use super::id::BudgetId;
 use super::money::Picos;
-use super::record::{ApiKey, Budget, Customer, Extra, Limits, ModelLimits, TeamMember, WindowLimit};
+use super::record::{ApiKey, Budget, Customer, Extra, Limits, ModelLimits, WindowLimit};
 use super::scope::{AccountKey, Scope};
 use super::time::Millis;
 use super::window::{Calendar, WindowRule};
@@ -173,25 +173,8 @@ pub fn key_limits(key: &ApiKey, budget: Option<&Budget>, now: Millis) -> Limits 
     limits
 }
 
-/// What a member may spend in its team now: what its own budget says, filled from the team's for its
-/// members, where a cap of zero stands for none; raised while a temporary increase lasts.
-pub fn member_limits(
-    member: &TeamMember,
-    own: Option<&Budget>,
-    team_default: Option<&Budget>,
-    now: Millis,
-) -> Limits {
-    let mut default = team_default.map(|budget| budget.limits.clone()).unwrap_or_default();
-    default.max_budget = default.max_budget.filter(|cap| *cap != Picos::ZERO);
-    let mut limits = own.map_or_else(|| default.clone(), |own| own.limits.filled_from(&default));
-    if let (Some(cap), Some(more)) = (limits.max_budget, temporary_increase(&member.metadata, now)) {
-        limits.max_budget = Some(cap.saturating_plus(more));
-    }
-    limits
-}
-
-/// The temporary increase in the metadata of a key or a member, until the instant it expires. Without an expiry it
-/// never began: a rise without an end is a larger `max_budget`.
+/// The temporary increase in the metadata of a key or a member, until the instant it expires. Without
+/// an expiry it never began: a rise without an end is a larger `max_budget`.
 pub fn temporary_increase(metadata: &Extra, now: Millis) -> Option<Picos> {
     let expiry = metadata.get(TEMP_BUDGET_EXPIRY)?.as_str()?.parse::<jiff::Timestamp>().ok()?;
     if now >= Millis::from(expiry) {
@@ -228,6 +211,7 @@ pub fn customer_limits(budget: Option<&Budget>) -> Limits {
 mod tests {
     use super::*;
     use crate::domain::id::KeyHash;
+    use crate::domain::record::TeamMember;
     use serde_json::json;
 
     fn dollars(amount: i64) -> Option<Picos> {
@@ -351,7 +335,7 @@ mod tests {
             (&raised, None, Some(&default), end.plus_ms(-1), dollars(10), Some(9), Some(9)),
             (&raised, None, Some(&none), end.plus_ms(-1), None, None, None),
         ] {
-            let limits = member_limits(member, own, default, now);
+            let limits = member_limits(Some(member), own, default, now);
             assert_eq!((limits.max_budget, limits.rpm_limit, limits.tpm_limit), (cap, rpm, tpm));
         }
     }

@@ -12,6 +12,31 @@ const ALL_TEAM_MODELS: &str = "all-team-models";
 /// In a model list: nothing. It keeps the list from being empty, which would mean everything.
 const NO_DEFAULT_MODELS: &str = "no-default-models";
 
+/// What a team can let its members do with its keys.
+pub const MEMBER_PERMISSIONS: &[&str] = &[
+    "/key/generate",
+    "/key/update",
+    "/key/delete",
+    "/key/regenerate",
+    "/key/service-account/generate",
+    "/key/{key_id}/regenerate",
+    "/key/block",
+    "/key/unblock",
+    "/key/bulk_update",
+    "/team/key/bulk_update",
+    "/key/{key_id}/reset_spend",
+    "/key/access_group_assignment",
+    "/auto_router/manage",
+    "/key/info",
+    "/key/health",
+    "/key/list",
+    "/key/aliases",
+    "/team/daily/activity",
+    "/team/daily/activity/aggregated",
+    "/spend/logs",
+    "/spend/logs/v2",
+];
+
 /// Whose list a decision was made by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {

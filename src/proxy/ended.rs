@@ -150,6 +150,7 @@ fn reason(error: &ApiError) -> Option<&'static str> {
         | ApiError::PreconditionFailed { .. }
         | ApiError::Validation(_)
         | ApiError::DetailError(_)
+        | ApiError::DetailMissing(_)
         | ApiError::Detail(..) => "bad_request",
         ApiError::TooLarge { .. } => "too_large",
         ApiError::OverBudget { .. } => "over_budget",

@@ -6,11 +6,11 @@ use std::time::Duration;
 use tokio::task::JoinHandle;
 use tokio_util::task::TaskTracker;
 
-use crate::admin::{AdminSettings, KeyDefaults, TeamToJoin, UserDefaults};
+use crate::admin::{AdminSettings, KeyDefaults, TeamDefaults, TeamToJoin, UserDefaults};
 use crate::app::{App, Parts, Settings};
 use crate::clock::Clock;
 use crate::config::{
-    Config, Enforcement, Env, HeaderRole, KeyParams, LitellmSettings, TeamParams, TokenRateLimit,
+    Config, Enforcement, Env, HeaderRole, JoinedTeam, KeyParams, LitellmSettings, TeamParams, TokenRateLimit,
     UnknownCustomers,
 };
 use crate::domain::admission::Rules;
@@ -221,6 +221,8 @@ fn admin(config: &Config) -> AdminSettings {
     AdminSettings {
         default_key: key_defaults(&config.litellm.default_key_generate_params),
         upperbound_key: key_defaults(&config.litellm.upperbound_key_generate_params),
+        default_team: team_defaults(&config.litellm.default_team_params),
+        available_teams: config.litellm.available_teams.iter().map(|id| id.as_str().into()).collect(),
         default_customer_budget: config.litellm.max_end_user_budget_id.as_deref().map(Into::into),
         public_budget_manager: config.general.public_budget_manager,
         new_user: new_user(&config.litellm),
@@ -238,7 +240,7 @@ fn new_user(litellm: &LitellmSettings) -> UserDefaults {
         rpm_limit: params.rpm_limit,
         ..Limits::default()
     };
-    let join = |team: &TeamParams| TeamToJoin {
+    let join = |team: &JoinedTeam| TeamToJoin {
         team: team.team_id.as_str().into(),
         role: if team.is_admin { MemberRole::Admin } else { MemberRole::User },
         max_budget: team.max_budget_in_team,
@@ -248,6 +250,17 @@ fn new_user(litellm: &LitellmSettings) -> UserDefaults {
         limits,
         models: params.models.clone(),
         teams: params.teams.iter().map(join).collect(),
+    }
+}
+
+fn team_defaults(params: &TeamParams) -> TeamDefaults {
+    TeamDefaults {
+        max_budget: params.max_budget,
+        budget_duration: params.budget_duration,
+        tpm_limit: params.tpm_limit,
+        rpm_limit: params.rpm_limit,
+        models: params.models.clone(),
+        team_member_permissions: params.team_member_permissions.clone(),
     }
 }
 

@@ -107,6 +107,8 @@ pub enum ApiError {
     Validation(Vec<FieldError>),
     /// A plain refusal in the `detail` shape, `{"detail":{"error":…}}`: 400.
     DetailError(String),
+    /// The thing named is not there, in the `detail` shape: 404.
+    DetailMissing(String),
     /// A plain text in the `detail` shape: the status and the text.
     Detail(StatusCode, &'static str),
     /// The body is larger than allowed: 413.
@@ -195,7 +197,7 @@ impl ApiError {
             Self::BadRequest { .. } | Self::UnknownModel { .. } | Self::DetailError(_) => {
                 StatusCode::BAD_REQUEST
             }
-            Self::NotFound { .. } => StatusCode::NOT_FOUND,
+            Self::NotFound { .. } | Self::DetailMissing(_) => StatusCode::NOT_FOUND,
             Self::Conflict { .. } => StatusCode::CONFLICT,
             Self::PreconditionFailed { .. } => StatusCode::PRECONDITION_FAILED,
             Self::Validation(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -222,6 +224,7 @@ impl ApiError {
             Self::UnknownModel { .. }
             | Self::Validation(_)
             | Self::DetailError(_)
+            | Self::DetailMissing(_)
             | Self::Detail(..)
             | Self::TooLarge { .. } => "invalid_request_error",
             Self::OverBudget { .. } => "budget_exceeded",
@@ -245,6 +248,7 @@ impl ApiError {
             | Self::Conflict { message, .. }
             | Self::PreconditionFailed { message, .. }
             | Self::DetailError(message)
+            | Self::DetailMissing(message)
             | Self::OverBudget { message, .. }
             | Self::BudgetHeld { message, .. }
             | Self::RateLimited { message, .. }
@@ -279,6 +283,7 @@ impl ApiError {
             | Self::RouteDenied(_)
             | Self::Validation(_)
             | Self::DetailError(_)
+            | Self::DetailMissing(_)
             | Self::Detail(..)
             | Self::TooLarge { .. }
             | Self::OverBudget { .. }
@@ -300,7 +305,9 @@ impl ApiError {
                     .collect();
                 return json!({ "detail": items });
             }
-            Self::DetailError(message) => return json!({"detail": {"error": message}}),
+            Self::DetailError(message) | Self::DetailMissing(message) => {
+                return json!({"detail": {"error": message}});
+            }
             Self::Detail(_, text) => return json!({ "detail": text }),
             Self::RouteDenied(message) => return json!({ "detail": message }),
             _ => {}
@@ -395,6 +402,7 @@ mod tests {
                 json!({"detail": [{"type": "json_invalid", "loc": ["body", 1], "msg": "JSON decode error"}]}),
             ),
             (ApiError::DetailError("no".into()), 400, json!({"detail": {"error": "no"}})),
+            (ApiError::DetailMissing("gone".into()), 404, json!({"detail": {"error": "gone"}})),
             (ApiError::Detail(StatusCode::NOT_FOUND, "Not Found"), 404, json!({"detail": "Not Found"})),
         ];
         for (error, status, body) in cases {

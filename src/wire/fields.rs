@@ -141,6 +141,11 @@ impl Fields {
         Self::new(Map::new(), "body")
     }
 
+    /// The members of one of many objects in a body, each of which is read and answered by itself.
+    pub fn of_part(members: Map<String, Value>) -> Self {
+        Self::new(members, "body")
+    }
+
     fn new(members: Map<String, Value>, root: &str) -> Self {
         Self { members, path: vec![root.to_owned()], errors: vec![], refusals: vec![] }
     }
@@ -172,6 +177,11 @@ impl Fields {
     /// Whether a member is there that has not been read.
     pub fn has(&self, name: &str) -> bool {
         self.members.contains_key(name)
+    }
+
+    /// Whether a member is there, unread, and a list.
+    pub fn is_list(&self, name: &str) -> bool {
+        self.members.get(name).is_some_and(Value::is_array)
     }
 
     /// Takes a member of any shape.
@@ -445,6 +455,28 @@ impl Fields {
     pub fn absorb(&mut self, inner: Self) {
         self.errors.extend(inner.errors);
         self.refusals.extend(inner.refusals);
+    }
+
+    /// Reads an object that stands at `place` below these members; its mistakes are told with that place.
+    pub fn object_at<T>(
+        &mut self,
+        place: &[&str],
+        value: Value,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> Option<T> {
+        let Value::Object(members) = value else {
+            if let Some((last, outer)) = place.split_last() {
+                self.within(outer, last, "dict_type", "Input should be a valid dictionary");
+            }
+            return None;
+        };
+        let outer = std::mem::replace(&mut self.members, members);
+        let depth = self.path.len();
+        self.path.extend(place.iter().map(|part| (*part).to_owned()));
+        let found = read(self);
+        self.path.truncate(depth);
+        self.members = outer;
+        Some(found)
     }
 
     /// A mistake inside a member.

@@ -1,4 +1,8 @@
-//! Teams on the wire. Knows the shape only.
+//! Teams and their members on the wire. Knows the shapes only.
+
+mod member;
+
+pub use member::{BudgetReset, BudgetSource, MemberAdded, MemberSettings, Membership, OwnMembership};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -8,7 +12,7 @@ use super::budget::{shown_model_limits, shown_windows};
 use super::key::{Blank, describe, filled};
 use super::money::Usd;
 use crate::domain::account::Balance;
-use crate::domain::record::{Extra, Team};
+use crate::domain::record::{Extra, Team, TeamMember};
 use crate::domain::time::Millis;
 
 /// Members of every row that are stored and echoed.
@@ -16,7 +20,6 @@ const ROW: &[(&str, Blank)] = &[
     ("organization_id", Blank::Null),
     ("admins", Blank::List),
     ("members", Blank::List),
-    ("members_with_roles", Blank::List),
     ("team_member_permissions", Blank::List),
     ("router_settings", Blank::Object),
     ("access_group_ids", Blank::List),
@@ -33,7 +36,10 @@ fn describe_rest(schema: &mut schemars::Schema) {
     describe(schema, &[ROW]);
 }
 
-/// A team, as `/team/new` answers it.
+/// The member of a row that lists who is in the team.
+const MEMBERS: &str = "members_with_roles";
+
+/// A team, as every route that answers one shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(transform = describe_rest)]
 pub struct TeamRow {
@@ -81,9 +87,16 @@ pub struct TeamRow {
 }
 
 impl TeamRow {
-    /// A team with its balance; `reset_at` is when the window ends.
-    pub fn from_record(team: &Team, balance: &Balance, reset_at: Option<Millis>) -> Self {
+    /// A team with its members and its balance; `reset_at` is when the window ends.
+    pub fn from_record(
+        team: &Team,
+        members: &[TeamMember],
+        balance: &Balance,
+        reset_at: Option<Millis>,
+    ) -> Self {
         let limits = &team.limits;
+        let mut rest: Extra = filled(ROW, &[&team.extra]).collect();
+        rest.insert(MEMBERS.into(), members.iter().map(shown_member).collect());
         Self {
             team_id: team.id.to_string(),
             team_alias: team.alias.clone(),
@@ -108,7 +121,20 @@ impl TeamRow {
             },
             created_at: team.created_at.to_string(),
             updated_at: team.updated_at.to_string(),
-            rest: filled(ROW, &[&team.extra]).collect(),
+            rest,
         }
     }
+
+    /// Shows the members with the names that people know them by.
+    pub fn name_members(&mut self, alias_of: impl Fn(&str) -> Option<String>) {
+        let Some(Value::Array(members)) = self.rest.get_mut(MEMBERS) else { return };
+        for member in members {
+            let alias = member["user_id"].as_str().and_then(&alias_of);
+            member["user_alias"] = json!(alias);
+        }
+    }
+}
+
+fn shown_member(member: &TeamMember) -> Value {
+    json!({"user_id": member.user, "user_email": member.email, "role": member.role})
 }
