@@ -252,40 +252,51 @@ pub(super) async fn update(
     Body(mut fields): Body,
 ) -> Result<Json<Updated>, ApiError> {
     let name = fields.filled_text("key").value();
-    let mut request = KeyRequest::read(&mut fields);
+    let request = KeyRequest::read(&mut fields);
     if name.is_none() && request.key_alias.as_value().is_none() {
         fields.complain("", "value_error", "Value error, either key or key_alias must be provided");
     }
     fields.finish(refused)?;
     request.check_bounds(&app.admin.upperbound_key)?;
     to_the_end(async move {
-        let mut edit = app.directory.edit().await;
-        let known = match (&name, &request.key_alias) {
-            (None, Patch::Value(alias)) => records::api_key::by_alias(app.directory.store(), alias).await?,
-            (name, _) => {
-                let hash = named_hash(name.as_deref().unwrap_or_default());
-                app.directory.key(&hash).await?.as_deref().cloned()
-            }
-        };
-        let mut key = known.ok_or_else(not_found)?;
-        if name.is_none() {
-            request.key_alias = Patch::Absent;
-        }
-        let spend = request.spend.as_value().copied();
-        let before = key.clone();
-        request.apply(&mut key, app.now())?;
-        key_access::check_changed(&app, &caller, &before, &key, spend.is_some()).await?;
-        touch(&mut key, &caller, app.now());
-        stage_references(&app, &mut edit, &key).await?;
-        edit.update_key(key.clone())?;
-        edit.commit().await?;
-        if let Some(spend) = spend {
-            app.ledger.reset(&terms_of(&app, &key).await?, spend, caller.name()).await?;
-        }
+        let key = change(&app, &caller, name.as_deref(), request).await?;
         let row = KeyRow::from_record(&key, &facts(&app, &key).await?, RowShape::Changed, app.now());
         Ok(Json(Updated { key: name.unwrap_or_else(|| key.hash.to_string()), row }))
     })
     .await
+}
+
+/// Changes one key, which is named by itself or by the alias in the request, in an edit of its own.
+pub(super) async fn change(
+    app: &App,
+    caller: &Caller,
+    name: Option<&str>,
+    mut request: KeyRequest,
+) -> Result<ApiKey, ApiError> {
+    let mut edit = app.directory.edit().await;
+    let known = match (name, &request.key_alias) {
+        (None, Patch::Value(alias)) => records::api_key::by_alias(app.directory.store(), alias).await?,
+        (name, _) => {
+            let hash = named_hash(name.unwrap_or_default());
+            app.directory.key(&hash).await?.as_deref().cloned()
+        }
+    };
+    let mut key = known.ok_or_else(not_found)?;
+    if name.is_none() {
+        request.key_alias = Patch::Absent;
+    }
+    let spend = request.spend.as_value().copied();
+    let before = key.clone();
+    request.apply(&mut key, app.now())?;
+    key_access::check_changed(app, caller, &before, &key, spend.is_some()).await?;
+    touch(&mut key, caller, app.now());
+    stage_references(app, &mut edit, &key).await?;
+    edit.update_key(key.clone())?;
+    edit.commit().await?;
+    if let Some(spend) = spend {
+        app.ledger.reset(&terms_of(app, &key).await?, spend, caller.name()).await?;
+    }
+    Ok(key)
 }
 
 /// Notes who changed a key and when.

@@ -15,6 +15,7 @@ mod explain;
 mod health;
 mod key;
 mod key_access;
+mod key_bulk;
 mod key_change;
 mod key_list;
 mod key_request;
@@ -195,6 +196,7 @@ routes! {
     OwnKey "GET" get "/key/list" key_list::list;
     OwnKey "GET" get "/key/aliases" key_list::aliases;
     OwnWrite "POST" post "/key/update" key_change::update;
+    OwnWrite "POST" post "/key/bulk_update" key_bulk::of_keys;
     OwnWrite "POST" post "/key/delete" key_change::delete;
     OwnWrite "POST" post "/key/block" key_change::block;
     OwnWrite "POST" post "/key/unblock" key_change::unblock;
@@ -300,6 +302,7 @@ routes! {
     OwnKey "GET" get "/team/permissions_list" team_permission::list;
     OwnWrite "POST" post "/team/permissions_update" team_permission::update;
     Admin "POST" post "/team/permissions_bulk_update" team_permission::bulk_update;
+    OwnWrite "POST" post "/team/key/bulk_update" key_bulk::of_team;
     Admin "POST" post "/user/new" user::new;
     OwnKey "GET" get "/user/info" user_look::info;
     OwnKey "GET" get "/v2/user/info" user_look::row_of_one;

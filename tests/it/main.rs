@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub)]
 
 mod admin_customers;
+mod admin_key_bulk;
 mod admin_keys;
 mod admin_organizations;
 mod admin_tags;
