@@ -40,10 +40,10 @@ impl Ledger {
             Err(_) => return Err(Refusal::Full),
         };
         let admitted = self.admitted(Arc::new(order), patience).await?;
-        Ok(Reservation::new(Arc::clone(inner), admitted, permit))
+        Ok(Reservation::new(Arc::clone(inner), *admitted, permit))
     }
 
-    async fn admitted(&self, order: Arc<Order>, patience: Patience) -> Result<Admitted, Refusal> {
+    async fn admitted(&self, order: Arc<Order>, patience: Patience) -> Result<Box<Admitted>, Refusal> {
         let (shortage, waiting, wait) = loop {
             self.load(order.all_terms()).await.map_err(|error| {
                 tracing::error!(%error, "an account cannot be read");
@@ -123,11 +123,11 @@ impl Ledger {
 struct Waiting {
     inner: Arc<Inner>,
     ticket: Ticket,
-    turn: oneshot::Receiver<Result<Admitted, Refusal>>,
+    turn: oneshot::Receiver<Result<Box<Admitted>, Refusal>>,
 }
 
 impl Waiting {
-    async fn turn(mut self, wait: Duration, shortage: Box<Shortage>) -> Result<Admitted, Refusal> {
+    async fn turn(mut self, wait: Duration, shortage: Box<Shortage>) -> Result<Box<Admitted>, Refusal> {
         match tokio::time::timeout(wait, &mut self.turn).await {
             Ok(Ok(answer)) => answer,
             Ok(Err(_)) => Err(Refusal::Unavailable),
@@ -163,7 +163,7 @@ impl Drop for Waiting {
         if !leave(&mut state, self.ticket, now)
             && let Ok(Ok(unclaimed)) = self.turn.try_recv()
         {
-            state.undo(unclaimed, now);
+            state.undo(*unclaimed, now);
         }
     }
 }

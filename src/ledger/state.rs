@@ -107,7 +107,7 @@ enum Way<'a> {
 
 /// What came of trying.
 pub(super) enum Attempt {
-    Admitted(Admitted),
+    Admitted(Box<Admitted>),
     /// Only holds are in the way, at this account.
     MustWait(AccountId, Box<Shortage>),
     Refused(Refusal),
@@ -118,7 +118,7 @@ pub(super) enum Attempt {
 pub(super) struct Waiter {
     pub(super) order: Arc<Order>,
     pub(super) accounts: Vec<AccountId>,
-    pub(super) answer: oneshot::Sender<Result<Admitted, Refusal>>,
+    pub(super) answer: oneshot::Sender<Result<Box<Admitted>, Refusal>>,
 }
 
 /// Everything behind the mutex.
@@ -252,7 +252,7 @@ impl State {
             Scope::Key(_) if term.key.window.is_none() => self.book.account(*id).map(|a| a.kept().posted),
             _ => None,
         });
-        Attempt::Admitted(Admitted { hold, plan, taken, left, key_spend, moment })
+        Attempt::Admitted(Box::new(Admitted { hold, plan, taken, left, key_spend, moment }))
     }
 
     /// Moves a hold to another route; false when that has not enough left.

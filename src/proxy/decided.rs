@@ -26,7 +26,7 @@ pub(super) fn refused(app: &App, call: &Call, payer: &Arc<Payer>, error: &ApiErr
     let outcome = Outcome::Refused {
         status: error.status().as_u16(),
         kind: error.kind().to_owned(),
-        message: error.message().into(),
+        message: error.message(),
     };
     let model = call.model.clone().unwrap_or_default();
     note(app, call, payer, model, outcome, moment);
