@@ -99,14 +99,14 @@ fn unknown_keys_warn_and_say_what_was_meant() {
 
 #[test]
 fn settings_that_do_nothing_here_say_so_once() {
-    let text = "model_list: [{model_name: a, litellm_params: {model: a/b, max_budget: 1}}]\n\
+    let text = "model_list: [{model_name: a, litellm_params: {model: a/b, cooldown_time: 1}}]\n\
                 litellm_settings: {callbacks: [lago, langfuse], cache: true}\n\
                 router_settings: {routing_strategy: least-busy, redis_host: h, redis_port: 1}\n\
                 general_settings: {alerting: [webhook], proxy_batch_write_at: 10}\n";
     assert_eq!(
         warnings(text),
         [
-            "1 model_list[0].litellm_params.max_budget: not in this version yet, ignored: a budget of one deployment; ",
+            "1 model_list[0].litellm_params.cooldown_time: not in this version yet, ignored: a cooldown of one deployment; ",
             "2 litellm_settings.cache: not in this version yet, ignored: answers from a cache; ",
             "2 litellm_settings.callbacks[0]: not in this version yet, ignored: usage events to Lago; ",
             "2 litellm_settings.callbacks[1]: there is no callback `langfuse` here; ignored; take it out",

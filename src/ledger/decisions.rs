@@ -166,7 +166,8 @@ mod tests {
         }
         assert!(decisions.find("call").is_none() && decisions.find("chatcmpl-1").is_none());
         assert!(decisions.find("later-0").is_some());
-        assert_eq!(decisions.lock().order.len(), decisions.lock().by_id.len());
+        let shelf = decisions.lock();
+        assert_eq!(shelf.order.len(), shelf.by_id.len());
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use litellm_rs::clock::Clock;
 use litellm_rs::domain::money::Picos;
+use litellm_rs::domain::record::Team;
 use litellm_rs::domain::scope::Scope;
 use litellm_rs::domain::time::Millis;
 use serde_json::{Value, json};
@@ -139,9 +140,12 @@ async fn of_several_that_are_spent_the_first_in_order_speaks() {
         json!({"user_id": "bob", "auto_create_key": false, "max_budget": 0, "model_max_budget": nothing});
     server.post("/user/new", user).await;
     let windows = json!([{"budget_duration": "1d", "max_budget": 0}]);
-    let team = json!({"team_id": "red", "max_budget": 0, "budget_limits": windows, "organization_id": "org",
-        "metadata": {"team_member_budget_id": "default"}});
+    let team = json!({"team_id": "red", "max_budget": 0, "budget_limits": windows, "organization_id": "org"});
     server.post("/team/new", team).await;
+    let members = |team: &mut Team| {
+        team.metadata.insert("team_member_budget_id".into(), json!("default"));
+    };
+    server.change_red(members).await;
     server.bob_in_red(json!({"budget_id": "own"})).await;
     server.organization(json!({"id": "org", "budget_id": "org"})).await;
     server.tag(json!({"id": "prod", "budget_id": "tag"})).await;
