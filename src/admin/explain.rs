@@ -24,17 +24,17 @@ pub(super) async fn explain(
 ) -> Result<Json<Explanation>, ApiError> {
     let id = fields.required_id("request_id");
     fields.finish(refused)?;
-    let decision = app.ledger.decision(&id).await?;
-    let booked =
-        match decision.as_ref().map(|decision| decision.answer_id.as_deref().unwrap_or(&decision.request_id))
-        {
-            Some(booked_as) => entries_of(&app, booked_as).await?,
-            None => entries_of(&app, &id).await?,
-        };
+    // Callers choose the ids of their calls: what has the same id may be somebody else's.
+    let decision = app.ledger.decision(&id).await?.filter(|decision| is_theirs(&caller, &decision.payer));
+    let booked_as = decision
+        .as_ref()
+        .map_or(id.as_str(), |decision| decision.answer_id.as_deref().unwrap_or(&decision.request_id));
+    let mut booked = entries_of(&app, booked_as).await?;
+    booked.retain(|entry| is_theirs(&caller, &entry.payer));
     let payer =
         decision.as_ref().map(|decision| &decision.payer).or(booked.first().map(|entry| &entry.payer));
     // Whose it is not learns nothing, not even that it is there.
-    let Some(payer) = payer.filter(|payer| is_theirs(&caller, payer)) else {
+    let Some(payer) = payer else {
         return Err(ApiError::NotFound {
             message: format!(
                 "Nothing is known of the call '{id}'. Ask with the `id` of its answer, or with its \

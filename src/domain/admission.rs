@@ -50,8 +50,12 @@ pub struct TooLittle {
     pub needed: Picos,
 }
 
-/// The least that a call needs; [`Picos::MAX`] when it is beyond counting.
+/// The least that a call needs; [`Picos::MAX`] when it is beyond counting, anything at all where
+/// budgets are lenient.
 pub fn least(want: &Want, rules: &Rules) -> Picos {
+    if rules.lenient {
+        return Picos::new(1);
+    }
     want.ceiling.cost(want.output_cap.min(rules.min_output_tokens)).unwrap_or(Picos::MAX)
 }
 

@@ -14,7 +14,9 @@ use super::time::Millis;
 pub struct Moment {
     /// The rule of each.
     pub terms: Arc<[Terms]>,
-    /// The numbers of each, before the call took anything.
+    /// The rules of the capped accounts of each place that it could be sent to.
+    pub routes: Arc<[Arc<[Terms]>]>,
+    /// The numbers of each, those of the places last, before the call took anything.
     pub balances: Box<[Balance]>,
     /// The least that the call needed; absent where money did not matter.
     pub needed: Option<Picos>,
@@ -37,9 +39,17 @@ pub struct Standing {
     pub reset_at: Option<Millis>,
     /// Whether the call is held against it, or only posts its cost there.
     pub is_checked: bool,
+    /// The place that the account belongs to; absent for those of the payers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub route: Option<usize>,
 }
 
 impl Standing {
+    /// Whether so much would not fit if nothing were held.
+    fn is_spent(&self, needed: Picos) -> bool {
+        self.limit.is_some_and(|limit| self.is_checked && needed > limit.saturating_minus(self.settled))
+    }
+
     /// What the cap leaves; absent without a cap.
     pub fn room(&self) -> Option<Picos> {
         let limit = self.limit.filter(|_| self.is_checked)?;
@@ -50,15 +60,18 @@ impl Standing {
 impl Moment {
     /// Each account with its rule and its numbers.
     pub fn standings(&self) -> Vec<Standing> {
-        let pairs = self.terms.iter().zip(&self.balances);
-        pairs
-            .map(|(terms, balance)| Standing {
+        let of_routes = self.routes.iter().enumerate();
+        let of_routes = of_routes.flat_map(|(at, terms)| terms.iter().map(move |terms| (Some(at), terms)));
+        let all = self.terms.iter().map(|terms| (None, terms)).chain(of_routes);
+        all.zip(&self.balances)
+            .map(|((route, terms), balance)| Standing {
                 account: FurtherAccount::from(&terms.key),
                 limit: terms.limit,
                 settled: balance.posted,
                 held: balance.pending,
                 reset_at: balance.reset_at,
                 is_checked: terms.is_checked,
+                route,
             })
             .collect()
     }
@@ -118,15 +131,34 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// The first account, in the order of checks, that the call's least did not fit.
+    /// The account that refused: the first, in the order of checks, that is spent; where none is, the
+    /// first that other calls hold.
     pub fn in_the_way(&self) -> Option<&Standing> {
         let needed = self.needed?;
-        self.standings.iter().find(|standing| standing.room().is_some_and(|room| needed > room))
+        let full = |standing: &&Standing| standing.room().is_some_and(|room| needed > room);
+        let mut of_payers = self.standings.iter().filter(|standing| standing.route.is_none());
+        let spent = of_payers.clone().find(|standing| standing.is_spent(needed));
+        spent.or_else(|| of_payers.find(full)).or_else(|| {
+            // One place with room would have done.
+            self.widest_route().and_then(|route| self.of_route(route).find(full))
+        })
     }
 
-    /// The account that leaves the least.
+    /// The account that leaves the least, of the payers and of the place that leaves the most.
     pub fn tightest(&self) -> Option<&Standing> {
-        self.standings.iter().filter(|standing| standing.room().is_some()).min_by_key(|s| s.room())
+        let route = self.widest_route();
+        let counts = |standing: &&Standing| standing.route.is_none() || standing.route == route;
+        let capped = self.standings.iter().filter(counts).filter(|standing| standing.room().is_some());
+        capped.min_by_key(|standing| standing.room())
+    }
+
+    fn of_route(&self, route: usize) -> impl Iterator<Item = &Standing> {
+        self.standings.iter().filter(move |standing| standing.route == Some(route))
+    }
+
+    fn widest_route(&self) -> Option<usize> {
+        let routes = self.standings.iter().filter_map(|standing| standing.route);
+        routes.max_by_key(|route| self.of_route(*route).filter_map(Standing::room).min())
     }
 }
 
@@ -173,6 +205,8 @@ mod tests {
             (&[(None, 99, 0, true), (Some(5), 1, 0, true)], 5, Some(1), Some(1)),
             (&[(Some(0), 9, 0, false), (Some(5), 0, 0, true)], 5, None, Some(1)),
             (&[(Some(4), 9, 0, true)], 0, Some(0), Some(0)),
+            // The one that is spent speaks before the one that is only held.
+            (&[(Some(10), 3, 7, true), (Some(5), 5, 0, true)], 4, Some(1), Some(0)),
             (&[(None, 9, 0, true)], 5, None, None),
         ] {
             let decision = decision(rows, needed);

@@ -117,7 +117,11 @@ impl Decisions {
 }
 
 impl Shelf {
+    /// Callers choose the ids of their calls: none of them puts a decision in the place of another's.
     fn keep(&mut self, id: Arc<str>, decided: Arc<Decided>) {
+        if self.by_id.get(&id).is_some_and(|known| known.payer.key != decided.payer.key) {
+            return;
+        }
         if self.by_id.insert(Arc::clone(&id), decided).is_none() {
             self.order.push_back(id);
         }
@@ -168,6 +172,19 @@ mod tests {
         assert!(decisions.find("later-0").is_some());
         let shelf = decisions.lock();
         assert_eq!(shelf.order.len(), shelf.by_id.len());
+    }
+
+    #[test]
+    fn nobody_takes_the_id_of_anothers_call() {
+        let decisions = Decisions::default();
+        let of = |key: &str| {
+            let payer = Payer { key: Some(key.into()), ..Payer::default() };
+            Arc::new(Decided { payer: payer.into(), ..(*decided("call", refused())).clone() })
+        };
+        decisions.note(&of("mine"));
+        decisions.note(&of("theirs"));
+        let kept = decisions.find("call").map(|decided| decided.payer.key.clone());
+        assert_eq!(kept, Some(Some("mine".into())));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The waiting line: calls that only open holds keep from being admitted, first come first served.
 //!
-//! A call stands at the one account that is too tight for it. Whoever comes later and touches an
-//! account with a line joins it, so nobody is overtaken on the money they wait for.
+//! A call stands at the account that is too tight for it, or at those of every place it could be sent
+//! to. Whoever comes later and touches an account with a line joins it, so nobody is overtaken on the
+//! money they wait for.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -15,7 +16,7 @@ pub(super) struct Ticket(u64);
 #[derive(Debug)]
 pub(super) struct Line<W> {
     next: u64,
-    waiting: BTreeMap<Ticket, (AccountId, W)>,
+    waiting: BTreeMap<Ticket, (Vec<AccountId>, W)>,
     at: HashMap<AccountId, BTreeSet<Ticket>>,
 }
 
@@ -35,10 +36,10 @@ impl<W> Line<W> {
     }
 
     /// Joins at the end.
-    pub(super) fn join(&mut self, account: AccountId, waiter: W) -> Ticket {
+    pub(super) fn join(&mut self, accounts: Vec<AccountId>, waiter: W) -> Ticket {
         let ticket = Ticket(self.next);
         self.next += 1;
-        self.put(ticket, account, waiter);
+        self.put(ticket, accounts, waiter);
         ticket
     }
 
@@ -48,19 +49,23 @@ impl<W> Line<W> {
         self.leave(ticket).map(|waiter| (ticket, waiter))
     }
 
-    /// Back to its own place, perhaps at another account.
-    pub(super) fn put(&mut self, ticket: Ticket, account: AccountId, waiter: W) {
-        self.waiting.insert(ticket, (account, waiter));
-        self.at.entry(account).or_default().insert(ticket);
+    /// Back to its own place, perhaps at other accounts.
+    pub(super) fn put(&mut self, ticket: Ticket, accounts: Vec<AccountId>, waiter: W) {
+        for &account in &accounts {
+            self.at.entry(account).or_default().insert(ticket);
+        }
+        self.waiting.insert(ticket, (accounts, waiter));
     }
 
     /// Leaves the line; `None` when it has left before.
     pub(super) fn leave(&mut self, ticket: Ticket) -> Option<W> {
-        let (account, waiter) = self.waiting.remove(&ticket)?;
-        if let Some(tickets) = self.at.get_mut(&account) {
-            tickets.remove(&ticket);
-            if tickets.is_empty() {
-                self.at.remove(&account);
+        let (accounts, waiter) = self.waiting.remove(&ticket)?;
+        for account in accounts {
+            if let Some(tickets) = self.at.get_mut(&account) {
+                tickets.remove(&ticket);
+                if tickets.is_empty() {
+                    self.at.remove(&account);
+                }
             }
         }
         Some(waiter)
@@ -81,14 +86,20 @@ mod tests {
         };
         let (a, b) = (open("a"), open("b"));
         let mut line = Line::new();
-        line.join(a, "first");
-        let second = line.join(b, "second");
-        line.join(a, "third");
+        line.join(vec![a], "first");
+        let second = line.join(vec![b], "second");
+        line.join(vec![a], "third");
         // The second turns out to be short at `a`: it stands between the other two.
         let waiter = line.leave(second).unwrap();
-        line.put(second, a, waiter);
+        line.put(second, vec![a], waiter);
         let order: Vec<_> = std::iter::from_fn(|| line.take_first(a)).map(|(_, waiter)| waiter).collect();
         assert_eq!(order, ["first", "second", "third"]);
         assert!(!line.is_waiting_at(a) && !line.is_waiting_at(b) && line.len() == 0);
+
+        // Who waits at several accounts is found at each of them, once.
+        line.join(vec![a, b], "both");
+        assert!(line.is_waiting_at(a) && line.is_waiting_at(b) && line.len() == 1);
+        assert_eq!(line.take_first(b).map(|(_, waiter)| waiter), Some("both"));
+        assert!(!line.is_waiting_at(a) && line.take_first(a).is_none());
     }
 }

@@ -34,7 +34,7 @@ pub use state::{Order, Refusal, Shortage};
 
 use crate::clock::Clock;
 use crate::domain::account::{Balance, Kept, Terms};
-use crate::domain::decision::Decision;
+use crate::domain::decision::{Decision, Moment};
 use crate::domain::entry::{CallFacts, EntryKind, Payer};
 use crate::domain::money::Picos;
 use crate::domain::rate::TokenCount;
@@ -172,6 +172,11 @@ impl Ledger {
             Some(decided) => Ok(Some(decided.spelled_out())),
             None => crate::store::decisions::get(&self.inner.store, request_id).await,
         }
+    }
+
+    /// The accounts of a call as they stood when it was decided, while that is in memory.
+    pub fn moment(&self, request_id: &str) -> Option<Moment> {
+        self.inner.decisions.find(request_id).map(|decided| decided.moment.clone())
     }
 
     /// Whether it is known already why a call was refused.

@@ -108,8 +108,8 @@ enum Way<'a> {
 /// What came of trying.
 pub(super) enum Attempt {
     Admitted(Box<Admitted>),
-    /// Only holds are in the way, at this account.
-    MustWait(AccountId, Box<Shortage>),
+    /// Only holds are in the way, at one of these accounts.
+    MustWait(Vec<AccountId>, Box<Shortage>),
     Refused(Refusal),
 }
 
@@ -208,21 +208,22 @@ impl State {
                 if !overtaking && let Some(&account) = checked.iter().find(|id| self.line.is_waiting_at(**id))
                 {
                     let needed = admission::least(want, &order.rules);
-                    return match self.shortage(order, accounts, account, needed) {
-                        Some(shortage) => Attempt::MustWait(account, Box::new(shortage)),
-                        None => Attempt::Refused(Refusal::Unavailable),
-                    };
+                    return self.must_wait(order, accounts, vec![account], account, needed);
                 }
                 let needed = admission::least(want, &order.rules);
-                let way = self.way(order, accounts, needed, now);
-                if let Way::Held(account) = way {
-                    return match self.shortage(order, accounts, account, needed) {
-                        Some(shortage) => Attempt::MustWait(account, Box::new(shortage)),
-                        None => Attempt::Refused(Refusal::Unavailable),
-                    };
-                }
-                if let Way::Free(widest) = way {
-                    route = widest;
+                match self.way(order, accounts, needed, overtaking, now) {
+                    Way::Free(widest) => route = widest,
+                    // What is spent is told at once, whatever holds elsewhere.
+                    Way::Held(_) if self.is_spent(&checked, needed) => {
+                        return self.too_little(order, accounts, &checked, needed);
+                    }
+                    Way::Held(account) => {
+                        let at = accounts.get(order.terms.len()..).unwrap_or_default().to_vec();
+                        return self.must_wait(order, accounts, at, account, needed);
+                    }
+                    // The cheap bound fits nowhere; a count may.
+                    Way::Spent if !capped_too => return Attempt::Refused(Refusal::OnlyCapped),
+                    Way::Spent => {}
                 }
                 match admission::plan(want, self.room(&checked).min(self.room(route)), &order.rules) {
                     Ok(plan) => plan,
@@ -284,6 +285,25 @@ impl State {
             .unwrap_or(Picos::MAX)
     }
 
+    fn is_spent(&self, accounts: &[AccountId], needed: Picos) -> bool {
+        accounts.iter().filter_map(|id| self.book.account(*id)).any(|account| needed > account.unspent())
+    }
+
+    /// Only holds are in the way: the call waits at these accounts, and `account` is what it is told of.
+    fn must_wait(
+        &self,
+        order: &Order,
+        accounts: &[AccountId],
+        at: Vec<AccountId>,
+        account: AccountId,
+        needed: Picos,
+    ) -> Attempt {
+        match self.shortage(order, accounts, account, needed) {
+            Some(shortage) => Attempt::MustWait(at, Box::new(shortage)),
+            None => Attempt::Refused(Refusal::Unavailable),
+        }
+    }
+
     /// The first account that is spent refuses; when none is, the first that is held up.
     fn too_little(
         &self,
@@ -300,25 +320,38 @@ impl State {
         };
         match self.shortage(order, accounts, id, needed) {
             Some(shortage) if spent.is_some() => Attempt::Refused(Refusal::OverBudget(Box::new(shortage))),
-            Some(shortage) => Attempt::MustWait(id, Box::new(shortage)),
+            Some(shortage) => Attempt::MustWait(vec![id], Box::new(shortage)),
             None => Attempt::Refused(Refusal::Unavailable),
         }
     }
 
-    /// The route with the most room, or what stands in the way of all of them.
-    fn way<'a>(&mut self, order: &Order, accounts: &'a [AccountId], needed: Picos, now: Millis) -> Way<'a> {
+    /// The route with the most room, or what stands in the way of all of them. Where somebody waits,
+    /// newcomers wait behind.
+    fn way<'a>(
+        &mut self,
+        order: &Order,
+        accounts: &'a [AccountId],
+        needed: Picos,
+        overtaking: bool,
+        now: Millis,
+    ) -> Way<'a> {
         let routes = self.routes(order, accounts, now);
-        let widest = routes.iter().copied().max_by_key(|route| self.room(route));
-        let Some(widest) = widest else { return Way::Free(&[]) };
-        if self.room(widest) >= needed {
+        if routes.is_empty() {
+            return Way::Free(&[]);
+        }
+        let in_turn =
+            |route: &&&[AccountId]| overtaking || !route.iter().any(|id| self.line.is_waiting_at(*id));
+        let widest = routes.iter().filter(in_turn).max_by_key(|route| self.room(route));
+        if let Some(widest) = widest.filter(|widest| self.room(widest) >= needed) {
             return Way::Free(widest);
         }
-        let is_unspent = |id: &&AccountId| self.book.account(**id).is_some_and(|a| a.unspent() >= needed);
-        let waits_for = |route: &&[AccountId]| route.iter().all(|id| is_unspent(&id));
-        let held = routes.iter().find(|route| waits_for(route)).and_then(|route| {
-            route.iter().find(|id| self.book.account(**id).is_some_and(|account| account.room() < needed))
+        let unspent = routes.iter().find(|route| !self.is_spent(route, needed));
+        let tightest = unspent.and_then(|route| {
+            let known =
+                route.iter().filter_map(|id| self.book.account(*id).map(|account| (id, account.room())));
+            known.min_by_key(|(_, room)| *room).map(|(id, _)| *id)
         });
-        held.map_or(Way::Spent, |account| Way::Held(*account))
+        tightest.map_or(Way::Spent, Way::Held)
     }
 
     /// The accounts of an order as they stand.
@@ -328,6 +361,7 @@ impl State {
         let want = order.want.as_ref();
         Moment {
             terms: Arc::clone(&order.terms),
+            routes: Arc::clone(&order.routes),
             balances,
             needed: want.map(|want| admission::least(want, &order.rules)),
             ceiling: want.and_then(|want| want.ceiling.cost(want.output_cap)),
@@ -373,8 +407,9 @@ impl State {
                 let attempt = self.attempt(&waiter.order, &waiter.accounts, true, true, now);
                 let answer = match attempt {
                     Attempt::MustWait(at, _) => {
+                        let is_still_here = at.contains(&account);
                         self.line.put(ticket, at, waiter);
-                        if at == account {
+                        if is_still_here {
                             break;
                         }
                         continue;

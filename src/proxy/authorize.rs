@@ -84,6 +84,21 @@ impl Grant {
         &self.conditions.routes
     }
 
+    /// Whether money is capped anywhere: for a payer, or where the call may be sent.
+    pub(super) fn is_capped(&self) -> bool {
+        let of_routes = self.routes().iter().flat_map(|route| route.iter());
+        self.terms().iter().chain(of_routes).any(|terms| terms.limit.is_some())
+    }
+
+    /// The same leave for a part of its group's deployments, by their indexes.
+    pub(super) fn within(&self, app: &App, indexes: &[usize]) -> Self {
+        let Conditions { lineup, payers, model, models, throttled, .. } = &*self.conditions;
+        let group = self.group.those(indexes);
+        let (lineup, payers, model) = (Arc::clone(lineup), Arc::clone(payers), Arc::clone(model));
+        let conditions = Conditions::new(app, lineup, payers, &group, model, models.clone(), *throttled);
+        Self { group: Arc::new(group), conditions: Arc::new(conditions) }
+    }
+
     /// The capped accounts of one place.
     pub fn route_to(&self, target: &Target) -> &[Terms] {
         let same = |other: &Target| other.deployment.index == target.deployment.index;

@@ -11,11 +11,17 @@ use crate::ledger::{Decided, Reservation};
 use crate::wire::error::ApiError;
 
 /// A call that holds its money now.
-pub(super) fn admitted(app: &App, grant: &Grant, call: &Call, reservation: &mut Reservation) {
-    let plan = reservation.plan();
-    let outcome = match plan.output_cap {
-        Some(output_cap) => Outcome::Capped { held: plan.hold, output_cap },
-        None => Outcome::Admitted { held: plan.hold },
+pub(super) fn admitted(
+    app: &App,
+    grant: &Grant,
+    call: &Call,
+    reservation: &mut Reservation,
+    output_cap: Option<u64>,
+) {
+    let held = reservation.plan().hold;
+    let outcome = match output_cap {
+        Some(output_cap) => Outcome::Capped { held, output_cap },
+        None => Outcome::Admitted { held },
     };
     let moment = reservation.take_moment();
     note(app, call, grant.payer(), Arc::clone(grant.model()), outcome, moment);
@@ -30,6 +36,12 @@ pub(super) fn refused(app: &App, call: &Call, payer: &Arc<Payer>, error: &ApiErr
     };
     let model = call.model.clone().unwrap_or_default();
     note(app, call, payer, model, outcome, moment);
+}
+
+/// A call that was admitted, and for which no deployment's budget had room when it was to be sent.
+pub(super) fn found_no_place(app: &App, grant: &Grant, call: &Call, error: &ApiError) {
+    let moment = app.ledger.moment(&call.id).unwrap_or_default();
+    refused(app, call, grant.payer(), error, moment);
 }
 
 fn note(app: &App, call: &Call, payer: &Arc<Payer>, model: Arc<str>, outcome: Outcome, moment: Moment) {

@@ -113,7 +113,7 @@ impl Drop for Trail {
 /// What stood in the way, where that was money.
 fn budget_of(error: &ApiError) -> Option<&BudgetFacts> {
     match error {
-        ApiError::OverBudget { facts, .. } | ApiError::BudgetHeld { facts, .. } => Some(facts),
+        ApiError::OverBudget { facts, .. } | ApiError::BudgetHeld { facts: Some(facts), .. } => Some(facts),
         _ => None,
     }
 }

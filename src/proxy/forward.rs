@@ -17,13 +17,13 @@ use super::ended::class_of;
 use super::parse::Call;
 use super::reserve::{self, Held};
 use super::served::{self, Newcomer, Outcome, Priced, Served, Tries};
-use super::{meter, mock, shape};
+use super::{decided, meter, mock, shape};
 use crate::app::App;
 use crate::domain::entry::EntryStatus;
 use crate::domain::usage::Usage;
 use crate::metrics::{StandIn, Try};
 use crate::upstream::catalogue::Target;
-use crate::upstream::choice::{Ask, choose};
+use crate::upstream::choice::{Ask, BUDGET_EXCEEDED, NoChoice, choose};
 use crate::upstream::error::{self, UpstreamError};
 use crate::wire::error::ApiError;
 
@@ -89,7 +89,7 @@ pub(super) async fn send(app: &App, grant: Grant, call: Arc<Call>, held: Held) -
         let Some(group) = grant.lineup().catalogue.resolve(name) else { continue };
         let grant = grant.for_fallback(app, group);
         // The stand-in has prices of its own; who cannot afford it gets the first one's error.
-        let Ok(held) = reserve::hold(app, &grant, &call).await else { continue };
+        let Ok(held) = reserve::attempt(app, &grant, &call).await else { continue };
         tried.push(name);
         tries.fallbacks += 1;
         let attempted = in_group(app, &grant, &call, held, &mut tries).await;
@@ -98,7 +98,12 @@ pub(super) async fn send(app: &App, grant: Grant, call: Arc<Call>, held: Held) -
             return Ok(reply);
         }
     }
-    Err(answer(error, &first_group, &tried))
+    let is_over_budget = error.error_type == BUDGET_EXCEEDED;
+    let error = answer(error, &first_group, &tried);
+    if is_over_budget {
+        decided::found_no_place(app, &grant, &call, &error);
+    }
+    Err(error)
 }
 
 fn answer(error: UpstreamError, group: &str, tried: &[&str]) -> ApiError {
@@ -123,7 +128,8 @@ async fn in_group(
     let mut tried: Vec<usize> = Vec::new();
     let mut attempt = 0;
     loop {
-        let target = pick(app, grant, call, &tried, &mut held).await?;
+        let target;
+        (target, held) = pick(app, grant, call, &tried, held).await?;
         let deployment = Arc::clone(&target.deployment);
         let priced = Priced::at(grant, call, &target);
         let hold = held.reservation.plan().hold;
@@ -165,7 +171,7 @@ async fn in_group(
         tokio::time::sleep(wait).await;
         held = match still_held {
             Some(held) => held,
-            None => match reserve::hold(app, grant, call).await {
+            None => match reserve::attempt(app, grant, call).await {
                 Ok(held) => held,
                 Err(_) => return Err(error),
             },
@@ -176,30 +182,73 @@ async fn in_group(
     }
 }
 
-/// Chooses where to send the call now, among those whose own budgets have room for what is held.
+/// Chooses where to send the call now, among those whose own budgets have room for what is held. Where
+/// that fits nowhere, what is held is sized anew for those that it did not fit: it was sized for where
+/// the call could have gone.
 async fn pick(
     app: &App,
     grant: &Grant,
     call: &Call,
     tried: &[usize],
-    held: &mut Held,
-) -> Result<Target, UpstreamError> {
+    held: Held,
+) -> Result<(Target, Held), UpstreamError> {
+    let mut held = held;
     let mut full: Vec<usize> = Vec::new();
+    let mut is_sized_anew = false;
     loop {
-        let now = app.now();
-        let ask = Ask { region: grant.region(), tried, full: &full, now, random: app.random() };
-        let chosen = {
-            let health = lock_health(app);
-            // A test asks whether it works again.
-            let cooling = |id: &str| health.cooling_until(id, now).filter(|_| call.only.is_none());
-            choose(grant.group(), ask, |deployment| cooling(&deployment.id)).cloned()
-        };
-        let target = chosen.map_err(|none| none.into_error(&grant.group().name))?;
-        if grant.routes().is_empty() || held.reservation.route(grant.route_to(&target)).await {
-            return Ok(target);
+        let chosen = choose_now(app, grant, call, tried, &full);
+        // Who has failed is asked again only after those that have not been asked.
+        let is_second_choice = |target: &Target| tried.contains(&target.deployment.index);
+        let may_size_anew = !is_sized_anew && !full.is_empty();
+        match chosen {
+            Ok(target) if !(may_size_anew && is_second_choice(&target)) => {
+                if grant.routes().is_empty() || held.reservation.route(grant.route_to(&target)).await {
+                    return Ok((target, held));
+                }
+                full.push(target.deployment.index);
+            }
+            Err(none) if !may_size_anew || none != NoChoice::OverBudget => {
+                return Err(none.into_error(&grant.group().name));
+            }
+            _ => {
+                held = sized_anew(app, grant, call, &full, held).await?;
+                full.clear();
+                is_sized_anew = true;
+            }
         }
-        full.push(target.deployment.index);
     }
+}
+
+/// Gives back what is held and holds what fits one of these deployments; else what fits any.
+async fn sized_anew(
+    app: &App,
+    grant: &Grant,
+    call: &Call,
+    indexes: &[usize],
+    held: Held,
+) -> Result<Held, UpstreamError> {
+    // Given back first: it may be what is missing.
+    drop(held);
+    if let Ok(held) = reserve::attempt(app, &grant.within(app, indexes), call).await {
+        return Ok(held);
+    }
+    let over_budget = |_| NoChoice::OverBudget.into_error(&grant.group().name);
+    reserve::attempt(app, grant, call).await.map_err(over_budget)
+}
+
+fn choose_now(
+    app: &App,
+    grant: &Grant,
+    call: &Call,
+    tried: &[usize],
+    full: &[usize],
+) -> Result<Target, NoChoice> {
+    let now = app.now();
+    let ask = Ask { region: grant.region(), tried, full, now, random: app.random() };
+    let health = lock_health(app);
+    // A test asks whether it works again.
+    let cooling = |id: &str| health.cooling_until(id, now).filter(|_| call.only.is_none());
+    choose(grant.group(), ask, |deployment| cooling(&deployment.id)).cloned()
 }
 
 fn lock_health(app: &App) -> std::sync::MutexGuard<'_, crate::upstream::health::Health> {

@@ -29,6 +29,13 @@ pub(super) fn answer(refusal: Refusal, names: &Names, over_budget_status: u16, n
             facts: Box::new(facts(&shortage)),
             status: over_budget_status,
         },
+        // The numbers of providers and deployments are the operator's.
+        Refusal::Held(shortage) if is_of_route(&shortage.key.scope) => ApiError::BudgetHeld {
+            message:
+                "The budget of where this model is served is held by calls under way. Try again shortly."
+                    .into(),
+            facts: None,
+        },
         Refusal::Held(shortage) => ApiError::BudgetHeld {
             message: format!(
                 "The rest of the budget of {} is held by calls under way: {} of {} is spent, {} is held, and this call \
@@ -39,7 +46,7 @@ pub(super) fn answer(refusal: Refusal, names: &Names, over_budget_status: u16, n
                 python_text(shortage.balance.pending),
                 python_text(shortage.needed),
             ),
-            facts: Box::new(facts(&shortage)),
+            facts: Some(Box::new(facts(&shortage))),
         },
         Refusal::TooFast(too_fast) => rate_limited(&too_fast, now),
         Refusal::Unavailable => ApiError::BudgetUnavailable,
@@ -49,6 +56,10 @@ pub(super) fn answer(refusal: Refusal, names: &Names, over_budget_status: u16, n
             ApiError::Internal
         }
     }
+}
+
+fn is_of_route(scope: &Scope) -> bool {
+    matches!(scope, Scope::Provider(_) | Scope::Deployment(_))
 }
 
 /// The accounts as they stood, where they were what refused.

@@ -64,11 +64,6 @@ impl NotHeld {
 }
 
 /// Takes the call's ceiling, or less with a lowered output cap, or waits, or refuses.
-pub(super) async fn hold(app: &App, grant: &Grant, call: &Call) -> Result<Held, ApiError> {
-    attempt(app, grant, call).await.map_err(|refused| refused.into_answer(app, grant, call))
-}
-
-/// The same for those who have another way when the ledger says no.
 pub(super) async fn attempt(app: &App, grant: &Grant, call: &Call) -> Result<Held, NotHeld> {
     let begun = Instant::now();
     let priced = Priced::of(app, grant, call).map_err(NotHeld::Impossible)?;
@@ -92,11 +87,11 @@ pub(super) async fn attempt(app: &App, grant: &Grant, call: &Call) -> Result<Hel
         other => other,
     };
     let mut reservation = admitted.map_err(NotHeld::Refused)?;
-    decided::admitted(app, grant, call, &mut reservation);
     let assumed = assumed_output(grant.rates()).filter(|cap| *cap < 1_024 && call.output_cap.is_none());
     let assumed = assumed.filter(|_| call.route != Route::Embeddings);
     let unspoken = priced.unspoken_cap(app, grant, call);
     let output_cap = [reservation.plan().output_cap, assumed, unspoken].into_iter().flatten().min();
+    decided::admitted(app, grant, call, &mut reservation, output_cap);
     Ok(Held { reservation, output_cap, queued: begun.elapsed() })
 }
 
@@ -153,9 +148,8 @@ impl Priced {
                 None => unpriced = Some(target.full_name()),
             }
         }
-        let capped = grant.terms().iter().any(|terms| terms.limit.is_some());
         if let Some(name) = unpriced
-            && (capped || app.settings.unpriced_refused)
+            && (grant.is_capped() || app.settings.unpriced_refused)
         {
             return Err(ApiError::Forbidden {
                 message: format!(
@@ -204,7 +198,7 @@ impl Priced {
     /// The cap to forward for a call that asks for none where nobody knows the model's own: the
     /// provider has to be told the length that was paid for, or a budget could be overrun.
     fn unspoken_cap(&self, app: &App, grant: &Grant, call: &Call) -> Option<u64> {
-        let is_capped = self.costs && grant.terms().iter().any(|terms| terms.limit.is_some());
+        let is_capped = self.costs && grant.is_capped();
         let is_unknown =
             || self.targets.iter().any(|(target, price, _)| listed_output_max(target, price, call).is_none());
         let applies = call.output_cap.is_none() && is_capped && !app.settings.rules.lenient && is_unknown();

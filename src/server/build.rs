@@ -25,6 +25,7 @@ use crate::seal::Sealer;
 use crate::store::Store;
 use crate::upstream::fallback::FallbackPlan;
 use crate::upstream::health::{CooldownRules, Health};
+use crate::upstream::provider::PROVIDERS;
 use crate::upstream::retry::{RetryPolicy, RetryRules};
 
 /// How long a connection to a provider may take to come about.
@@ -53,7 +54,13 @@ impl Plan {
         let calendar = Calendar::new(&config.litellm.timezone, Some(&config.litellm.budget_reset_time))
             .map(|calendar| calendar.carrying_overspend(config.litellm.budget_rollover))
             .map_err(|error| mistakes.push(format!("litellm_settings: {error}")));
-        let (Ok((configured, lineup)), Ok(calendar)) = (models, calendar) else {
+        let is_known = |name: &String| PROVIDERS.iter().any(|provider| provider.prefix == name);
+        for name in config.router.provider_budgets.keys().filter(|name| !is_known(name)) {
+            mistakes.push(format!(
+                "router_settings.provider_budget_config: there is no provider `{name}`; write its prefix, such as `openai`"
+            ));
+        }
+        let (Ok((configured, lineup)), Ok(calendar), true) = (models, calendar, mistakes.is_empty()) else {
             return Err(mistakes);
         };
         Ok(Self {

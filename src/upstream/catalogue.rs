@@ -48,6 +48,12 @@ impl Group {
         let target = self.targets.iter().find(|target| &*target.deployment.id == id)?;
         Some(Self { name: Arc::clone(&self.name), targets: vec![target.clone()] })
     }
+
+    /// The same group with these deployments alone, by their indexes.
+    pub fn those(&self, indexes: &[usize]) -> Self {
+        let among = |target: &&Target| indexes.contains(&target.deployment.index);
+        Self { name: Arc::clone(&self.name), targets: self.targets.iter().filter(among).cloned().collect() }
+    }
 }
 
 /// A name as `/models` lists it.

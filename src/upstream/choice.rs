@@ -8,6 +8,9 @@ use super::deployment::{Deployment, DeploymentSpec};
 use super::error::{ErrorKind, UpstreamError};
 use crate::domain::time::Millis;
 
+/// The type of the error where the budgets of all deployments are spent.
+pub const BUDGET_EXCEEDED: &str = "budget_exceeded";
+
 /// What a call asks for.
 #[derive(Clone, Copy, Debug)]
 pub struct Ask<'a> {
@@ -130,7 +133,7 @@ impl NoChoice {
                 ),
             ),
             Self::OverBudget => UpstreamError {
-                error_type: "budget_exceeded",
+                error_type: BUDGET_EXCEEDED,
                 ..UpstreamError::new(
                     ErrorKind::RateLimit,
                     429,

@@ -129,8 +129,8 @@ pub enum ApiError {
     BudgetHeld {
         /// The text.
         message: String,
-        /// The numbers that refused.
-        facts: Box<BudgetFacts>,
+        /// The numbers that refused, where they are the payer's own.
+        facts: Option<Box<BudgetFacts>>,
     },
     /// Too fast: 429.
     RateLimited {
@@ -319,7 +319,7 @@ impl ApiError {
             "code": self.status().as_u16().to_string(),
         });
         match self {
-            Self::OverBudget { facts, .. } | Self::BudgetHeld { facts, .. } => {
+            Self::OverBudget { facts, .. } | Self::BudgetHeld { facts: Some(facts), .. } => {
                 error["budget"] = budget(facts);
             }
             Self::UnknownModel { .. } => {

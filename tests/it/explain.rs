@@ -119,3 +119,19 @@ async fn whose_call_it_is_not_learns_nothing() {
         assert_eq!(server.call("GET", path, None).await.0, status, "{path}");
     }
 }
+
+#[tokio::test]
+async fn an_id_that_a_caller_chose_shows_nothing_of_anothers_call() {
+    let (_upstream, server) = scene().await;
+    let (victim, thief) =
+        (server.key(json!({})).await, server.key(json!({"max_budget": 0, "user_id": "eve"})).await);
+    let (status, answer) = call(&server, &victim, "mine", json!({"max_tokens": 20})).await;
+    assert_eq!(status, 200, "{answer}");
+    let id = answer["id"].as_str().unwrap();
+    assert_eq!(call(&server, &thief, id, json!({})).await.0, 422);
+    let path = format!("/spend/explain?request_id={id}");
+    let (status, seen) = server.call_as(&victim, "GET", &path, None).await;
+    assert_eq!((status, seen["entries"].as_array().map(Vec::len)), (200, Some(1)), "{seen}");
+    let (status, seen) = server.call_as(&thief, "GET", &path, None).await;
+    assert!(status == 404 || seen["entries"] == json!([]), "{seen}");
+}
