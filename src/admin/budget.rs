@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde_json::Value;
 
-use super::paging::Page;
+use super::paging::{PIECE, Page, read_search, whole_list};
 use super::{Body, QueryFields, fresh_id, named_budget};
 use crate::app::App;
 use crate::domain::id::BudgetId;
@@ -13,6 +13,7 @@ use crate::domain::record::{ApiKey, Budget, Limits};
 use crate::ledger::directory::Edit;
 use crate::proxy::caller::Caller;
 use crate::store::records;
+use crate::store::records::budget_list::{self, BudgetQuery, BudgetSort};
 use crate::wire::budget::{BudgetRow, LimitsPatch, field_settings};
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Refusal, shortened};
@@ -134,30 +135,36 @@ pub(super) async fn list(
     QueryFields(mut fields): QueryFields,
 ) -> Result<Response, ApiError> {
     let page = Page::read(&mut fields, 50);
-    let search = fields.filled_text("search").value().map(|text| text.to_lowercase());
-    let sort_by = fields.one_of("sort_by", SORTS).value();
+    let search = read_search(&mut fields);
+    let sort = fields.one_of("sort_by", SORTS).value().as_deref().map(sort).unwrap_or_default();
     let descending = fields.one_of("sort_order", &["asc", "desc"]).value().as_deref() == Some("desc");
     fields.finish(refused)?;
-    let mut budgets = records::budget::list(app.directory.store()).await?;
-    if let Some(search) = search {
-        budgets.retain(|budget| budget.id.as_str().to_lowercase().contains(&search));
-    }
-    match sort_by.as_deref() {
-        Some("budget_id") => budgets.sort_by(|a, b| a.id.cmp(&b.id)),
-        Some("max_budget") => budgets.sort_by_key(|budget| budget.limits.max_budget),
-        Some("updated_at") => budgets.sort_by_key(|budget| budget.updated_at),
-        _ => budgets.sort_by_key(|budget| budget.created_at),
-    }
-    if descending {
-        budgets.reverse();
-    }
+    let query = BudgetQuery { sort, descending, search };
     if !page.asked {
-        let rows: Vec<BudgetRow> = budgets.iter().map(|budget| row(&app, budget)).collect();
-        return Ok(Json(rows).into_response());
+        return whole_list(move |mark| {
+            let (app, query) = (app.clone(), query.clone());
+            async move {
+                let (budgets, next) =
+                    budget_list::after(app.directory.store(), &query, mark.as_ref(), PIECE).await?;
+                Ok((budgets.iter().map(|budget| row(&app, budget)).collect(), next))
+            }
+        })
+        .await;
     }
-    let place = page.place(budgets.len() as u64);
-    let rows = page.of(budgets).iter().map(|budget| row(&app, budget)).collect();
-    Ok(Json(PageOfBudgets { budgets: rows, place }).into_response())
+    let store = app.directory.store();
+    let total = budget_list::count(store, &query).await?;
+    let budgets = budget_list::page(store, &query, page.size, page.offset(), total).await?;
+    let budgets: Vec<BudgetRow> = budgets.iter().map(|budget| row(&app, budget)).collect();
+    Ok(Json(PageOfBudgets { budgets, place: page.place(total) }).into_response())
+}
+
+fn sort(word: &str) -> BudgetSort {
+    match word {
+        "budget_id" => BudgetSort::Id,
+        "max_budget" => BudgetSort::MaxBudget,
+        "updated_at" => BudgetSort::UpdatedAt,
+        _ => BudgetSort::CreatedAt,
+    }
 }
 
 #[derive(serde::Serialize, schemars::JsonSchema)]
@@ -192,10 +199,8 @@ pub(super) async fn delete(
         customer.updated_at = now;
         edit.update_customer(customer)?;
     }
-    for mut key in records::api_key::list(store).await? {
-        if !forget_budget(&mut key, &id) {
-            continue;
-        }
+    for mut key in records::api_key::on_budget(store, &id).await? {
+        forget_budget(&mut key, &id);
         key.updated_at = now;
         edit.update_key(key)?;
     }
@@ -216,14 +221,12 @@ pub(super) async fn delete(
     Ok(Json(Some(row(&app, &budget))))
 }
 
-/// Takes a key off a budget, and its customers too; whether it was on it at all.
-fn forget_budget(key: &mut ApiKey, id: &BudgetId) -> bool {
-    let own = key.budget_id.take_if(|budget| budget == id).is_some();
-    let customers = key.end_user_budget_id.take_if(|budget| budget == id).is_some();
-    if customers {
+/// Takes a key off a budget, and its customers too.
+fn forget_budget(key: &mut ApiKey, id: &BudgetId) {
+    key.budget_id.take_if(|budget| budget == id);
+    if key.end_user_budget_id.take_if(|budget| budget == id).is_some() {
         key.metadata.shift_remove("end_user_budget_id");
     }
-    own || customers
 }
 
 /// GET /budget/settings

@@ -1,6 +1,6 @@
 //! `/customer/list`: every customer with its spend; searched, sorted and cut into pages on request.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use axum::Json;
 use axum::extract::State;
@@ -9,16 +9,18 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::customer::terms_of;
-use super::paging::{Page, Place};
+use super::paging::{PIECE, Page, Place, read_search, whole_list};
 use super::{QueryFields, refused};
 use crate::app::App;
 use crate::domain::account::Balance;
 use crate::domain::budget::{customer_budget_id, customer_limits};
 use crate::domain::id::BudgetId;
 use crate::domain::record::{Budget, Customer, Limits};
-use crate::store::records;
+use crate::store::records::customer_list::{self, CustomerQuery, CustomerSort, FOUND_MAX};
+use crate::store::records::{budget, customer};
 use crate::wire::customer::CustomerObject;
 use crate::wire::error::ApiError;
+use crate::wire::fields::shortened;
 
 /// What the list can be sorted by.
 const SORTS: &[&str] = &["user_id", "alias", "spend", "created_at", "updated_at"];
@@ -37,61 +39,82 @@ pub(super) async fn list(
     QueryFields(mut fields): QueryFields,
 ) -> Result<Response, ApiError> {
     let page = Page::read(&mut fields, 50);
-    let search = fields.filled_text("search").value().map(|text| text.to_lowercase());
-    let sort_by = fields.one_of("sort_by", SORTS).value();
+    let search = read_search(&mut fields);
+    let sort = fields.one_of("sort_by", SORTS).value().as_deref().map(sort).unwrap_or_default();
     let descending = fields.one_of("sort_order", &["asc", "desc"]).value().as_deref() == Some("desc");
     fields.finish(refused)?;
-    let mut customers = records::customer::list(app.directory.store()).await?;
-    if let Some(search) = search {
-        customers.retain(|customer| matches(customer, &search));
-    }
-    let budgets = Budgets::load(&app).await?;
-    let total = customers.len() as u64;
-    // Balances are asked for only where they are shown or decide the order.
-    let listed = if sort_by.as_deref() == Some("spend") {
-        let mut listed = budgets.with_balances(&app, customers).await?;
-        listed.sort_by_key(|(_, balance)| balance.posted);
-        cut(listed, page, descending)
-    } else {
-        match sort_by.as_deref() {
-            Some("alias") => customers.sort_by(|a, b| a.alias.cmp(&b.alias)),
-            Some("created_at") => customers.sort_by_key(|customer| customer.created_at),
-            Some("updated_at") => customers.sort_by_key(|customer| customer.updated_at),
-            _ => {}
+    let store = app.directory.store();
+    let (found, total) = match search {
+        None => (None, customer::count(store).await?),
+        Some(search) => {
+            let found = customer_list::search(store, &search).await?;
+            let (found, count) = found.ok_or_else(|| found_too_many(&search))?;
+            (Some(found), count)
         }
-        budgets.with_balances(&app, cut(customers, page, descending)).await?
     };
-    let objects = listed.iter().map(|(customer, balance)| budgets.object(&app, customer, balance)).collect();
-    Ok(if page.asked {
-        Json(PageOfCustomers { customers: objects, place: page.place(total) }).into_response()
-    } else {
-        Json(objects).into_response()
-    })
-}
-
-fn cut<T>(mut items: Vec<T>, page: Page, descending: bool) -> Vec<T> {
-    if descending {
-        items.reverse();
+    let query = CustomerQuery { sort, descending, found };
+    if page.asked {
+        let customers = customer_list::page(store, &query, page.size, page.offset(), total).await?;
+        let customers = objects(&app, &customers).await?;
+        return Ok(Json(PageOfCustomers { customers, place: page.place(total) }).into_response());
     }
-    if page.asked { page.of(items) } else { items }
+    whole_list(move |mark| {
+        let (app, query) = (app.clone(), query.clone());
+        async move {
+            let (customers, next) =
+                customer_list::after(app.directory.store(), &query, mark.as_ref(), PIECE).await?;
+            Ok((objects(&app, &customers).await?, next))
+        }
+    })
+    .await
 }
 
-fn matches(customer: &Customer, search: &str) -> bool {
-    customer.id.as_str().to_lowercase().contains(search)
-        || customer.alias.as_ref().is_some_and(|alias| alias.to_lowercase().contains(search))
+fn sort(word: &str) -> CustomerSort {
+    match word {
+        "alias" => CustomerSort::Alias,
+        "spend" => CustomerSort::Spend,
+        "created_at" => CustomerSort::CreatedAt,
+        "updated_at" => CustomerSort::UpdatedAt,
+        _ => CustomerSort::Id,
+    }
 }
 
-/// Every budget, so that thousands of customers do not ask for theirs one by one.
+fn found_too_many(search: &str) -> ApiError {
+    ApiError::BadRequest {
+        message: format!(
+            "More than {FOUND_MAX} customers have '{}' in their id or alias. Search for a longer part.",
+            shortened(search)
+        ),
+        kind: "bad_request",
+        param: Some("search".into()),
+    }
+}
+
+/// Customers as they are shown: with what they have spent, and the budgets they are on.
+async fn objects(app: &App, customers: &[Customer]) -> Result<Vec<CustomerObject>, ApiError> {
+    let budgets = Budgets::of(app, customers).await?;
+    let terms: Vec<_> =
+        customers.iter().map(|customer| terms_of(app, &customer.id, &budgets.limits(customer))).collect();
+    let balances = app.ledger.balances(&terms).await?;
+    let shown = customers.iter().zip(&balances);
+    Ok(shown.map(|(customer, balance)| budgets.object(app, customer, balance)).collect())
+}
+
+/// The budgets of some customers, read at once.
 struct Budgets {
     by_id: HashMap<BudgetId, Budget>,
     default: Option<BudgetId>,
 }
 
 impl Budgets {
-    async fn load(app: &App) -> Result<Self, ApiError> {
-        let all = records::budget::list(app.directory.store()).await?;
-        let by_id = all.into_iter().map(|budget| (budget.id.clone(), budget)).collect();
-        Ok(Self { by_id, default: app.admin.default_customer_budget.clone() })
+    async fn of(app: &App, customers: &[Customer]) -> Result<Self, ApiError> {
+        let default = app.admin.default_customer_budget.clone();
+        let ids: HashSet<&BudgetId> =
+            customers.iter().filter_map(|customer| customer.budget_id.as_ref()).chain(&default).collect();
+        let ids: Vec<&BudgetId> = ids.into_iter().collect();
+        let found = budget::of_ids(app.directory.store(), &ids).await?;
+        let by_id = found.into_iter().map(|budget| (budget.id.clone(), budget)).collect();
+        Ok(Self { by_id, default })
     }
 
     fn own(&self, customer: &Customer) -> Option<&Budget> {
@@ -101,17 +124,6 @@ impl Budgets {
     fn limits(&self, customer: &Customer) -> Limits {
         let id = customer_budget_id(Some(customer), None, self.default.as_ref());
         customer_limits(id.and_then(|id| self.by_id.get(&id)))
-    }
-
-    async fn with_balances(
-        &self,
-        app: &App,
-        customers: Vec<Customer>,
-    ) -> Result<Vec<(Customer, Balance)>, ApiError> {
-        let terms: Vec<_> =
-            customers.iter().map(|customer| terms_of(app, &customer.id, &self.limits(customer))).collect();
-        let balances = app.ledger.balances(&terms).await?;
-        Ok(customers.into_iter().zip(balances).collect())
     }
 
     fn object(&self, app: &App, customer: &Customer, balance: &Balance) -> CustomerObject {

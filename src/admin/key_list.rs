@@ -9,17 +9,17 @@ use serde::Serialize;
 use super::access::sees_everything;
 use super::key::rows;
 use super::key_request::refused;
-use super::paging::{Page, Place};
+use super::paging::{Page, Place, read_search};
 use super::{QueryFields, access};
 use crate::app::App;
-use crate::domain::record::ApiKey;
 use crate::domain::time::Millis;
 use crate::proxy::caller::Caller;
 use crate::store::records;
 use crate::store::records::api_key::KeyFilter;
+use crate::store::records::key_list::{AliasQuery, KeyQuery, KeySort, KeyStatus};
 use crate::wire::error::ApiError;
 use crate::wire::fields::Fields;
-use crate::wire::key::{KeyRow, RowShape, status};
+use crate::wire::key::{KeyRow, RowShape};
 use crate::wire::operation::{Either, Operation, get};
 
 /// What the routes of this file do and answer.
@@ -37,74 +37,52 @@ const STATUSES: &[&str] = &["active", "expired", "revoked", "deleted"];
 /// Members that are found in what a key echoes.
 const ECHOED: &[&str] = &["organization_id", "project_id", "agent_id"];
 
-/// What the database cannot narrow by.
-#[derive(Debug, Default, PartialEq)]
-struct Sieve {
-    search: Option<String>,
-    alias_part: Option<String>,
-    status: Option<String>,
-    expires: Option<String>,
-    echoed: Vec<(&'static str, String)>,
-    sort_by: Option<String>,
-    ascending: bool,
+fn read_query(fields: &mut Fields, now: Millis) -> KeyQuery {
+    let mut query = KeyQuery {
+        filter: KeyFilter {
+            user_id: fields.filled_text("user_id").value().map(Into::into),
+            team_id: fields.filled_text("team_id").value().map(Into::into),
+            key_alias: fields.filled_text("key_alias").value(),
+            hash: fields.filled_text("key_hash").value().map(Into::into),
+        },
+        search: read_search(fields),
+        alias_part: None,
+        status: fields.one_of("status", STATUSES).value().as_deref().and_then(status),
+        is_expired: fields.one_of("expires", &["active", "expired"]).value().map(|word| word == "expired"),
+        echoed: vec![],
+        now,
+        sort: fields.one_of("sort_by", SORTS).value().as_deref().map(sort).unwrap_or_default(),
+        ascending: fields.one_of("sort_order", &["asc", "desc"]).value().as_deref() == Some("asc"),
+    };
+    if fields.flag("substring_matching").value() == Some(true) {
+        query.alias_part = query.filter.key_alias.take();
+    }
+    for name in ECHOED {
+        query.echoed.extend(fields.filled_text(name).value().map(|value| (*name, value)));
+    }
+    query
 }
 
-impl Sieve {
-    fn read(fields: &mut Fields, filter: &mut KeyFilter) -> Self {
-        let lower = |text: String| text.to_lowercase();
-        let mut sieve = Self {
-            search: fields.filled_text("search").value().map(lower),
-            alias_part: None,
-            status: fields.one_of("status", STATUSES).value(),
-            expires: fields.one_of("expires", &["active", "expired"]).value(),
-            echoed: vec![],
-            sort_by: fields.one_of("sort_by", SORTS).value().filter(|by| by != "created_at"),
-            ascending: fields.one_of("sort_order", &["asc", "desc"]).value().as_deref() == Some("asc"),
-        };
-        if fields.flag("substring_matching").value() == Some(true) {
-            sieve.alias_part = filter.key_alias.take().map(lower);
-        }
-        for name in ECHOED {
-            sieve.echoed.extend(fields.filled_text(name).value().map(|value| (*name, value)));
-        }
-        sieve
-    }
+fn status(word: &str) -> Option<KeyStatus> {
+    Some(match word {
+        "active" => KeyStatus::Active,
+        "expired" => KeyStatus::Expired,
+        "revoked" => KeyStatus::Revoked,
+        "deleted" => KeyStatus::Deleted,
+        _ => return None,
+    })
+}
 
-    fn passes(&self, key: &ApiKey, now: Millis) -> bool {
-        let has =
-            |text: Option<&str>, part: &str| text.is_some_and(|text| text.to_lowercase().contains(part));
-        let expired = key.expires.is_some_and(|at| at <= now);
-        let found = self.search.as_ref().is_none_or(|part| {
-            has(key.key_alias.as_deref(), part)
-                || has(Some(&key.key_name), part)
-                || has(key.user_id.as_ref().map(|id| id.as_str()), part)
-                || has(key.team_id.as_ref().map(|id| id.as_str()), part)
-                || key.hash.as_str() == part
-        });
-        found
-            && self.alias_part.as_ref().is_none_or(|part| has(key.key_alias.as_deref(), part))
-            && self.status.as_deref().is_none_or(|wanted| wanted == "deleted" || wanted == status(key, now))
-            && self.expires.as_deref().is_none_or(|wanted| (wanted == "expired") == expired)
-            && self
-                .echoed
-                .iter()
-                .all(|(name, value)| key.extra.get(*name).and_then(|v| v.as_str()) == Some(value))
-    }
-
-    fn sort(&self, keys: &mut [ApiKey]) {
-        match self.sort_by.as_deref() {
-            Some("updated_at") => keys.sort_by_key(|key| key.updated_at),
-            Some("key_alias") => keys.sort_by(|a, b| a.key_alias.cmp(&b.key_alias)),
-            Some("key_name") => keys.sort_by(|a, b| a.key_name.cmp(&b.key_name)),
-            Some("user_id") => keys.sort_by(|a, b| a.user_id.cmp(&b.user_id)),
-            Some("team_id") => keys.sort_by(|a, b| a.team_id.cmp(&b.team_id)),
-            Some("max_budget") => keys.sort_by_key(|key| key.limits.max_budget),
-            Some("expires") => keys.sort_by_key(|key| key.expires),
-            _ => keys.sort_by_key(|key| key.created_at),
-        }
-        if !self.ascending {
-            keys.reverse();
-        }
+fn sort(word: &str) -> KeySort {
+    match word {
+        "updated_at" => KeySort::UpdatedAt,
+        "key_alias" => KeySort::Alias,
+        "key_name" => KeySort::Name,
+        "user_id" => KeySort::User,
+        "team_id" => KeySort::Team,
+        "max_budget" => KeySort::MaxBudget,
+        "expires" => KeySort::Expires,
+        _ => KeySort::CreatedAt,
     }
 }
 
@@ -125,18 +103,14 @@ pub(super) async fn list(
 ) -> Result<Response, ApiError> {
     let page = Page::read(&mut fields, 10);
     let whole = fields.flag("return_full_object").value() == Some(true);
-    let mut filter = KeyFilter {
-        user_id: fields.filled_text("user_id").value().map(Into::into),
-        team_id: fields.filled_text("team_id").value().map(Into::into),
-        key_alias: fields.filled_text("key_alias").value(),
-        hash: fields.filled_text("key_hash").value().map(Into::into),
-    };
-    let sieve = Sieve::read(&mut fields, &mut filter);
+    let mut query = read_query(&mut fields, app.now());
     fields.finish(refused)?;
     if !sees_everything(&caller) {
-        narrow_to_own(&app, &mut filter, &caller).await?;
+        narrow_to_own(&app, &mut query.filter, &caller).await?;
     }
-    let (keys, total) = find(&app, &filter, &sieve, page).await?;
+    let store = app.directory.store();
+    let total = records::key_list::count(store, &query).await?;
+    let keys = records::key_list::page(store, &query, page.size, page.offset(), total).await?;
     let place = page.place(total);
     if whole {
         let keys = rows(&app, &keys, RowShape::Listed).await?;
@@ -168,37 +142,6 @@ async fn narrow_to_own(app: &App, filter: &mut KeyFilter, caller: &Caller) -> Re
     Ok(())
 }
 
-/// The keys of a page and how many there are in all.
-async fn find(
-    app: &App,
-    filter: &KeyFilter,
-    sieve: &Sieve,
-    page: Page,
-) -> Result<(Vec<ApiKey>, u64), ApiError> {
-    let store = app.directory.store();
-    if *sieve == Sieve::default() {
-        let keys = records::api_key::page(store, filter, page.size, page.offset()).await?;
-        return Ok((keys, records::api_key::count(store, filter).await?));
-    }
-    let mut keys = if sieve.status.as_deref() == Some("deleted") {
-        records::api_key::archive_list(store).await?
-    } else {
-        records::api_key::list(store).await?
-    };
-    let now = app.now();
-    keys.retain(|key| fits(filter, key) && sieve.passes(key, now));
-    sieve.sort(&mut keys);
-    let total = keys.len() as u64;
-    Ok((page.of(keys), total))
-}
-
-fn fits(filter: &KeyFilter, key: &ApiKey) -> bool {
-    (filter.user_id.is_none() || filter.user_id == key.user_id)
-        && (filter.team_id.is_none() || filter.team_id == key.team_id)
-        && (filter.key_alias.is_none() || filter.key_alias == key.key_alias)
-        && filter.hash.as_ref().is_none_or(|hash| *hash == key.hash)
-}
-
 #[derive(Serialize, JsonSchema)]
 #[schemars(inline)]
 pub(super) struct Aliases {
@@ -215,18 +158,17 @@ pub(super) async fn aliases(
     QueryFields(mut fields): QueryFields,
 ) -> Result<Json<Aliases>, ApiError> {
     let page = Page::read(&mut fields, 50);
-    let search = fields.filled_text("search").value().map(|text| text.to_lowercase());
-    let team = fields.filled_text("team_id").value();
+    let mut query = AliasQuery {
+        own: None,
+        team_id: fields.filled_text("team_id").value(),
+        search: read_search(&mut fields),
+    };
     fields.finish(refused)?;
-    let keys = records::api_key::list(app.directory.store()).await?;
-    let mut aliases: Vec<String> = keys
-        .into_iter()
-        .filter(|key| sees_everything(&caller) || access::is_own(&caller, key))
-        .filter(|key| team.is_none() || key.team_id.as_ref().map(|id| id.as_str()) == team.as_deref())
-        .filter_map(|key| key.key_alias)
-        .filter(|alias| search.as_ref().is_none_or(|part| alias.to_lowercase().contains(part)))
-        .collect();
-    aliases.sort();
-    let place = page.place(aliases.len() as u64);
-    Ok(Json(Aliases { aliases: page.of(aliases), place, size: page.size }))
+    if !sees_everything(&caller) {
+        let own = caller.key.as_ref().map(|key| (key.hash.clone(), key.user_id.clone()));
+        query.own = Some(own.unwrap_or_else(|| ("".into(), None)));
+    }
+    let store = app.directory.store();
+    let (aliases, total) = records::key_list::aliases(store, &query, page.size, page.offset()).await?;
+    Ok(Json(Aliases { aliases, place: page.place(total), size: page.size }))
 }

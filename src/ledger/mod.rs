@@ -17,6 +17,7 @@ mod reservation;
 mod state;
 pub mod verify;
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{broadcast, oneshot};
@@ -261,34 +262,19 @@ impl Ledger {
             .collect())
     }
 
-    /// Reads the accounts that are not on the book: one by one when few, by kind when many.
+    /// Reads the accounts that are not on the book.
     async fn kept_of(
         &self,
         terms: &[Terms],
         found: &[Option<Balance>],
-    ) -> Result<std::collections::HashMap<AccountKey, Kept>, StoreError> {
+    ) -> Result<HashMap<AccountKey, Kept>, StoreError> {
         let absent: Vec<&AccountKey> = found
             .iter()
             .zip(terms)
             .filter(|(balance, _)| balance.is_none())
             .map(|(_, term)| &term.key)
             .collect();
-        let mut kept = std::collections::HashMap::new();
-        if absent.len() > 32 {
-            let mut kinds: Vec<&str> = absent.iter().map(|key| key.scope.kind()).collect();
-            kinds.sort_unstable();
-            kinds.dedup();
-            for kind in kinds {
-                kept.extend(accounts::of_kind(&self.inner.store, kind).await?);
-            }
-            return Ok(kept);
-        }
-        for key in absent {
-            if let Some(account) = accounts::get(&self.inner.store, key).await? {
-                kept.insert(key.clone(), account);
-            }
-        }
-        Ok(kept)
+        Ok(accounts::of_keys(&self.inner.store, &absent).await?.into_iter().collect())
     }
 
     /// Books an amount without a call: an initial spend or a correction, with an author.

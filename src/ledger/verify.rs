@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::domain::account::Kept;
-use crate::domain::entry::EntryKind;
+use crate::domain::entry::{Entry, EntryKind, EntryStatus};
 use crate::domain::money::Picos;
 use crate::domain::scope::{AccountKey, Scope};
 use crate::store::{Store, StoreError, accounts, entries, holds, rollups};
 
 /// Rows read at a time.
 const PAGE: u32 = 5_000;
+/// Accounts that are held in memory at a time, about.
+const ACCOUNTS_MAX: u64 = 200_000;
 
 /// A number that is not what the lines say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,10 +77,41 @@ struct Sum {
     lines: u64,
 }
 
+/// The accounts that are checked in one pass over the lines: those whose names fall into it.
+#[derive(Clone, Copy)]
+struct Share {
+    number: u64,
+    of: u64,
+}
+
+impl Share {
+    fn holds(self, name: &(impl Hash + ?Sized)) -> bool {
+        let mut hasher = DefaultHasher::new();
+        name.hash(&mut hasher);
+        hasher.finish() % self.of == self.number
+    }
+}
+
 /// Recomputes everything. The store should be a snapshot when a server is running on it.
 pub async fn verify(store: &Store) -> Result<Report, StoreError> {
-    let stored = stored_accounts(store).await?;
-    let mut report = Report { accounts: stored.len() as u64, ..Report::default() };
+    verify_by(store, ACCOUNTS_MAX).await
+}
+
+/// So many accounts are held in memory at a time, about; the lines are read once for each share.
+async fn verify_by(store: &Store, accounts_max: u64) -> Result<Report, StoreError> {
+    let of = accounts::count(store).await?.div_ceil(accounts_max.max(1)).max(1);
+    let mut report = Report::default();
+    for number in 0..of {
+        verify_share(store, Share { number, of }, &mut report).await?;
+    }
+    report.differences.sort_by(|a, b| a.what.cmp(&b.what));
+    report.open_holds = holds::all(store).await?.len() as u64;
+    Ok(report)
+}
+
+async fn verify_share(store: &Store, share: Share, report: &mut Report) -> Result<(), StoreError> {
+    let stored = stored_accounts(store, share).await?;
+    report.accounts += stored.len() as u64;
     let mut sums: HashMap<AccountKey, Sum> = HashMap::new();
     let mut days: BTreeMap<(String, String), Picos> = BTreeMap::new();
     let mut last = 0;
@@ -86,46 +120,62 @@ pub async fn verify(store: &Store) -> Result<Report, StoreError> {
         let Some(newest) = page.last() else { break };
         last = newest.seq;
         for entry in &page {
-            report.entries += 1;
-            report.unresolved += u64::from(entry.status == crate::domain::entry::EntryStatus::Unresolved);
-            if entry.kind == EntryKind::Charge {
-                report.charged = report.charged.saturating_plus(entry.cost);
-                add_to_days(&mut days, entry);
+            if share.number == 0 {
+                count_line(entry, report);
             }
-            for key in entry.accounts() {
+            if entry.kind == EntryKind::Charge {
+                add_to_days(&mut days, entry, share);
+            }
+            for key in entry.accounts().into_iter().filter(|key| share.holds(key)) {
                 let since = stored.get(&key).map_or(0, |kept| kept.since_seq);
-                let sum = sums.entry(key).or_default();
-                sum.lines += 1;
-                if entry.seq > since {
-                    sum.posted = sum.posted.saturating_plus(entry.cost);
-                }
-                if entry.kind != EntryKind::Reset {
-                    sum.lifetime = sum.lifetime.saturating_plus(entry.cost);
-                }
+                sums.entry(key).or_default().add(entry, since);
             }
         }
     }
-    compare_accounts(&stored, &sums, &mut report);
-    compare_days(store, &days, &mut report).await?;
-    report.open_holds = holds::all(store).await?.len() as u64;
-    Ok(report)
+    compare_accounts(&stored, &sums, report);
+    compare_days(store, days, share, report).await
 }
 
-async fn stored_accounts(store: &Store) -> Result<HashMap<AccountKey, Kept>, StoreError> {
+fn count_line(entry: &Entry, report: &mut Report) {
+    report.entries += 1;
+    report.unresolved += u64::from(entry.status == EntryStatus::Unresolved);
+    if entry.kind == EntryKind::Charge {
+        report.charged = report.charged.saturating_plus(entry.cost);
+    }
+}
+
+impl Sum {
+    /// Lines up to `since` are before the window.
+    fn add(&mut self, entry: &Entry, since: u64) {
+        self.lines += 1;
+        if entry.seq > since {
+            self.posted = self.posted.saturating_plus(entry.cost);
+        }
+        if entry.kind != EntryKind::Reset {
+            self.lifetime = self.lifetime.saturating_plus(entry.cost);
+        }
+    }
+}
+
+async fn stored_accounts(store: &Store, share: Share) -> Result<HashMap<AccountKey, Kept>, StoreError> {
     let mut stored = HashMap::new();
     let mut last: Option<AccountKey> = None;
     loop {
         let page = accounts::after(store, last.as_ref(), PAGE).await?;
         let Some((key, _)) = page.last() else { return Ok(stored) };
         last = Some(key.clone());
-        stored.extend(page);
+        stored.extend(page.into_iter().filter(|(key, _)| share.holds(key)));
     }
 }
 
-fn add_to_days(days: &mut BTreeMap<(String, String), Picos>, entry: &crate::domain::entry::Entry) {
+fn add_to_days(days: &mut BTreeMap<(String, String), Picos>, entry: &Entry, share: Share) {
     for scope in entry.payer.scopes() {
-        if !matches!(scope, Scope::Key(_) | Scope::TeamMember(..)) {
-            let sum = days.entry((scope.kind().to_owned(), scope.stored_id())).or_default();
+        if matches!(scope, Scope::Key(_) | Scope::TeamMember(..)) {
+            continue;
+        }
+        let name = (scope.kind().to_owned(), scope.stored_id());
+        if share.holds(&name) {
+            let sum = days.entry(name).or_default();
             *sum = sum.saturating_plus(entry.cost);
         }
     }
@@ -152,26 +202,100 @@ fn compare_accounts(
     for (key, sum) in sums.iter().filter(|(key, sum)| sum.lines > 0 && !stored.contains_key(*key)) {
         differ(key, "balance that is not stored", Picos::ZERO, sum.lifetime);
     }
-    report.differences.sort_by(|a, b| a.what.cmp(&b.what));
 }
 
+/// What is stored is read piece by piece; what is left of `days` then is stored nowhere.
 async fn compare_days(
     store: &Store,
-    days: &BTreeMap<(String, String), Picos>,
+    mut days: BTreeMap<(String, String), Picos>,
+    share: Share,
     report: &mut Report,
 ) -> Result<(), StoreError> {
-    let stored = rollups::totals(store).await?;
-    report.rollups = stored.len() as u64;
-    let names: std::collections::BTreeSet<_> = stored.keys().chain(days.keys()).collect();
-    for name in names {
-        let of = |map: &BTreeMap<(String, String), Picos>| map.get(name).copied().unwrap_or_default();
-        if of(&stored) != of(days) {
+    let mut differ = |(kind, id): &(String, String), stored: Picos, computed: Picos| {
+        if stored != computed {
             report.differences.push(Difference {
-                what: format!("daily sums of {} {}", name.0, name.1),
-                stored: of(&stored),
-                computed: of(days),
+                what: format!("daily sums of {kind} {id}"),
+                stored,
+                computed,
             });
         }
+    };
+    let mut checked = 0;
+    let mut last = (String::new(), String::new());
+    loop {
+        let page = rollups::totals(store, (&last.0, &last.1), PAGE).await?;
+        let Some((name, _)) = page.last() else { break };
+        last = name.clone();
+        for (name, stored) in page.iter().filter(|(name, _)| share.holds(name)) {
+            checked += 1;
+            differ(name, *stored, days.remove(name).unwrap_or_default());
+        }
     }
+    for (name, computed) in &days {
+        differ(name, Picos::ZERO, *computed);
+    }
+    report.rollups += checked;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::entry::{CallFacts, Detail, Payer};
+    use crate::domain::time::Millis;
+    use crate::domain::usage::Usage;
+    use crate::store::{Access, rollups::DaySums};
+    use std::sync::Arc;
+
+    fn charge(seq: u64, customer: u64) -> Entry {
+        Entry {
+            seq,
+            id: format!("e{seq}"),
+            request_id: format!("r{seq}"),
+            kind: EntryKind::Charge,
+            status: EntryStatus::Exact,
+            at: Millis(1),
+            started_at: Millis(1),
+            payer: Arc::new(Payer {
+                customer: Some(format!("c{customer}").as_str().into()),
+                ..Payer::default()
+            }),
+            call: Arc::new(CallFacts::default()),
+            usage: Usage::default(),
+            cost: Picos::new(i128::from(seq)),
+            held: Picos::ZERO,
+            duration_ms: 0,
+            detail: Detail::default(),
+        }
+    }
+
+    #[tokio::test]
+    async fn accounts_are_checked_share_by_share_with_the_same_outcome() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open_sqlite(&folder.path().join("ledger.db"), Access::Own).await.unwrap();
+        let lines: Vec<Entry> = (1..=90).map(|seq| charge(seq, seq % 30)).collect();
+        let mut kept: HashMap<AccountKey, Kept> = HashMap::new();
+        let mut days = DaySums::default();
+        for line in &lines {
+            days.add(line);
+            for key in line.accounts() {
+                let kept = kept.entry(key).or_default();
+                kept.posted = kept.posted.plus(line.cost).unwrap();
+                kept.lifetime = kept.posted;
+            }
+        }
+        let wrong = AccountKey::main(Scope::Customer("c7".into()));
+        kept.get_mut(&wrong).unwrap().posted = Picos::ZERO;
+        kept.remove(&AccountKey::main(Scope::Customer("c8".into())));
+        let mut statements = entries::insert(lines.iter());
+        statements.extend(accounts::upsert(kept.iter()));
+        statements.extend(days.upsert());
+        store.write(statements).await.unwrap();
+        let whole = verify_by(&store, 1_000).await.unwrap();
+        assert_eq!((whole.entries, whole.accounts, whole.rollups), (90, 30, 31));
+        assert_eq!(whole.differences.len(), 2, "{whole}");
+        for accounts_max in [1, 7, 30] {
+            assert_eq!(verify_by(&store, accounts_max).await.unwrap(), whole, "{accounts_max}");
+        }
+    }
 }

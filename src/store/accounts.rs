@@ -43,14 +43,13 @@ pub async fn get(store: &Store, key: &AccountKey) -> Result<Option<Kept>, StoreE
     rows.first().map(|row| kept(row, 0)).transpose()
 }
 
-/// Every account of a kind; for lists.
-pub async fn of_kind(store: &Store, kind: &str) -> Result<Vec<(AccountKey, Kept)>, StoreError> {
-    let rows = store
-        .read(
-            "select posted, lifetime, since_seq, reset_at_ms, kind, id, span from account where kind = $1 and span = ''",
-            vec![kind.into()],
-        )
-        .await?;
+/// The accounts of these keys that were ever written, in any order; for a page of a list.
+pub async fn of_keys(store: &Store, keys: &[&AccountKey]) -> Result<Vec<(AccountKey, Kept)>, StoreError> {
+    let binds = keys
+        .iter()
+        .flat_map(|key| [key.scope.kind().into(), key.scope.stored_id().into(), key.stored_window().into()])
+        .collect();
+    let rows = store.read_keys(OF_KEYS.0, OF_KEYS.1, 3, binds).await?;
     rows.iter().map(keyed).collect()
 }
 
@@ -66,6 +65,20 @@ pub async fn of_tiers(store: &Store, customer: &CustomerId) -> Result<Vec<Accoun
         )
         .await?;
     rows.iter().map(|row| keyed(row).map(|(key, _)| key)).collect()
+}
+
+/// What stands before and after the keys.
+const OF_KEYS: (&str, &str) = (
+    "with wanted (kind, id, span) as (",
+    ") select a.posted, a.lifetime, a.since_seq, a.reset_at_ms, a.kind, a.id, a.span from wanted \
+     join account as a on a.kind = wanted.kind and a.id = wanted.id and a.span = wanted.span",
+);
+
+/// How many there are.
+pub async fn count(store: &Store) -> Result<u64, StoreError> {
+    let rows = store.read("select count(*) from account", vec![]).await?;
+    let count = rows.first().map_or(Ok(0), |row| row.int(0))?;
+    Ok(count.unsigned_abs())
 }
 
 /// Accounts after the given one in their order; for walking all of them page by page.

@@ -12,6 +12,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (4, "budget_project", include_str!("../../migrations/sqlite/0004_budget_project.sql")),
     (5, "stored_model", include_str!("../../migrations/sqlite/0005_stored_model.sql")),
     (6, "spend_reads", include_str!("../../migrations/sqlite/0006_spend_reads.sql")),
+    (7, "scale", include_str!("../../migrations/sqlite/0007_scale.sql")),
 ];
 
 /// What a database has of the steps.
@@ -93,6 +94,8 @@ mod tests {
     use crate::domain::daily::DaySum;
     use crate::domain::money::Picos;
     use crate::store::daily::{DayFilter, total};
+    use crate::store::records::budget_list::{self, BudgetQuery, BudgetSort};
+    use crate::store::records::customer_list::{self, CustomerQuery, CustomerSort};
     use crate::store::{Access, sqlite::Sqlite};
 
     #[tokio::test]
@@ -117,5 +120,33 @@ mod tests {
         };
         assert_eq!(total(&store, &filter).await.unwrap(), expected);
         assert_eq!(state(&store).await.unwrap().pending, [""; 0]);
+    }
+
+    #[tokio::test]
+    async fn customers_and_budgets_of_an_older_database_are_listed_and_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let sqlite = Sqlite::open(&folder.path().join("old.db"), Access::Own).await.unwrap();
+        let store = Store::Sqlite(sqlite);
+        run_to(&store, 6).await.unwrap();
+        let rows = [
+            r#"insert into customer values
+                ('b', null, '{"id":"b","alias":"Größe","created_at":1,"updated_at":1}', 1, 1),
+                ('a', null, '{"id":"a","created_at":2,"updated_at":2}', 2, 2)"#,
+            "insert into account values ('customer', 'b', '', '70', '70', 0, null),
+                ('customer', 'gone', '', '90', '90', 0, null)",
+            r#"insert into budget values
+                ('x', '{"id":"x","limits":{"max_budget":"10"},"created_by":"","created_at":1,"updated_by":"","updated_at":1}', 1, 1),
+                ('y', '{"id":"y","limits":{"max_budget":"9"},"created_by":"","created_at":2,"updated_by":"","updated_at":2}', 2, 2)"#,
+        ];
+        store.write(rows.map(|sql| Statement::new(sql, vec![])).into()).await.unwrap();
+        run(&store).await.unwrap();
+        let by_spend = CustomerQuery { sort: CustomerSort::Spend, ..CustomerQuery::default() };
+        let listed = customer_list::page(&store, &by_spend, 9, 0, 2).await.unwrap();
+        assert_eq!(listed.iter().map(|customer| customer.id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(crate::store::records::customer::count(&store).await.unwrap(), 2);
+        assert_eq!(customer_list::search(&store, "röß").await.unwrap().unwrap().1, 1);
+        let by_cap = BudgetQuery { sort: BudgetSort::MaxBudget, ..BudgetQuery::default() };
+        let budgets = budget_list::page(&store, &by_cap, 9, 0, 2).await.unwrap();
+        assert_eq!(budgets.iter().map(|budget| budget.id.as_str()).collect::<Vec<_>>(), ["y", "x"]);
     }
 }

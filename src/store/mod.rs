@@ -90,6 +90,11 @@ impl Statement {
         Self { sql: Cow::Borrowed(sql), binds }
     }
 
+    /// A statement whose text was put together from fixed parts.
+    fn built(sql: String, binds: Vec<Value>) -> Self {
+        Self { sql: Cow::Owned(sql), binds }
+    }
+
     /// `head values (..), (..) tail` for rows of equal width, in as many statements as are needed to
     /// keep each one small; none for no rows.
     ///
@@ -150,6 +155,11 @@ impl Row {
             Some(Value::Null) => Ok(None),
             _ => self.text(column).map(Some),
         }
+    }
+
+    /// What is in a column.
+    fn value(&self, column: usize) -> Result<Value, StoreError> {
+        self.0.get(column).cloned().ok_or_else(|| StoreError::shape(column, "a value", None))
     }
 
     /// The integer in a column that may be null.
@@ -246,6 +256,21 @@ impl Store {
         match self {
             Self::Sqlite(sqlite) => sqlite.read(statement).await,
         }
+    }
+
+    /// Reads the rows of many keys: `head values (..), (..) tail`, in as few statements as needed.
+    async fn read_keys(
+        &self,
+        head: &'static str,
+        tail: &'static str,
+        width: usize,
+        keys: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
+        let mut rows = Vec::with_capacity(keys.len() / width.max(1));
+        for statement in Statement::rows(head, tail, width, keys) {
+            rows.extend(self.read_statement(statement).await?);
+        }
+        Ok(rows)
     }
 
     /// Runs all statements in one durable transaction, or none. Answers how many rows each changed.

@@ -125,12 +125,18 @@ fn whole(value: i128) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
 }
 
-/// The sum over all days of each entity of a kind; for checking the ledger.
-pub async fn totals(store: &Store) -> Result<BTreeMap<(String, String), Picos>, StoreError> {
+/// The sum over all days of each entity, by kind and id, from behind the given one on; for checking
+/// the ledger.
+pub async fn totals(
+    store: &Store,
+    after: (&str, &str),
+    limit: u32,
+) -> Result<Vec<((String, String), Picos)>, StoreError> {
     let rows = store
         .read(
-            "select kind, id, sum(dollars), sum(picos / 1000000), sum(picos % 1000000) from daily_spend group by kind, id",
-            vec![],
+            "select kind, id, sum(dollars), sum(picos / 1000000), sum(picos % 1000000) from daily_spend \
+             where (kind, id) > ($1, $2) group by kind, id order by kind, id limit $3",
+            vec![after.0.into(), after.1.into(), i64::from(limit).into()],
         )
         .await?;
     rows.iter().map(total).collect()

@@ -31,6 +31,7 @@ mod key_access;
 mod leeway;
 mod level_rates;
 mod levels;
+mod many_customers;
 mod metrics;
 mod models;
 mod openapi;

@@ -1,12 +1,13 @@
 //! The SQL of keys, and of the archive that deleted ones go to.
 
-use super::{all, document, first, number, record};
+use super::key_list::{self, KeyQuery};
+use super::{document, first, number, record};
 use crate::domain::id::{BudgetId, KeyHash, OrganizationId, TeamId, UserId};
 use crate::domain::record::ApiKey;
 use crate::domain::time::Millis;
 use crate::store::{Statement, Store, StoreError, Value};
 
-const WHAT: &str = "a key";
+pub(super) const WHAT: &str = "a key";
 
 /// Which keys a list is about; what is absent does not narrow it.
 #[derive(Clone, Debug, Default)]
@@ -21,17 +22,6 @@ pub struct KeyFilter {
     pub hash: Option<KeyHash>,
 }
 
-impl KeyFilter {
-    fn binds(&self) -> Vec<Value> {
-        vec![
-            self.user_id.as_ref().map(UserId::as_str).into(),
-            self.team_id.as_ref().map(TeamId::as_str).into(),
-            self.key_alias.as_deref().into(),
-            self.hash.as_ref().map(KeyHash::as_str).into(),
-        ]
-    }
-}
-
 /// Reads one.
 pub async fn get(store: &Store, hash: &KeyHash) -> Result<Option<ApiKey>, StoreError> {
     let rows = store.read("select doc from api_key where hash = $1", vec![hash.as_str().into()]).await?;
@@ -44,11 +34,6 @@ pub async fn by_alias(store: &Store, alias: &str) -> Result<Option<ApiKey>, Stor
     first(WHAT, &rows)
 }
 
-/// Every one, in the order of hashes.
-pub async fn list(store: &Store) -> Result<Vec<ApiKey>, StoreError> {
-    all(store, WHAT, "select doc, hash from api_key where hash > $1 order by hash limit $2").await
-}
-
 /// The keys of a filter, newest first, from the `offset`-th on.
 pub async fn page(
     store: &Store,
@@ -56,26 +41,26 @@ pub async fn page(
     limit: u64,
     offset: u64,
 ) -> Result<Vec<ApiKey>, StoreError> {
-    let mut binds = filter.binds();
-    binds.extend([Value::from(limit), Value::from(offset)]);
-    let rows = store
-        .read(
-            "select doc from api_key
-             where (cast($1 as text) is null or user_id = $1) and (cast($2 as text) is null or team_id = $2)
-               and (cast($3 as text) is null or key_alias = $3) and (cast($4 as text) is null or hash = $4)
-             order by created_at_ms desc, hash limit $5 offset $6",
-            binds,
-        )
-        .await?;
-    rows.iter().map(|row| record(WHAT, row, 0)).collect()
+    let query = KeyQuery { filter: filter.clone(), ..KeyQuery::default() };
+    let total = key_list::count(store, &query).await?;
+    key_list::page(store, &query, limit, offset, total).await
 }
 
 /// How many keys a filter leaves.
 pub async fn count(store: &Store, filter: &KeyFilter) -> Result<u64, StoreError> {
-    let sql = "select count(*) from api_key
-         where (cast($1 as text) is null or user_id = $1) and (cast($2 as text) is null or team_id = $2)
-           and (cast($3 as text) is null or key_alias = $3) and (cast($4 as text) is null or hash = $4)";
-    number(store, sql, filter.binds()).await
+    key_list::count(store, &KeyQuery { filter: filter.clone(), ..KeyQuery::default() }).await
+}
+
+/// Those that are on a budget, or put their customers on it.
+pub async fn on_budget(store: &Store, budget: &BudgetId) -> Result<Vec<ApiKey>, StoreError> {
+    let rows = store
+        .read(
+            "select doc from api_key
+             where budget_id = $1 or json_extract(doc, '$.end_user_budget_id') = $1 order by hash",
+            vec![budget.as_str().into()],
+        )
+        .await?;
+    rows.iter().map(|row| record(WHAT, row, 0)).collect()
 }
 
 /// How many keys were made for an organization itself, not for a team of it.
@@ -125,11 +110,6 @@ pub async fn archived(store: &Store, hash: &KeyHash) -> Result<Option<ApiKey>, S
     first(WHAT, &rows)
 }
 
-/// Every deleted key, in the order of hashes.
-pub async fn archive_list(store: &Store) -> Result<Vec<ApiKey>, StoreError> {
-    all(store, WHAT, "select doc, hash from deleted_api_key where hash > $1 order by hash limit $2").await
-}
-
 fn columns(key: &ApiKey) -> Result<Vec<Value>, StoreError> {
     Ok(vec![
         key.hash.as_str().into(),
@@ -146,6 +126,7 @@ fn columns(key: &ApiKey) -> Result<Vec<Value>, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::records::key_list::KeyStatus;
     use crate::store::records::tests::empty;
     use serde_json::json;
 
@@ -193,6 +174,7 @@ mod tests {
             assert_eq!(get(&store, &key.hash).await.unwrap(), None);
             assert_eq!(archived(&store, &key.hash).await.unwrap(), Some(key));
         }
-        assert_eq!(archive_list(&store).await.unwrap().len(), 1);
+        let deleted = KeyQuery { status: Some(KeyStatus::Deleted), ..KeyQuery::default() };
+        assert_eq!(key_list::count(&store, &deleted).await.unwrap(), 1);
     }
 }

@@ -1,11 +1,11 @@
 //! The SQL of budgets: rules that many can share.
 
-use super::{all, document, first, number};
+use super::{document, first, record};
 use crate::domain::id::BudgetId;
 use crate::domain::record::Budget;
 use crate::store::{Statement, Store, StoreError};
 
-const WHAT: &str = "a budget";
+pub(super) const WHAT: &str = "a budget";
 
 /// Reads one.
 pub async fn get(store: &Store, id: &BudgetId) -> Result<Option<Budget>, StoreError> {
@@ -13,25 +13,31 @@ pub async fn get(store: &Store, id: &BudgetId) -> Result<Option<Budget>, StoreEr
     first(WHAT, &rows)
 }
 
-/// Every one, in the order of ids.
-pub async fn list(store: &Store) -> Result<Vec<Budget>, StoreError> {
-    all(store, WHAT, "select doc, id from budget where id > $1 order by id limit $2").await
-}
-
-/// How many there are.
-pub async fn count(store: &Store) -> Result<u64, StoreError> {
-    number(store, "select count(*) from budget", vec![]).await
+/// The budgets of these ids that there are, in any order; for a page of a list.
+pub async fn of_ids(store: &Store, ids: &[&BudgetId]) -> Result<Vec<Budget>, StoreError> {
+    let binds = ids.iter().map(|id| id.as_str().into()).collect();
+    let rows = store
+        .read_keys(
+            "with wanted (id) as (",
+            ") select budget.doc from wanted join budget on budget.id = wanted.id",
+            1,
+            binds,
+        )
+        .await?;
+    rows.iter().map(|row| record(WHAT, row, 0)).collect()
 }
 
 /// Adds one; the transaction fails when the id is taken.
 pub fn insert(budget: &Budget) -> Result<Statement, StoreError> {
     Ok(Statement::new(
-        "insert into budget (id, doc, created_at_ms, updated_at_ms) values ($1, $2, $3, $4)",
+        "insert into budget (id, doc, updated_at_ms, max_budget_rank, created_at_ms)
+         values ($1, $2, $3, $4, $5)",
         vec![
             budget.id.as_str().into(),
             document(WHAT, budget)?,
-            budget.created_at.0.into(),
             budget.updated_at.0.into(),
+            max_budget_rank(budget).into(),
+            budget.created_at.0.into(),
         ],
     ))
 }
@@ -39,12 +45,23 @@ pub fn insert(budget: &Budget) -> Result<Statement, StoreError> {
 /// Replaces one.
 pub fn update(budget: &Budget) -> Result<Statement, StoreError> {
     Ok(Statement::new(
-        "update budget set doc = $2, updated_at_ms = $3 where id = $1",
-        vec![budget.id.as_str().into(), document(WHAT, budget)?, budget.updated_at.0.into()],
+        "update budget set doc = $2, updated_at_ms = $3, max_budget_rank = $4 where id = $1",
+        vec![
+            budget.id.as_str().into(),
+            document(WHAT, budget)?,
+            budget.updated_at.0.into(),
+            max_budget_rank(budget).into(),
+        ],
     ))
 }
 
 /// Removes one.
 pub fn delete(id: &BudgetId) -> Statement {
     Statement::new("delete from budget where id = $1", vec![id.as_str().into()])
+}
+
+/// Text that is ordered as the caps are: their length in front. No cap comes first.
+fn max_budget_rank(budget: &Budget) -> String {
+    let digits = budget.limits.max_budget.map(|cap| cap.get().to_string());
+    digits.map_or_else(String::new, |digits| format!("{:02}{digits}", digits.len()))
 }

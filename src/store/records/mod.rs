@@ -5,8 +5,12 @@
 
 pub mod api_key;
 pub mod budget;
+pub mod budget_list;
 pub mod budget_project;
 pub mod customer;
+pub mod customer_list;
+pub mod key_list;
+mod listing;
 pub mod organization;
 pub mod staff_user;
 pub mod stored_model;
@@ -14,10 +18,11 @@ pub mod tag;
 pub mod team;
 pub mod team_member;
 
+pub use listing::Mark;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Row, Store, StoreError, Value};
+use super::{Row, Statement, Store, StoreError, Value};
 
 /// Rows of one page when everything is read.
 const PAGE_ROWS: i64 = 1_000;
@@ -65,7 +70,11 @@ async fn all<T: DeserializeOwned>(
 
 /// The number in the first column of the first row.
 async fn number(store: &Store, sql: &'static str, binds: Vec<Value>) -> Result<u64, StoreError> {
-    let rows = store.read(sql, binds).await?;
+    number_of(store, Statement::new(sql, binds)).await
+}
+
+async fn number_of(store: &Store, statement: Statement) -> Result<u64, StoreError> {
+    let rows = store.read_statement(statement).await?;
     let count = rows.first().map_or(Ok(0), |row| row.int(0))?;
     Ok(u64::try_from(count).unwrap_or_default())
 }
