@@ -1,0 +1,81 @@
+//! `serve` as a stranger would run it, on a database that is there already.
+
+use std::fs::{self, File};
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::Outcome;
+use crate::connection::{Connection, request};
+
+/// The binary that was built together with this bench.
+const BINARY: &str = env!("CARGO_BIN_EXE_litellm-rs");
+/// A server that does not answer within this never will.
+const START_MAX: Duration = Duration::from_secs(60);
+
+/// A server that ends when this value does.
+pub(crate) struct Server {
+    child: Child,
+    pub(crate) address: SocketAddr,
+    pub(crate) master_key: String,
+    /// From the start of the process to its first health answer.
+    pub(crate) started_in: Duration,
+}
+
+impl Server {
+    /// Starts it on the ledger in `folder`.
+    pub(crate) async fn start(folder: &Path) -> Outcome<Self> {
+        let random = fs::read_to_string("/proc/sys/kernel/random/uuid")?;
+        let master_key = format!("sk-{}", random.trim().replace('-', ""));
+        fs::write(folder.join("config.yaml"), config(folder, &master_key))?;
+        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let log = folder.join("serve.log");
+        let output = File::create(&log)?;
+        let mut command = Command::new(BINARY);
+        command.args(["serve", "--host", "127.0.0.1", "--port", &address.port().to_string(), "--config"]);
+        command.arg(folder.join("config.yaml"));
+        // Nothing of the caller's environment may change what is measured.
+        command.env_clear().env("LITELLM_RS_DATA_DIR", folder).env("HOME", folder);
+        command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
+        let start = Instant::now();
+        let mut server = Self { child: command.spawn()?, address, master_key, started_in: Duration::ZERO };
+        while start.elapsed() < START_MAX && matches!(server.child.try_wait(), Ok(None)) {
+            if server.is_healthy().await {
+                server.started_in = start.elapsed();
+                return Ok(server);
+            }
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        let log = fs::read_to_string(&log).unwrap_or_default();
+        Err(format!("`serve` does not answer; it said: {}", log.trim()).into())
+    }
+
+    /// Its process id.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    async fn is_healthy(&self) -> bool {
+        let Ok(mut connection) = Connection::open(self.address).await else { return false };
+        let answer = connection.ask(&request("GET", "/health/liveliness", "", "")).await;
+        answer.is_ok_and(|answer| answer.status == 200)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // Both fail only when it has ended already, and then it is gone as it should be.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn config(folder: &Path, master_key: &str) -> String {
+    format!(
+        "model_list:\n  - model_name: bench\n    litellm_params:\n      model: openai/bench\n      \
+         mock_response: Hello\n      input_cost_per_token: 0.000001\n      output_cost_per_token: 0.000002\n\
+         general_settings:\n  master_key: {master_key}\n  database_url: sqlite://{}\n",
+        folder.join("ledger.db").display()
+    )
+}
