@@ -20,15 +20,26 @@ pub fn upsert<'a>(accounts: impl Iterator<Item = (&'a AccountKey, &'a Kept)>) ->
             kept.lifetime.get().to_string().into(),
             kept.since_seq.into(),
             kept.reset_at.map(|at| at.0).into(),
+            posted_rank(key, kept).into(),
         ]);
     }
     Statement::rows(
-        "insert into account (kind, id, span, posted, lifetime, since_seq, reset_at_ms)",
+        "insert into account (kind, id, span, posted, lifetime, since_seq, reset_at_ms, posted_rank)",
         "on conflict (kind, id, span) do update set posted = excluded.posted, lifetime = excluded.lifetime, \
-         since_seq = excluded.since_seq, reset_at_ms = excluded.reset_at_ms",
-        7,
+         since_seq = excluded.since_seq, reset_at_ms = excluded.reset_at_ms, posted_rank = excluded.posted_rank",
+        8,
         binds,
     )
+}
+
+/// Text that is ordered as the balances of customers are: their length in front. Below zero, which
+/// only a correction can bring about, all are alike; other accounts are never listed in this order.
+fn posted_rank(key: &AccountKey, kept: &Kept) -> Option<String> {
+    let is_listed = matches!(key.scope, Scope::Customer(_)) && key.window.is_none();
+    is_listed.then(|| match kept.posted.get() {
+        ..0 => String::new(),
+        posted => super::ranked(posted),
+    })
 }
 
 /// One account as it is kept; `None` when it never had anything.

@@ -29,6 +29,12 @@ const ROWS_MAX: usize = 64;
 /// database and back.
 const EXACT_ROWS_MAX: usize = 16;
 
+/// Text that is ordered as numbers that are not negative: their length in front.
+fn ranked(number: i128) -> String {
+    let digits = number.to_string();
+    format!("{:02}{digits}", digits.len())
+}
+
 /// One value of a row or of a bound parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {

@@ -60,8 +60,7 @@ pub fn delete(id: &BudgetId) -> Statement {
     Statement::new("delete from budget where id = $1", vec![id.as_str().into()])
 }
 
-/// Text that is ordered as the caps are: their length in front. No cap comes first.
+/// Text that is ordered as the caps are; no cap comes first.
 fn max_budget_rank(budget: &Budget) -> String {
-    let digits = budget.limits.max_budget.map(|cap| cap.get().to_string());
-    digits.map_or_else(String::new, |digits| format!("{:02}{digits}", digits.len()))
+    budget.limits.max_budget.map_or_else(String::new, |cap| crate::store::ranked(cap.get()))
 }

@@ -139,7 +139,7 @@ fn listing(query: &CustomerQuery) -> Listing {
     match &query.found {
         None if by_spend => {
             from = "account".to_owned();
-            condition = "account.kind = 'customer' and account.span = '' and account.listed = 1".to_owned();
+            condition = "account.listed = 1".to_owned();
         }
         None => {}
         Some(found) => {
