@@ -1,5 +1,5 @@
-//! Clients that know nothing of us: the SDKs of OpenAI, LangChain and LiteLLM, and curl, against
-//! the real binary. What each promises is written in its own language in `tests/clients`.
+//! Clients that know nothing of us: the SDKs of OpenAI, LangChain and LiteLLM, LiteLLM's own admin
+//! tools, and curl, against the real binary. What each promises is written in its own language in `tests/clients`.
 
 mod curl;
 mod installed;
@@ -43,8 +43,8 @@ fn check(server: &Serving, key: &str, home: &Home, program: &Path, script: &Path
 }
 
 /// A Python script against a server with the configuration of the clients.
-fn python_script(name: &str) {
-    let Some(python) = or_skip(python()) else { return };
+fn python_script(python: Result<&Path, &str>, name: &str) {
+    let Some(python) = or_skip(python) else { return };
     let (server, home) = server();
     check(&server, MASTER_KEY, &home, python, &scripts().join(name));
     server.stop();
@@ -52,12 +52,12 @@ fn python_script(name: &str) {
 
 #[test]
 fn the_openai_python_sdk_works_unchanged() {
-    python_script("openai_sdk.py");
+    python_script(python(), "openai_sdk.py");
 }
 
 #[test]
 fn langchain_works_unchanged() {
-    python_script("langchain_sdk.py");
+    python_script(python(), "langchain_sdk.py");
 }
 
 #[test]
@@ -87,6 +87,16 @@ fn litellms_budget_manager_works_unchanged_and_shares_its_file_with_ours() {
     assert_eq!(manager.get_current_cost("ishaan").unwrap(), picos("0.0000135"));
     assert_eq!(manager.update_cost("zoë", hello).unwrap().current_cost, picos("0.00045675"));
     server.stop();
+}
+
+#[test]
+fn litellms_admin_command_works_unchanged() {
+    python_script(python_with_litellm(), "admin_cli.py");
+}
+
+#[test]
+fn litellms_proxy_client_works_unchanged() {
+    python_script(python_with_litellm(), "proxy_client.py");
 }
 
 #[test]
