@@ -140,15 +140,22 @@ pub(super) async fn new(
     .await
 }
 
-/// POST /model/update: the model is named by `model_info.id`; members that are `null` stay as they are.
+/// POST /model/update: the model is named by `model_info.id`, or by `id`, as LiteLLM's own client does;
+/// members that are `null` stay as they are.
 pub(super) async fn update(
     State(app): State<App>,
     Extension(caller): Extension<Caller>,
     Body(mut fields): Body,
 ) -> Result<Json<ModelRow>, ApiError> {
     let patch = ModelPatch::read(&mut fields);
+    let named = fields.id("id");
+    if let (Some(inner), Some(outer)) = (&patch.id, named.as_value())
+        && inner != outer
+    {
+        fields.refuse("id", "id names another model than model_info.id does");
+    }
     fields.finish(refused)?;
-    let Some(id) = patch.id.clone() else {
+    let Some(id) = patch.id.clone().or(named.value()) else {
         return Err(ApiError::bad_request("model_info.id not provided", Some("model_info.id")));
     };
     to_the_end(async move {

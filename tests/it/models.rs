@@ -133,6 +133,8 @@ async fn a_patch_merges_and_null_takes_away_what_an_update_leaves() {
     let row = server.post("/model/update", nulls).await;
     assert_eq!((&row["model_info"]["mode"], &row["litellm_params"]["rpm"]), (&json!("chat"), &json!(7)));
     assert_eq!(row["litellm_params"]["output_cost_per_token"], "2e-6");
+    let named_outside = json!({"id": "h1", "litellm_params": {"rpm": "8"}});
+    assert_eq!(server.post("/model/update", named_outside).await["litellm_params"]["rpm"], "8");
 
     let change = json!({"model_name": "villa", "model_info": {"mode": null, "team": "x"},
         "litellm_params": {"rpm": null, "api_key": "sk-other", "api_base": format!("{}/v1", new.url)}});

@@ -81,6 +81,20 @@ async fn changes_name_a_stored_model_and_only_an_admin_makes_them() {
             "Model with id=gone not found in db",
         ),
         ("POST", "/model/update".to_owned(), json!({"model_info": {"id": configured}}), 400, cannot_edit),
+        (
+            "POST",
+            "/model/update".to_owned(),
+            json!({"id": "gone"}),
+            400,
+            "Model with id=gone not found in db",
+        ),
+        (
+            "POST",
+            "/model/update".to_owned(),
+            json!({"id": "h2", "model_info": {"id": "h1"}}),
+            400,
+            "id names another model than model_info.id does",
+        ),
         ("PATCH", path("gone"), json!({}), 404, "Model gone not found on proxy."),
         ("PATCH", path(&configured), json!({}), 400, cannot_edit),
         (
