@@ -8,6 +8,7 @@ mod activity;
 mod budget;
 mod budget_project;
 mod cost;
+mod credential;
 mod customer;
 mod customer_budget;
 mod customer_list;
@@ -217,6 +218,11 @@ routes! {
     Admin "POST" post "/model/delete" model::delete;
     Admin "POST" post "/model/block" model::block;
     Admin "POST" post "/model/unblock" model::unblock;
+    AdminView "GET" get "/credentials" credential::list;
+    Admin "POST" post "/credentials" credential::create;
+    AdminView "GET" get "/credentials/by_name/{credential_name}" credential::by_name;
+    Admin "PATCH" patch "/credentials/{credential_name}" credential::update;
+    Admin "DELETE" delete "/credentials/{credential_name}" credential::delete;
     AnyKey "POST" post "/cost/estimate" cost::estimate;
     AnyKey "POST" post "/spend/calculate" cost::calculate;
     AnyKey "POST" post "/utils/token_counter" cost::token_counter;
@@ -319,6 +325,7 @@ routes! {
 pub fn operations() -> impl Iterator<Item = &'static Operation> {
     [
         budget::OPERATIONS,
+        credential::OPERATIONS,
         customer::OPERATIONS,
         key::OPERATIONS,
         key_change::OPERATIONS,

@@ -5,7 +5,6 @@
 /// a choice) and what the setting does. Positions in lists are left out of the path.
 pub const NOT_YET: &[(&str, &str)] = &[
     // Top level.
-    ("credential_list", "named provider credentials"),
     ("guardrails", "checks of prompts and answers"),
     ("prompts", "stored prompts"),
     ("policies", "policies of guardrails"),
@@ -20,7 +19,6 @@ pub const NOT_YET: &[(&str, &str)] = &[
     // A deployment.
     ("model_list.litellm_params.default_api_key_rpm_limit", "a request limit for each key on this model"),
     ("model_list.litellm_params.default_api_key_tpm_limit", "a token limit for each key on this model"),
-    ("model_list.litellm_params.litellm_credential_name", "a named provider credential"),
     ("model_list.litellm_params.configurable_clientside_auth_params", "credentials from the caller"),
     ("model_list.litellm_params.use_in_pass_through", "credentials of pass-through routes"),
     ("model_list.litellm_params.merge_reasoning_content_in_choices", "reasoning text inside the answer"),

@@ -2,6 +2,7 @@
 //! are reported at once, with their lines; nothing here knows what a setting does.
 
 mod cidr;
+mod credentials;
 mod env;
 mod field;
 mod files;
@@ -23,6 +24,7 @@ mod yaml;
 use std::path::Path;
 
 pub use cidr::{Cidr, InvalidCidr};
+pub use credentials::Credential;
 pub use env::Env;
 pub use finding::{ConfigErrors, Finding, Place, Warning};
 pub use general::{
@@ -45,6 +47,8 @@ use tree::Entry;
 pub struct Config {
     /// The deployments, in the order of the file.
     pub models: Vec<ModelEntry>,
+    /// `credential_list`.
+    pub credentials: Vec<Credential>,
     /// `litellm_settings`.
     pub litellm: LitellmSettings,
     /// `general_settings`.
@@ -88,7 +92,15 @@ impl Config {
 
     fn from_entries(entries: &[Entry], whole: &Place, report: &Report) -> Self {
         let mut top = Section::new(String::new(), whole.clone(), entries, report);
-        let models = top.take("model_list").map(|list| models::read(&list)).unwrap_or_default();
+        let mut models = top.take("model_list").map(|list| models::read(&list)).unwrap_or_default();
+        let credentials = top.take("credential_list").map(|list| credentials::read(&list));
+        let credentials = credentials.unwrap_or_default();
+        for (name, line) in credentials::lend(&credentials, &mut models) {
+            let what =
+                format!("there is no credential `{name}` in `credential_list`; calls go out without it");
+            let place = Place { line, ..whole.clone() };
+            report.warn(&place, "model_list.litellm_params.litellm_credential_name", what, "add it there");
+        }
         let mut litellm_section = top.section("litellm_settings");
         let litellm = litellm_section.as_mut().map(litellm::read).unwrap_or_default();
         let router_section = top.section("router_settings");
@@ -107,7 +119,7 @@ impl Config {
                 fix,
             );
         }
-        Self { models, litellm, general, router, host: None, port: None }
+        Self { models, credentials, litellm, general, router, host: None, port: None }
     }
 
     /// Fills in what only the environment says.

@@ -67,6 +67,8 @@ pub struct LitellmParams {
     pub mock_response: Option<String>,
     /// How long the answer without a call takes.
     pub mock_delay_ms: Option<u64>,
+    /// The credential that fills in what is not said here.
+    pub credential: Option<String>,
     /// Headers for the provider.
     pub extra_headers: BTreeMap<String, Secret>,
     /// Credentials and places of certain providers (`aws_…`, `vertex_…`, `tenant_id`, …). They are
@@ -117,19 +119,60 @@ impl ModelEntry {
         entry: &JsonMap<String, serde_json::Value>,
         env: &Env,
     ) -> Result<(Self, Vec<Warning>), ConfigErrors> {
-        let report = Report::default();
-        let place = Place { file: "model".into(), line: 0 };
-        let mut entries = Entry::from_json(entry, &place);
-        files::resolve_entries(&mut entries, &mut LIST.to_owned(), env, &report);
-        let read = read_entry(Section::new(LIST.to_owned(), place, &entries, &report), 0);
-        report.conclude(read).map_err(|mut errors| {
-            for finding in &mut errors.findings {
-                let within = finding.path.strip_prefix(LIST).map(|path| path.trim_start_matches('.'));
-                finding.path = within.unwrap_or_default().to_owned();
-            }
-            errors
-        })
+        alone(LIST, "model", entry, env, |section| read_entry(section, 0))
     }
+}
+
+impl LitellmParams {
+    /// Takes from a credential what is not said here.
+    pub fn borrow_from(&mut self, lender: &Self) {
+        fn fill<T: Clone>(own: &mut Option<T>, lent: &Option<T>) {
+            if own.is_none() {
+                own.clone_from(lent);
+            }
+        }
+        fill(&mut self.api_key, &lender.api_key);
+        fill(&mut self.api_base, &lender.api_base);
+        fill(&mut self.api_version, &lender.api_version);
+        fill(&mut self.organization, &lender.organization);
+        fill(&mut self.region_name, &lender.region_name);
+        fill(&mut self.custom_llm_provider, &lender.custom_llm_provider);
+        for (own, lent) in [
+            (&mut self.extra_headers, &lender.extra_headers),
+            (&mut self.provider_settings, &lender.provider_settings),
+        ] {
+            for (name, value) in lent {
+                own.entry(name.clone()).or_insert_with(|| value.clone());
+            }
+        }
+    }
+}
+
+/// Reads an entry of a list that is in no file. The paths of the findings begin within the entry.
+pub(super) fn alone<T>(
+    list: &str,
+    file: &str,
+    entry: &JsonMap<String, serde_json::Value>,
+    env: &Env,
+    read: impl FnOnce(Section<'_>) -> T,
+) -> Result<(T, Vec<Warning>), ConfigErrors> {
+    let report = Report::default();
+    let place = Place { file: file.into(), line: 0 };
+    let mut entries = Entry::from_json(entry, &place);
+    files::resolve_entries(&mut entries, &mut list.to_owned(), env, &report);
+    let read = read(Section::new(list.to_owned(), place, &entries, &report));
+    report.conclude(read).map_err(|mut errors| {
+        for finding in &mut errors.findings {
+            let within = finding.path.strip_prefix(list).map(|path| path.trim_start_matches('.'));
+            finding.path = within.unwrap_or_default().to_owned();
+        }
+        errors
+    })
+}
+
+/// Whether a member belongs to the connection to a provider, not to the request.
+pub(super) fn is_provider_setting(key: &str) -> bool {
+    PROVIDER_KEYS.contains(&key) || PROVIDER_PREFIXES.iter().any(|prefix| key.starts_with(prefix))
 }
 
 /// The variable of the environment that a text stands for.
@@ -197,6 +240,7 @@ fn read_params(mut section: Section<'_>) -> LitellmParams {
         custom_llm_provider: section.text("custom_llm_provider"),
         mock_response: section.text("mock_response"),
         mock_delay_ms: section.seconds_ms("mock_delay", 0),
+        credential: section.text("litellm_credential_name"),
         extra_headers: read_headers(&mut section),
         ..LitellmParams::default()
     };
@@ -204,9 +248,7 @@ fn read_params(mut section: Section<'_>) -> LitellmParams {
     for (key, field) in section.rest() {
         if is_price(&key) {
             read_price(key, &field, &mut params.price_fields);
-        } else if PROVIDER_KEYS.contains(&key.as_str())
-            || PROVIDER_PREFIXES.iter().any(|prefix| key.starts_with(prefix))
-        {
+        } else if is_provider_setting(&key) {
             // Some of these are maps (a service account): kept as the JSON that they are.
             let text = if field.is_map() { Some(field.json().to_string()) } else { field.text() };
             params.provider_settings.extend(text.map(|text| (key, Secret::new(text))));
@@ -260,7 +302,7 @@ fn read_price(key: String, field: &Field<'_>, prices: &mut JsonMap<String, serde
     }
 }
 
-fn read_headers(section: &mut Section<'_>) -> BTreeMap<String, Secret> {
+pub(super) fn read_headers(section: &mut Section<'_>) -> BTreeMap<String, Secret> {
     let fields = section.section("extra_headers").map(Section::fields).unwrap_or_default();
     let mut headers = BTreeMap::new();
     for (name, field) in fields {

@@ -413,6 +413,33 @@ pub struct User {
     pub updated_at: Millis,
 }
 
+/// What several models share to reach a provider, by a name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoredCredential {
+    /// Its name.
+    pub name: String,
+    /// A name for people.
+    #[serde(default)]
+    pub display_name: Option<String>,
+    /// Its values without their secrets.
+    #[serde(default)]
+    pub values: Extra,
+    /// The secrets among its values by their names, each one sealed.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub secrets: BTreeMap<String, String>,
+    /// Free.
+    #[serde(default)]
+    pub info: Extra,
+    /// Who made it.
+    pub created_by: String,
+    /// When it was made.
+    pub created_at: Millis,
+    /// Who changed it last.
+    pub updated_by: String,
+    /// When it was changed last.
+    pub updated_at: Millis,
+}
+
 /// A model that was added while the server ran: one deployment under a public name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StoredModel {

@@ -13,6 +13,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (5, "stored_model", include_str!("../../migrations/sqlite/0005_stored_model.sql")),
     (6, "spend_reads", include_str!("../../migrations/sqlite/0006_spend_reads.sql")),
     (7, "scale", include_str!("../../migrations/sqlite/0007_scale.sql")),
+    (8, "credential", include_str!("../../migrations/sqlite/0008_credential.sql")),
 ];
 
 /// What a database has of the steps.

@@ -265,6 +265,32 @@ model_list:
     lite("models", "delete", added["model_info"]["id"])
 
 
+def it_creates_shows_changes_and_deletes_credentials():
+    values = json.dumps({"api_key": "sk-canary-of-a-credential", "api_base": "https://example.com/v1"})
+    info = json.dumps({"custom_llm_provider": "openai"})
+    made = lite("credentials", "create", "cli-house", "--info", info, "--values", values, "--display-name", "House")
+    assert made.json()["success"] is True, made
+    assert cells(lite("credentials", "list"), "cli-house") == ["cli-house", "House", "db", "openai"]
+    listed = lite("credentials", "list", "--format", "json")
+    assert "canary" not in listed.out and listed.json()["credentials"][0]["credential_name"] == "cli-house", listed
+    lite("credentials", "update", "cli-house", "--display-name", "The house")
+    shown = lite("credentials", "get", "cli-house").json()
+    assert shown["display_name"] == "The house", shown
+    assert shown["credential_values"] == {"api_base": "https://example.com/v1", "api_key": "****"}, shown
+    lite("credentials", "update", "cli-house", "--clear-display-name")
+    assert lite("credentials", "get", "cli-house").json()["display_name"] is None
+    again = lite("credentials", "create", "cli-house", "--info", "{}", "--values", values, status=1)
+    assert "Error: HTTP 409" in again.err and "already exists" in again.out, again
+    borrower = ["-p", "model=openai/x", "-p", "litellm_credential_name=cli-house"]
+    model = lite("models", "add", "cli-borrower", *borrower).json()["model_id"]
+    row = cells(lite("models", "info", "--columns", "public_model,credential_name"), "cli-borrower")
+    assert row == ["cli-borrower", "cli-house"], row
+    assert "Error: HTTP 409" in lite("credentials", "delete", "cli-house", status=1).err
+    lite("models", "delete", model)
+    assert lite("credentials", "delete", "cli-house").json()["success"] is True
+    assert "Error: HTTP 404" in lite("credentials", "delete", "cli-house", status=1).err
+
+
 def it_lists_model_groups():
     assert cells(lite("model-groups", "list"), "mock-chat") == ["mock-chat", "chat", "1e-05", "0.001"]
     groups = lite("model-groups", "list", "--format", "json").json()

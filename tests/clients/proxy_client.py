@@ -126,6 +126,22 @@ def it_adds_changes_and_deletes_models():
     assert groups["mock-chat"]["output_cost_per_token"] == 0.001 and "pc-model" not in groups, groups
 
 
+def it_makes_changes_and_deletes_credentials():
+    values = {"api_key": "sk-canary-of-a-credential", "api_version": "v1"}
+    assert CLIENT.credentials.create("pc-house", {"kind": "test"}, values, display_name="House")["success"]
+    listed = CLIENT.credentials.list()
+    assert listed["success"] and "canary" not in str(listed), listed
+    assert [row["credential_name"] for row in listed["credentials"]] == ["pc-house"], listed
+    CLIENT.credentials.update_display_name("pc-house", None)
+    shown = CLIENT.credentials.get("pc-house")
+    assert shown["display_name"] is None and shown["credential_info"] == {"kind": "test"}, shown
+    assert shown["credential_values"] == {"api_version": "v1", "api_key": "****"}, shown
+    assert status_of(CLIENT.credentials.create, "pc-house", {}, values) == 409
+    assert CLIENT.credentials.delete("pc-house")["success"]
+    for gone in (CLIENT.credentials.get, CLIENT.credentials.delete):
+        assert status_of(gone, "pc-house") == 404
+
+
 def it_chats():
     answer = CLIENT.chat.completions(
         "mock-chat", MESSAGES, temperature=0.5, top_p=0.9, n=1, max_tokens=50, presence_penalty=0,
@@ -160,6 +176,8 @@ def it_says_that_a_key_is_wrong():
         (wrong.models.list,), (wrong.models.info,), (wrong.models.get, "x"), (wrong.models.new, "x", params),
         (wrong.models.update, "x", params), (wrong.models.delete, "x"), (wrong.model_groups.info,),
         (wrong.teams.list,), (wrong.teams.list_v2,), (wrong.teams.get_available,),
+        (wrong.credentials.list,), (wrong.credentials.get, "x"), (wrong.credentials.delete, "x"),
+        (wrong.credentials.create, "x", {}, {}), (wrong.credentials.update_display_name, "x", None),
         (wrong.chat.completions, "mock-chat", MESSAGES), (wrong.chat.completions_stream, "mock-chat", MESSAGES),
         (users.list_users,), (users.get_user, "x"), (users.get_user_v2, "x"), (users.create_user, {}),
         (users.delete_user, ["x"]),

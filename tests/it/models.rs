@@ -2,6 +2,7 @@
 //! price it began with, and no provider's key is ever seen again.
 
 mod costs;
+mod credentials;
 mod listed;
 mod refused;
 mod sealed;

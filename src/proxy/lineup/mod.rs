@@ -2,6 +2,7 @@
 //! what was added while the server ran. A change makes a new lineup; a call keeps the one it began
 //! with.
 
+mod credential;
 mod entry;
 mod stored;
 
@@ -10,10 +11,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use serde_json::{Map, Value, json};
 
+pub use credential::Shown;
 pub use stored::{Change, Nulls, Refused};
 
+use credential::{Credentials, Lender};
+
 use super::prices::{Prices, Sale};
-use crate::config::{Config, ConfigErrors, Env, ModelEntry, variable_of};
+use crate::config::{Config, ConfigErrors, Credential, Env, ModelEntry, variable_of};
 use crate::domain::record::StoredModel;
 use crate::seal::Sealer;
 use crate::store::{Store, StoreError, records};
@@ -78,6 +82,7 @@ pub struct Configured {
     env: Env,
     sale: Arc<Sale>,
     ids: HashSet<Arc<str>>,
+    credentials: Vec<Credential>,
 }
 
 impl Configured {
@@ -103,6 +108,7 @@ impl Configured {
             env: env.clone(),
             sale: Arc::new(sale),
             ids: HashSet::new(),
+            credentials: config.credentials.clone(),
         };
         match configured.lineup(&[]) {
             Ok(lineup) if mistakes.is_empty() => {
@@ -136,14 +142,23 @@ impl Configured {
     }
 
     /// What a record means, with the checks that the configuration's models go through.
-    fn read(&self, sealer: &Sealer, record: &StoredModel) -> Result<ModelEntry, Fault> {
+    fn read(
+        &self,
+        sealer: &Sealer,
+        record: &StoredModel,
+        credentials: &Credentials,
+    ) -> Result<ModelEntry, Fault> {
         if self.ids.contains(record.id.as_str()) {
             return Err(Fault::new("model_info.id", "a model of the configuration has this id"));
         }
         let members = members(sealer, record)?;
-        let (entry, warnings) = ModelEntry::from_json(&members, &self.env).map_err(Fault::from)?;
+        let (mut entry, warnings) = ModelEntry::from_json(&members, &self.env).map_err(Fault::from)?;
         for warning in warnings {
             tracing::warn!("stored model `{}`: {}: {}", record.model_name, warning.path, warning.what);
+        }
+        if let Some(name) = &entry.params.credential {
+            let lender = self.lender(name, credentials)?;
+            entry.params.borrow_from(lender);
         }
         let lookup = |name: &str| self.env.filled(name).map(str::to_owned);
         Catalogue::check(entry::spec(&entry), &lookup)
@@ -190,8 +205,13 @@ struct Kept {
     entry: Option<ModelEntry>,
 }
 
-/// The stored models by their ids, those left out of the lineup included.
-type Records = BTreeMap<String, Kept>;
+/// What is stored, in memory.
+#[derive(Debug, Default)]
+struct Records {
+    /// The models by their ids, those left out of the lineup included.
+    models: BTreeMap<String, Kept>,
+    credentials: Credentials,
+}
 
 /// The models, now and after each change.
 #[derive(Debug)]
@@ -208,7 +228,7 @@ impl Models {
     /// and the budgets, must not wait for it.
     pub async fn open(configured: Configured, sealer: Sealer, store: &Store) -> Result<Self, StoreError> {
         let records = read_all(&configured, &sealer, store).await?;
-        let lineup = match configured.lineup(&meant(records.values())) {
+        let lineup = match configured.lineup(&meant(records.models.values())) {
             Ok(lineup) => lineup,
             Err(mistakes) => {
                 tracing::error!("all stored models are left out: {}", mistakes.join("; "));
@@ -236,13 +256,23 @@ impl Models {
 }
 
 async fn read_all(configured: &Configured, sealer: &Sealer, store: &Store) -> Result<Records, StoreError> {
-    let kept = |record: StoredModel| {
-        let entry = configured.read(sealer, &record).map_err(|fault| {
+    let mut records = Records::default();
+    for record in records::credential::list(store).await? {
+        let lends = configured.lends(sealer, &record).map_err(|fault| {
+            tracing::warn!("nobody can use the stored credential `{}`: {fault}", record.name);
+        });
+        records
+            .credentials
+            .insert(record.name.clone(), Lender { record: Arc::new(record), lends: lends.ok() });
+    }
+    for record in records::stored_model::list(store).await? {
+        let entry = configured.read(sealer, &record, &records.credentials).map_err(|fault| {
             tracing::warn!("the stored model `{}` ({}) is left out: {fault}", record.model_name, record.id);
         });
-        (record.id.clone(), Kept { record: Arc::new(record), entry: entry.ok() })
-    };
-    Ok(records::stored_model::list(store).await?.into_iter().map(kept).collect())
+        let kept = Kept { record: Arc::new(record), entry: entry.ok() };
+        records.models.insert(kept.record.id.clone(), kept);
+    }
+    Ok(records)
 }
 
 /// The models that can be called, in the order in which they were added.

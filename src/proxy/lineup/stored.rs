@@ -1,6 +1,7 @@
 //! Changing stored models: members merged, secrets sealed, everything checked before anything is
 //! written, and written before anybody sees it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -24,6 +25,7 @@ const PLAIN: &[&str] = &[
     "api_version",
     "custom_llm_provider",
     "encoding_format",
+    "litellm_credential_name",
     "max_retries",
     "mock_delay",
     "mock_response",
@@ -74,8 +76,8 @@ pub enum Refused {
 /// The right to change stored models. Dropped before it is used it has changed nothing.
 #[derive(Debug)]
 pub struct Change<'m> {
-    models: &'m Models,
-    records: MutexGuard<'m, Records>,
+    pub(super) models: &'m Models,
+    pub(super) records: MutexGuard<'m, Records>,
 }
 
 impl<'m> Change<'m> {
@@ -85,7 +87,7 @@ impl<'m> Change<'m> {
 
     /// The stored model of an id, whether it can be called or not.
     pub fn get(&self, id: &str) -> Option<Arc<StoredModel>> {
-        self.records.get(id).map(|kept| Arc::clone(&kept.record))
+        self.records.models.get(id).map(|kept| Arc::clone(&kept.record))
     }
 
     /// Whether the configuration has a model of this id.
@@ -101,22 +103,8 @@ impl<'m> Change<'m> {
         info: Extra,
         nulls: Nulls,
     ) -> Result<(), Refused> {
-        for (name, value) in params {
-            if value.is_null() && nulls == Nulls::Ignored {
-                continue;
-            }
-            model.params.shift_remove(&name);
-            model.secrets.remove(&name);
-            if value.is_null() {
-                continue;
-            }
-            if is_secret(&name, &value) {
-                let sealed = self.models.sealer.seal(&model.id, &name, &value.to_string())?;
-                model.secrets.insert(name, sealed);
-            } else {
-                model.params.insert(name, value);
-            }
-        }
+        let seal = |name: &str, text: &str| self.models.sealer.seal(&model.id, name, text);
+        lay_over(&mut model.params, &mut model.secrets, params, nulls, seal)?;
         for (name, value) in info {
             match (value.is_null(), nulls) {
                 (true, Nulls::Ignored) => {}
@@ -129,8 +117,8 @@ impl<'m> Change<'m> {
 
     /// Adds a model or replaces the one of its id.
     pub async fn put(mut self, store: &Store, model: StoredModel) -> Result<Arc<StoredModel>, Refused> {
-        let is_new = !self.records.contains_key(&model.id);
-        if is_new && self.records.len() >= MODELS_MAX {
+        let is_new = !self.records.models.contains_key(&model.id);
+        if is_new && self.records.models.len() >= MODELS_MAX {
             let what = format!("there are {MODELS_MAX} stored models already; delete some");
             return Err(Fault { field: "model_name".into(), what }.into());
         }
@@ -140,7 +128,7 @@ impl<'m> Change<'m> {
             let what = format!("a model must not take up more than {MODEL_BYTES_MAX} bytes");
             return Err(Fault { field: "litellm_params".into(), what }.into());
         }
-        let entry = self.models.configured.read(&self.models.sealer, &model)?;
+        let entry = self.models.configured.read(&self.models.sealer, &model, &self.records.credentials)?;
         let statement = if is_new {
             records::stored_model::insert(&model)?
         } else {
@@ -165,7 +153,7 @@ impl<'m> Change<'m> {
         id: &str,
         kept: Option<Kept>,
     ) -> Result<(), Refused> {
-        let others = self.records.iter().filter(|(other, _)| *other != id).map(|(_, kept)| kept);
+        let others = self.records.models.iter().filter(|(other, _)| *other != id).map(|(_, kept)| kept);
         let lineup = self
             .models
             .configured
@@ -176,25 +164,52 @@ impl<'m> Change<'m> {
             return Err(error.into());
         }
         match kept {
-            Some(kept) => drop(self.records.insert(id.to_owned(), kept)),
-            None => drop(self.records.remove(id)),
+            Some(kept) => drop(self.records.models.insert(id.to_owned(), kept)),
+            None => drop(self.records.models.remove(id)),
         }
         self.models.publish(lineup);
         Ok(())
     }
 
     /// After a write of which nobody knows whether it was made.
-    async fn look_again(&mut self, store: &Store) {
+    pub(super) async fn look_again(&mut self, store: &Store) {
         let (configured, sealer) = (&self.models.configured, &self.models.sealer);
         let Ok(records) = read_all(configured, sealer, store).await else { return };
-        let Ok(lineup) = configured.lineup(&meant(records.values())) else { return };
+        let Ok(lineup) = configured.lineup(&meant(records.models.values())) else { return };
         *self.records = records;
         self.models.publish(lineup);
     }
 }
 
+/// Lays members over those that are there; secrets are sealed and lie apart.
+pub(super) fn lay_over(
+    plain: &mut Extra,
+    secrets: &mut BTreeMap<String, String>,
+    members: Extra,
+    nulls: Nulls,
+    seal: impl Fn(&str, &str) -> Result<String, Unsealable>,
+) -> Result<(), Unsealable> {
+    for (name, value) in members {
+        if value.is_null() && nulls == Nulls::Ignored {
+            continue;
+        }
+        plain.shift_remove(&name);
+        secrets.remove(&name);
+        if value.is_null() {
+            continue;
+        }
+        if is_secret(&name, &value) {
+            let sealed = seal(&name, &value.to_string())?;
+            secrets.insert(name, sealed);
+        } else {
+            plain.insert(name, value);
+        }
+    }
+    Ok(())
+}
+
 /// Whether a member is sealed at rest and never shown. A reference to a variable is none.
-fn is_secret(name: &str, value: &Value) -> bool {
+pub(super) fn is_secret(name: &str, value: &Value) -> bool {
     let is_sensitive = || {
         let name = name.to_ascii_lowercase();
         SECRET_WORDS.iter().any(|word| name.contains(word)) || name.ends_with("token")
@@ -212,20 +227,31 @@ fn is_secret(name: &str, value: &Value) -> bool {
 
 /// All members of a model's `litellm_params`.
 pub(super) fn unsealed(sealer: &Sealer, model: &StoredModel) -> Result<Map<String, Value>, Fault> {
-    let mut params = model.params.clone();
-    for (name, sealed) in &model.secrets {
-        let value =
-            sealer.open(&model.id, name, sealed).ok().and_then(|json| serde_json::from_str(&json).ok());
+    opened("litellm_params", &model.params, &model.secrets, |name, sealed| {
+        sealer.open(&model.id, name, sealed)
+    })
+}
+
+/// The plain members of a record, and what its secrets say.
+pub(super) fn opened(
+    field: &str,
+    plain: &Extra,
+    secrets: &BTreeMap<String, String>,
+    open: impl Fn(&str, &str) -> Result<String, Unsealable>,
+) -> Result<Map<String, Value>, Fault> {
+    let mut members = plain.clone();
+    for (name, sealed) in secrets {
+        let value = open(name, sealed).ok().and_then(|json| serde_json::from_str(&json).ok());
         let value = value.ok_or_else(|| {
             Fault::new(
-                format!("litellm_params.{name}"),
+                format!("{field}.{name}"),
                 "it was sealed with another salt key; start with that one (general_settings.salt_key, \
                  LITELLM_SALT_KEY, else the master key), or send it again",
             )
         })?;
-        params.insert(name.clone(), value);
+        members.insert(name.clone(), value);
     }
-    Ok(params)
+    Ok(members)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub mod api_key;
 pub mod budget;
 pub mod budget_list;
 pub mod budget_project;
+pub mod credential;
 pub mod customer;
 pub mod customer_list;
 pub mod key_list;
