@@ -115,7 +115,7 @@ pub(super) async fn info(
     State(app): State<App>,
     Body(mut fields): Body,
 ) -> Result<Json<Vec<BudgetRow>>, ApiError> {
-    let ids = fields.required_texts("budgets");
+    let ids = fields.required_named("budgets");
     fields.finish(refused)?;
     if ids.is_empty() {
         return Err(ApiError::DetailError("Specify list of budget id's to query. Passed in=[]".into()));

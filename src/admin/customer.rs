@@ -235,7 +235,7 @@ async fn known(app: &App, ids: &[String]) -> Result<Vec<Arc<Customer>>, ApiError
 
 fn read_ids(mut fields: Fields) -> Result<Vec<String>, ApiError> {
     let mut seen = HashSet::new();
-    let mut ids = fields.required_texts("user_ids");
+    let mut ids = fields.required_named("user_ids");
     ids.retain(|id| seen.insert(id.clone()));
     fields.finish(refused)?;
     Ok(ids)

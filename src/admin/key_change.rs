@@ -318,8 +318,8 @@ pub(super) async fn delete(
     Extension(caller): Extension<Caller>,
     Body(mut fields): Body,
 ) -> Result<Json<Deleted>, ApiError> {
-    let names = fields.texts("keys").value().unwrap_or_default();
-    let aliases = fields.texts("key_aliases").value().unwrap_or_default();
+    let names = fields.named("keys").value().unwrap_or_default();
+    let aliases = fields.named("key_aliases").value().unwrap_or_default();
     if names.is_empty() && aliases.is_empty() {
         let message = "Value error, At least one of 'keys' or 'key_aliases' must be provided.";
         fields.complain("", "value_error", message);

@@ -24,6 +24,12 @@ use crate::domain::time::Millis;
 
 /// The longest text that is read, in bytes.
 const TEXT_BYTES_MAX: usize = 65_536;
+/// The mistakes of one request that are told; whoever makes more has one list of them to begin with.
+const MISTAKES_MAX: usize = 100;
+/// The longest list, or object of single values, that is read.
+const ITEMS_MAX: usize = 10_000;
+/// The records that one request names at most.
+const NAMES_MAX: usize = 500;
 
 /// What a member says: nothing, `null`, or a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -156,6 +162,9 @@ impl Fields {
         if kind == "missing" {
             record::require(&self.path[0], name);
         }
+        if self.errors.len() >= MISTAKES_MAX {
+            return;
+        }
         let mut loc = self.path.clone();
         if !name.is_empty() {
             loc.push(name.to_owned());
@@ -165,7 +174,9 @@ impl Fields {
 
     /// Records a value that cannot be: 400.
     pub fn refuse(&mut self, name: &str, message: impl Into<String>) {
-        self.refusals.push(Refusal { field: name.to_owned(), message: message.into() });
+        if self.refusals.len() < MISTAKES_MAX {
+            self.refusals.push(Refusal { field: name.to_owned(), message: message.into() });
+        }
     }
 
     /// Tells whoever takes notes what is read here.
@@ -325,11 +336,23 @@ impl Fields {
 
     /// A list of texts.
     pub fn texts(&mut self, name: &str) -> Patch<Vec<String>> {
+        self.texts_up_to(name, ITEMS_MAX)
+    }
+
+    /// A list of texts that name records, each of which costs a look.
+    pub fn named(&mut self, name: &str) -> Patch<Vec<String>> {
+        self.texts_up_to(name, NAMES_MAX)
+    }
+
+    fn texts_up_to(&mut self, name: &str, most: usize) -> Patch<Vec<String>> {
         self.note(name, Kind::Texts, String::new);
         match self.list(name) {
             Patch::Absent => Patch::Absent,
             Patch::Null => Patch::Null,
             Patch::Value(items) => {
+                if !self.has_room(name, "List", items.len(), most) {
+                    return Patch::Absent;
+                }
                 let mut texts = Vec::with_capacity(items.len());
                 for (at, item) in items.into_iter().enumerate() {
                     match text(item) {
@@ -342,6 +365,15 @@ impl Fields {
         }
     }
 
+    /// Whether a list or an object is no longer than `most`.
+    fn has_room(&mut self, name: &str, what: &str, count: usize, most: usize) -> bool {
+        if count > most {
+            let message = format!("{what} should have at most {most} items after validation, not {count}");
+            self.complain(name, "too_long", message);
+        }
+        count <= most
+    }
+
     /// A list of texts that has to be there.
     pub fn required_texts(&mut self, name: &str) -> Vec<String> {
         self.note(name, Kind::Texts, String::new);
@@ -349,6 +381,15 @@ impl Fields {
             self.complain(name, "missing", "Field required");
         }
         self.texts(name).value().unwrap_or_default()
+    }
+
+    /// A list of texts that name records, and that has to be there.
+    pub fn required_named(&mut self, name: &str) -> Vec<String> {
+        self.note(name, Kind::Texts, String::new);
+        if !self.has(name) {
+            self.complain(name, "missing", "Field required");
+        }
+        self.named(name).value().unwrap_or_default()
     }
 
     /// A list.
@@ -372,35 +413,39 @@ impl Fields {
     /// An object of counts.
     pub fn counts(&mut self, name: &str) -> Patch<BTreeMap<String, u64>> {
         self.note(name, Kind::Counts, String::new);
-        self.object(name).map(|members| {
-            let mut counts = BTreeMap::new();
-            for (member, value) in members {
-                match count(value) {
-                    Ok(count) => {
-                        counts.insert(member, count);
-                    }
-                    Err((kind, message)) => self.within(&[name], &member, kind, message),
-                }
-            }
-            counts
-        })
+        self.object_of(name, count)
     }
 
     /// An object of texts.
     pub fn names(&mut self, name: &str) -> Patch<BTreeMap<String, String>> {
         self.note(name, Kind::Names, String::new);
-        self.object(name).map(|members| {
-            let mut names = BTreeMap::new();
-            for (member, value) in members {
-                match text(value) {
-                    Ok(text) => {
-                        names.insert(member, text);
-                    }
-                    Err((kind, message)) => self.within(&[name], &member, kind, message),
+        self.object_of(name, text)
+    }
+
+    /// An object of values that `read` understands.
+    fn object_of<T>(
+        &mut self,
+        name: &str,
+        read: impl Fn(Value) -> Result<T, (&'static str, &'static str)>,
+    ) -> Patch<BTreeMap<String, T>> {
+        let members = match self.object(name) {
+            Patch::Absent => return Patch::Absent,
+            Patch::Null => return Patch::Null,
+            Patch::Value(members) => members,
+        };
+        if !self.has_room(name, "Dictionary", members.len(), ITEMS_MAX) {
+            return Patch::Absent;
+        }
+        let mut values = BTreeMap::new();
+        for (member, value) in members {
+            match read(value) {
+                Ok(value) => {
+                    values.insert(member, value);
                 }
+                Err((kind, message)) => self.within(&[name], &member, kind, message),
             }
-            names
-        })
+        }
+        Patch::Value(values)
     }
 
     /// A duration of a budget.
@@ -454,7 +499,9 @@ impl Fields {
     /// Takes over the mistakes of an object inside.
     pub fn absorb(&mut self, inner: Self) {
         self.errors.extend(inner.errors);
+        self.errors.truncate(MISTAKES_MAX);
         self.refusals.extend(inner.refusals);
+        self.refusals.truncate(MISTAKES_MAX);
     }
 
     /// Reads an object that stands at `place` below these members; its mistakes are told with that place.
@@ -481,6 +528,9 @@ impl Fields {
 
     /// A mistake inside a member.
     fn within(&mut self, outer: &[&str], name: &str, kind: &'static str, message: &str) {
+        if self.errors.len() >= MISTAKES_MAX {
+            return;
+        }
         let depth = self.path.len();
         self.path.extend(outer.iter().map(|part| (*part).to_owned()));
         self.complain(name, kind, message);

@@ -111,6 +111,52 @@ fn lists_and_objects_name_the_item_at_fault() {
 }
 
 #[test]
+fn a_request_full_of_mistakes_gets_the_first_hundred() {
+    let many = |item: &str, count: usize| format!("[{}]", vec![item; count].join(","));
+    for (count, told) in [(MISTAKES_MAX, MISTAKES_MAX), (MISTAKES_MAX + 1, MISTAKES_MAX)] {
+        let mut fields = fields(&format!(r#"{{"models": {}}}"#, many("1", count)));
+        fields.texts("models");
+        assert_eq!(fields.errors.len(), told, "{count}");
+        let mut outer = Fields::empty();
+        outer.complain("first", "missing", "Field required");
+        outer.absorb(fields);
+        assert_eq!(outer.errors.len(), MISTAKES_MAX, "{count}");
+        (0..count).for_each(|_| outer.refuse("models", "no"));
+        assert_eq!(outer.refusals.len(), told, "{count}");
+    }
+}
+
+#[test]
+fn lists_and_objects_have_a_longest() {
+    let list = |count: usize| format!("[{}]", vec!["\"a\""; count].join(","));
+    let object = |count: usize| {
+        let members: Vec<String> = (0..count).map(|at| format!("\"{at}\":\"1\"")).collect();
+        format!("{{{}}}", members.join(","))
+    };
+    type Read = fn(&mut Fields);
+    let cases: [(&str, Read, usize, &dyn Fn(usize) -> String); 4] = [
+        ("List", |fields| drop(fields.texts("m")), ITEMS_MAX, &list),
+        ("List", |fields| drop(fields.named("m")), NAMES_MAX, &list),
+        ("Dictionary", |fields| drop(fields.counts("m")), ITEMS_MAX, &object),
+        ("Dictionary", |fields| drop(fields.names("m")), ITEMS_MAX, &object),
+    ];
+    for (what, read, most, body) in cases {
+        let mut fits = fields(&format!(r#"{{"m": {}}}"#, body(most)));
+        read(&mut fits);
+        assert_eq!(outcome(&mut fits), "fine");
+        let mut too_long = fields(&format!(r#"{{"m": {}}}"#, body(most + 1)));
+        read(&mut too_long);
+        assert_eq!(
+            outcome(&mut too_long),
+            format!(
+                r#"[{{"type":"too_long","loc":["body","m"],"msg":"{what} should have at most {most} items after validation, not {}"}}]"#,
+                most + 1
+            )
+        );
+    }
+}
+
+#[test]
 fn ids_have_a_shape_and_required_ones_have_to_be_there() {
     let long = "x".repeat(257);
     for (body, expected) in [
