@@ -2,28 +2,34 @@
 create table team_member (
     team_id text not null,
     user_id text not null,
+    budget_id text,
     doc text not null,
     created_at_ms bigint not null,
     updated_at_ms bigint not null,
     primary key (team_id, user_id)
 );
 create index team_member_by_user on team_member (user_id);
--- They were kept inside the team before.
+create index team_member_by_budget on team_member (budget_id) where budget_id is not null;
+-- They were kept inside the team before, where anything could stand: what names nobody is left out,
+-- and what is no role or no address means nothing. `case` decides before it looks inside.
 insert into team_member (team_id, user_id, doc, created_at_ms, updated_at_ms)
 select team.id,
        json_extract(member.value, '$.user_id'),
        json_object(
            'team', team.id,
            'user', json_extract(member.value, '$.user_id'),
-           'email', json_extract(member.value, '$.user_email'),
-           'role', coalesce(json_extract(member.value, '$.role'), 'user'),
+           'email', case when json_type(member.value, '$.user_email') = 'text'
+                         then json_extract(member.value, '$.user_email') end,
+           'role', case when json_extract(member.value, '$.role') = 'admin' then 'admin' else 'user' end,
            'created_at', team.created_at_ms,
            'updated_at', team.updated_at_ms
        ),
        team.created_at_ms,
        team.updated_at_ms
 from team, json_each(team.doc, '$.extra.members_with_roles') as member
-where json_type(member.value, '$.user_id') = 'text'
+where case when member.type = 'object'
+           then json_type(member.value, '$.user_id') = 'text' and json_extract(member.value, '$.user_id') <> ''
+      end
 on conflict do nothing;
 
 -- Labels that somebody gave a budget.
@@ -66,9 +72,13 @@ create index api_key_by_organization on api_key (organization_id);
 -- Teams are found by their name, in lower case, and by their organization.
 alter table team add column alias text;
 alter table team add column organization_id text;
+-- The budget of its members.
+alter table team add column member_budget_id text;
 update team set
+    member_budget_id = json_extract(doc, '$.metadata.team_member_budget_id'),
     alias = lower(json_extract(doc, '$.alias')),
     organization_id = nullif(json_extract(doc, '$.extra.organization_id'), '');
 create index team_by_alias on team ((coalesce(alias, '')), id);
 create index team_by_organization on team (organization_id, id);
+create index team_by_member_budget on team (member_budget_id) where member_budget_id is not null;
 create index team_by_created on team (created_at_ms, id);

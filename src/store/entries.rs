@@ -27,6 +27,13 @@ macro_rules! select {
     };
 }
 
+/// Lines come in the order of time, so everything before the first one of an instant is passed over.
+/// The `+` keeps to the order of lines, which needs no sorting.
+const SINCE: &str = select!(
+    "where seq > $1 and seq >= (select seq from entry where at_ms >= $2 order by at_ms, seq limit 1)
+     and +at_ms >= $2 order by seq limit $3"
+);
+
 /// Which charges to list; what is absent does not narrow them.
 #[derive(Clone, Debug, Default)]
 pub struct EntryFilter {
@@ -227,17 +234,20 @@ pub async fn after(store: &Store, seq: u64, limit: u32) -> Result<Vec<Entry>, St
 /// Lines booked since an instant in the order they were booked, after `seq`.
 pub async fn since(store: &Store, at: Millis, seq: u64, limit: u32) -> Result<Vec<Entry>, StoreError> {
     let binds = vec![seq.into(), at.0.into(), i64::from(limit).into()];
-    let rows = store.read(select!("where seq > $1 and at_ms >= $2 order by seq limit $3"), binds).await?;
-    rows.iter().map(read).collect()
+    store.read(SINCE, binds).await?.iter().map(read).collect()
 }
 
 /// Charges that fit the filter, newest first.
 pub async fn list(store: &Store, filter: &EntryFilter) -> Result<Vec<Entry>, StoreError> {
+    store.read_statement(listing(filter)).await?.iter().map(read).collect()
+}
+
+fn listing(filter: &EntryFilter) -> Statement {
     let mut built = Built::default();
     built.text(select!("where "));
     narrow(&mut built, filter);
     built.text(" order by seq desc limit ").bind(i64::from(filter.limit));
-    store.read_statement(built.finish()).await?.iter().map(read).collect()
+    built.finish()
 }
 
 /// A page of the charges that fit the filter.
@@ -378,4 +388,43 @@ pub async fn by_user(
             Ok(UserSum { team_id: row.text(0)?.into(), user_id: row.text(1)?.into(), sum })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::records::tests::empty;
+
+    async fn plan(store: &Store, statement: Statement) -> String {
+        let sql = format!("explain query plan {}", statement.sql);
+        let rows = store.read_statement(Statement { sql: sql.into(), ..statement }).await.unwrap();
+        let steps: Vec<&str> = rows.iter().map(|row| row.text(3).unwrap()).collect();
+        steps.join("; ")
+    }
+
+    #[tokio::test]
+    async fn nobodys_lines_are_found_by_reading_the_whole_ledger() {
+        let (_folder, store) = empty().await;
+        let some = |text: &str| Some(text.to_owned());
+        let filter = EntryFilter { limit: 10, ..EntryFilter::default() };
+        for (filter, index) in [
+            (EntryFilter { user_id: some("u"), ..filter.clone() }, "entry_by_user (user_id=?)"),
+            (EntryFilter { team_id: some("t"), ..filter.clone() }, "entry_by_team (team_id=?)"),
+            (EntryFilter { key_hash: some("k"), ..filter.clone() }, "entry_by_key (key_hash=?)"),
+            (EntryFilter { customer_id: some("c"), ..filter.clone() }, "entry_by_customer (customer_id=?)"),
+            (EntryFilter { request_id: some("r"), ..filter.clone() }, "entry_by_request (request_id=?)"),
+        ] {
+            assert_eq!(
+                plan(&store, listing(&filter)).await,
+                format!("SEARCH entry USING INDEX {index}"),
+                "{filter:?}"
+            );
+        }
+        let since = Statement::new(SINCE, vec![0_i64.into(), 0_i64.into(), 10_i64.into()]);
+        assert_eq!(
+            plan(&store, since).await,
+            "SEARCH entry USING INTEGER PRIMARY KEY (rowid>?); SCALAR SUBQUERY 1; \
+             SEARCH entry USING COVERING INDEX entry_by_at (at_ms>?)"
+        );
+    }
 }

@@ -14,6 +14,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (6, "spend_reads", include_str!("../../migrations/sqlite/0006_spend_reads.sql")),
     (7, "scale", include_str!("../../migrations/sqlite/0007_scale.sql")),
     (8, "credential", include_str!("../../migrations/sqlite/0008_credential.sql")),
+    (9, "payer_reads", include_str!("../../migrations/sqlite/0009_payer_reads.sql")),
 ];
 
 /// What a database has of the steps.
@@ -94,17 +95,66 @@ mod tests {
     use super::*;
     use crate::domain::daily::DaySum;
     use crate::domain::money::Picos;
+    use crate::domain::record::MemberRole;
     use crate::store::daily::{DayFilter, total};
     use crate::store::records::budget_list::{self, BudgetQuery, BudgetSort};
     use crate::store::records::customer_list::{self, CustomerQuery, CustomerSort};
+    use crate::store::records::team_member;
     use crate::store::{Access, sqlite::Sqlite};
+    use serde_json::json;
+
+    /// A store with the first steps only.
+    async fn older(folder: &tempfile::TempDir, steps: usize) -> Store {
+        let sqlite = Sqlite::open(&folder.path().join("old.db"), Access::Own).await.unwrap();
+        let store = Store::Sqlite(sqlite);
+        run_to(&store, steps).await.unwrap();
+        store
+    }
+
+    #[tokio::test]
+    async fn whatever_a_team_said_of_its_members_an_older_database_opens() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = older(&folder, 1).await;
+        let lists = [
+            json!(["alice", 7, null, [], {"user_id": 5}, {"user_id": ""}, {"user_email": "x@y.z"}]),
+            json!({"user_id": "nobody"}),
+            json!("[broken"),
+            json!(null),
+            json!([
+                {"user_id": "ann", "role": "admin", "user_email": "ann@acme.com"},
+                {"user_id": "bob", "role": "owner", "user_email": 5},
+                {"user_id": "cy", "role": 1, "user_email": {"a": 1}},
+                {"user_id": "cy"},
+                {"user_id": "dee"},
+            ]),
+        ];
+        for (at, list) in lists.into_iter().enumerate() {
+            let extra = json!({"members_with_roles": list});
+            let doc = json!({"id": format!("t{at}"), "extra": extra, "created_at": 1, "updated_at": 2});
+            let sql = "insert into team (id, doc, created_at_ms, updated_at_ms) values ($1, $2, 1, 2)";
+            let binds = vec![format!("t{at}").into(), doc.to_string().into()];
+            store.write(vec![Statement::new(sql, binds)]).await.unwrap();
+        }
+        run(&store).await.unwrap();
+        assert_eq!(team_member::count(&store).await.unwrap(), 4);
+        let members = team_member::of_team(&store, &"t4".into()).await.unwrap();
+        let told: Vec<_> = members
+            .iter()
+            .map(|member| (member.user.as_str(), member.role, member.email.as_deref()))
+            .collect();
+        let expected = [
+            ("ann", MemberRole::Admin, Some("ann@acme.com")),
+            ("bob", MemberRole::User, None),
+            ("cy", MemberRole::User, None),
+            ("dee", MemberRole::User, None),
+        ];
+        assert_eq!(told, expected);
+    }
 
     #[tokio::test]
     async fn the_sums_of_an_older_database_are_kept() {
         let folder = tempfile::tempdir().unwrap();
-        let sqlite = Sqlite::open(&folder.path().join("old.db"), Access::Own).await.unwrap();
-        let store = Store::Sqlite(sqlite);
-        run_to(&store, 2).await.unwrap();
+        let store = older(&folder, 2).await;
         let sql = "insert into daily_spend values ('2026-11-21', 'global', '', 'k', 'g', 'm', 'p', 3, 4, 5, 6, 7, 8, 9, 0)";
         store.write(vec![Statement::new(sql, vec![])]).await.unwrap();
         run(&store).await.unwrap();

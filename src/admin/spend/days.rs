@@ -5,9 +5,9 @@ use crate::store::daily::DayFilter;
 use crate::wire::fields::Fields;
 
 /// Milliseconds of a day in UTC.
-const DAY_MS: i64 = 86_400_000;
+pub(super) const DAY_MS: i64 = 86_400_000;
 /// The most days of one answer.
-const DAYS_MAX: i64 = 400;
+pub(super) const DAYS_MAX: i64 = 400;
 /// How far answers look back that nobody gave days to.
 const RECENT_DAYS: i64 = 30;
 /// Minutes that a zone can be away from UTC.

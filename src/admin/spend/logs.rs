@@ -7,7 +7,7 @@ use axum::http::HeaderValue;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 
-use super::days::{Days, day};
+use super::days::{DAY_MS, DAYS_MAX, Days, day};
 use super::whose::{Whose, known_keys, visible_account};
 use super::{bounded, limit, one_more};
 use crate::admin::{QueryFields, access, refused};
@@ -184,6 +184,15 @@ fn parse_instant(text: &str, later: i64) -> Option<Millis> {
     day(date).map(|day| Millis(day * 86_400_000 + (seconds + later) * 1_000))
 }
 
+/// A page is found by looking through its range, so no range is longer than a report's.
+fn check_span(since: Option<Millis>, until: Option<Millis>) -> Result<(), String> {
+    let span_ms = until.unwrap_or_default().0.saturating_sub(since.unwrap_or_default().0);
+    if span_ms > DAYS_MAX * DAY_MS {
+        return Err(format!("Date range too large; maximum is {DAYS_MAX} days"));
+    }
+    Ok(())
+}
+
 /// What pages are sorted by; the first of them is the usual one.
 const SORTS: &[(&str, EntrySort)] = &[
     ("startTime", EntrySort::Booked),
@@ -213,6 +222,8 @@ impl PageAsked {
             fields.refuse("start_date", "Start date and end date are required");
         } else if since >= until {
             fields.refuse("start_date", "start_date must be on or before end_date");
+        } else if let Err(message) = check_span(since, until) {
+            fields.refuse("end_date", message);
         }
         let text = |fields: &mut Fields, name: &str| fields.filled_text(name).value();
         let status = text(fields, "status_filter");
@@ -301,6 +312,14 @@ pub(in crate::admin) async fn pages(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_range_has_a_longest() {
+        let days = |days: i64| Some(Millis(days * DAY_MS));
+        assert_eq!(check_span(days(1), days(1 + DAYS_MAX)), Ok(()));
+        let more = days(1 + DAYS_MAX).map(|at| Millis(at.0 + 1));
+        assert!(check_span(days(1), more).is_err_and(|message| message.contains("400 days")));
+    }
 
     #[test]
     fn an_end_counts_whole() {

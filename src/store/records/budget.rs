@@ -27,6 +27,18 @@ pub async fn of_ids(store: &Store, ids: &[&BudgetId]) -> Result<Vec<Budget>, Sto
     rows.iter().map(|row| record(WHAT, row, 0)).collect()
 }
 
+/// How many records name this budget.
+pub async fn references(store: &Store, id: &BudgetId) -> Result<u64, StoreError> {
+    let sql = "select (select count(*) from customer where budget_id = $1)
+         + (select count(*) from api_key where budget_id = $1)
+         + (select count(*) from api_key where json_extract(doc, '$.end_user_budget_id') = $1)
+         + (select count(*) from team_member where budget_id = $1)
+         + (select count(*) from team where member_budget_id = $1)
+         + (select count(*) from tag where json_extract(doc, '$.budget_id') = $1)
+         + (select count(*) from organization where json_extract(doc, '$.budget_id') = $1)";
+    number(store, sql, vec![id.as_str().into()]).await
+}
+
 /// Adds one; the transaction fails when the id is taken.
 pub fn insert(budget: &Budget) -> Result<Statement, StoreError> {
     Ok(Statement::new(

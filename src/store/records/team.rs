@@ -1,7 +1,7 @@
 //! The SQL of teams.
 
 use super::{all, document, first, number, record};
-use crate::domain::id::{OrganizationId, TeamId, UserId};
+use crate::domain::id::{BudgetId, OrganizationId, TeamId, UserId};
 use crate::domain::record::Team;
 use crate::store::{Statement, Store, StoreError, Value};
 
@@ -136,6 +136,20 @@ pub async fn head(store: &Store, limit: u64) -> Result<Vec<Team>, StoreError> {
     rows.iter().map(|row| record(WHAT, row, 0)).collect()
 }
 
+/// Teams after one in the order of ids; for walking all of them while they change.
+pub async fn after(store: &Store, id: &TeamId, limit: u64) -> Result<Vec<Team>, StoreError> {
+    let sql = "select doc from team where id > $1 order by id limit $2";
+    let rows = store.read(sql, vec![id.as_str().into(), limit.into()]).await?;
+    rows.iter().map(|row| record(WHAT, row, 0)).collect()
+}
+
+/// The teams whose members have this budget unless they have their own.
+pub async fn with_member_budget(store: &Store, budget: &BudgetId) -> Result<Vec<Team>, StoreError> {
+    let sql = "select doc from team where member_budget_id = $1 order by id";
+    let rows = store.read(sql, vec![budget.as_str().into()]).await?;
+    rows.iter().map(|row| record(WHAT, row, 0)).collect()
+}
+
 /// The teams of every organization from `first` to `last` in the order of ids.
 pub async fn of_organizations(
     store: &Store,
@@ -158,8 +172,9 @@ pub async fn count_of_organization(store: &Store, id: &OrganizationId) -> Result
 /// Adds one; the transaction fails when the id is taken.
 pub fn insert(team: &Team) -> Result<Statement, StoreError> {
     Ok(Statement::new(
-        "insert into team (id, doc, updated_at_ms, alias, organization_id, created_at_ms)
-         values ($1, $2, $3, $4, $5, $6)",
+        "insert into team (id, doc, updated_at_ms, alias, organization_id, member_budget_id,
+             created_at_ms)
+         values ($1, $2, $3, $4, $5, $6, $7)",
         [columns(team)?, vec![team.created_at.0.into()]].concat(),
     ))
 }
@@ -167,7 +182,8 @@ pub fn insert(team: &Team) -> Result<Statement, StoreError> {
 /// Replaces one.
 pub fn update(team: &Team) -> Result<Statement, StoreError> {
     Ok(Statement::new(
-        "update team set doc = $2, updated_at_ms = $3, alias = $4, organization_id = $5 where id = $1",
+        "update team set doc = $2, updated_at_ms = $3, alias = $4, organization_id = $5, member_budget_id = $6
+         where id = $1",
         columns(team)?,
     ))
 }
@@ -184,6 +200,7 @@ fn columns(team: &Team) -> Result<Vec<Value>, StoreError> {
         team.updated_at.0.into(),
         team.alias.as_ref().map(|alias| alias.to_lowercase()).into(),
         team.organization().as_ref().map(OrganizationId::as_str).into(),
+        team.member_budget().as_ref().map(BudgetId::as_str).into(),
     ])
 }
 
