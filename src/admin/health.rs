@@ -39,8 +39,6 @@ enum Found {
     Healthy(Duration),
     Unhealthy(String),
     Skipped(String),
-    /// The caller may not call it, so it is not shown.
-    Hidden,
 }
 
 /// Calls every deployment that the caller may call, or those that the query names.
@@ -52,8 +50,13 @@ pub(super) async fn check(
     let model = fields.text("model").value();
     let model_id = fields.text("model_id").value();
     fields.finish(refused)?;
-    let chosen = chosen(&app, model.as_deref(), model_id.as_deref())?;
-    let found = tested(&app, &caller, chosen).await?;
+    let mut shown = Vec::new();
+    for deployment in chosen(&app, model.as_deref(), model_id.as_deref())? {
+        if is_shown(&app, &caller, &deployment).await? {
+            shown.push(deployment);
+        }
+    }
+    let found = tested(&app, &caller, shown).await?;
     remember(&app, &caller, &found);
     let (mut healthy, mut unhealthy, mut skipped) = (Vec::new(), Vec::new(), Vec::new());
     for (deployment, found) in &found {
@@ -62,7 +65,6 @@ pub(super) async fn check(
             Found::Healthy(_) => healthy.push(Value::from(row)),
             Found::Unhealthy(error) => unhealthy.push(with(row, "error", error)),
             Found::Skipped(reason) => skipped.push(with(row, "reason", reason)),
-            Found::Hidden => {}
         }
     }
     let asked_for_one = model.is_some() || model_id.is_some();
@@ -97,6 +99,20 @@ fn chosen(app: &App, model: Option<&str>, model_id: Option<&str>) -> Result<Vec<
         (true, Some(id), _) => Err(missing("model_id", id)),
         (true, None, Some(model)) => Err(missing("model", model)),
         _ => Ok(chosen),
+    }
+}
+
+/// Whether the caller may call a deployment. Nobody is shown what a list of models, or a rename,
+/// leaves out.
+async fn is_shown(app: &App, caller: &Caller, deployment: &Deployment) -> Result<bool, ApiError> {
+    let plan = probe::plan(deployment);
+    let model = plan.as_ref().map_or(deployment.spec.model_name.as_str(), |plan| plan.model());
+    match probe::permit(app, caller, deployment, model).await {
+        Ok(()) => Ok(true),
+        Err(ApiError::Forbidden { kind, .. }) if kind.ends_with("_model_access_denied") => Ok(false),
+        // A pattern is no model that anybody could ask for.
+        Err(ApiError::UnknownModel { .. }) => Ok(plan.is_err()),
+        Err(refused) => Err(refused),
     }
 }
 
@@ -141,9 +157,6 @@ async fn test(app: &App, caller: &Caller, deployment: &Deployment) -> Result<Fou
         Err(error @ ApiError::Forbidden { kind: "model_cost_map_missing", .. }) => {
             Ok(Found::Unhealthy(error.message()))
         }
-        // A list of models, or a rename, that leaves this deployment out.
-        Err(ApiError::Forbidden { kind, .. }) if kind.ends_with("_model_access_denied") => Ok(Found::Hidden),
-        Err(ApiError::UnknownModel { .. }) => Ok(Found::Hidden),
         Err(refused) => Err(refused),
     }
 }
@@ -155,7 +168,7 @@ fn remember(app: &App, caller: &Caller, found: &[(Arc<Deployment>, Found)]) {
         let (error, took) = match found {
             Found::Healthy(took) => (None, Some(*took)),
             Found::Unhealthy(error) => (Some(error.clone()), None),
-            Found::Skipped(_) | Found::Hidden => continue,
+            Found::Skipped(_) => continue,
         };
         checks.keep(Check {
             id: super::fresh_id(),

@@ -8,6 +8,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request};
 use serde_json::{Value, json};
 
+use super::authorize;
 use super::caller::Caller;
 use super::failure::{self, Arrival, Trail};
 use super::parse::{self, Target};
@@ -55,6 +56,28 @@ pub struct Plan {
     route: Route,
     model: String,
     body: Value,
+}
+
+impl Plan {
+    /// The model it asks for.
+    pub fn model(&self) -> &str {
+        &self.model
+    }
+}
+
+/// Whether the caller may ask a deployment for a model: the refusal of every list, without a call.
+pub async fn permit(
+    app: &App,
+    caller: &Caller,
+    deployment: &Deployment,
+    model: &str,
+) -> Result<(), ApiError> {
+    let body = json!({"messages": [{"role": "user", "content": "hi"}], "model": model});
+    let target = Target { route: Route::Chat, model: Some(model.to_owned()) };
+    let request = Request::new(Body::from(body.to_string()));
+    let mut call = parse::call(&app.settings, target, request, &Arrival::now(app, ROUTE)).await?;
+    call.only = Some(Arc::clone(&deployment.id));
+    authorize::grant(app, caller, &call).await.map(drop)
 }
 
 /// Calls a deployment as the caller would, and answers how long it took.

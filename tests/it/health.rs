@@ -90,6 +90,9 @@ async fn a_test_keeps_to_the_budget_and_to_the_models_of_its_key() {
     assert_eq!(status, 200, "{health}");
     assert_eq!(names(&health["healthy_endpoints"]), ["mock/spare"]);
     assert_eq!(health["unhealthy_count"], 0);
+    assert_eq!(health["skipped_endpoints"], json!([]), "what it may not call is not shown");
+    let (status, health) = server.call_as(&narrow, "GET", "/health?model_id=d4", None).await;
+    assert_eq!((status, &health["skipped_endpoints"]), (503, &json!([])), "{health}");
     assert_eq!(upstream.seen().len(), 0);
     assert_eq!(server.call_as("sk-wrong", "GET", "/health", None).await.0, 401);
 }
