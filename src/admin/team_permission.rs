@@ -14,7 +14,7 @@ use crate::domain::id::TeamId;
 use crate::domain::policy::MEMBER_PERMISSIONS;
 use crate::domain::record::Team;
 use crate::proxy::caller::Caller;
-use crate::store::records::{self, team::TeamFilter, team::TeamOrder};
+use crate::store::records;
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch};
 use crate::wire::team::TeamRow;
@@ -139,15 +139,15 @@ async fn append_to(app: &App, ids: &[String], permissions: &[String]) -> Result<
     Ok(updated)
 }
 
-/// Page by page, each a transaction of its own: a team that is made meanwhile has the defaults.
+/// Page by page in the order of ids, each a transaction of its own, so that nobody is passed over when
+/// others come or go meanwhile: a team that is made meanwhile has the defaults.
 async fn append_to_all(app: &App, permissions: &[String]) -> Result<usize, ApiError> {
-    let (mut updated, mut offset) = (0, 0);
+    let (mut updated, mut last) = (0, TeamId::from(""));
     loop {
         let mut edit = app.directory.edit().await;
-        let order = (TeamOrder::Created, false);
-        let page =
-            records::team::page(app.directory.store(), &TeamFilter::default(), order, BATCH, offset).await?;
-        let read = page.len() as u64;
+        let page = records::team::after(app.directory.store(), &last, BATCH).await?;
+        let is_last = (page.len() as u64) < BATCH;
+        last = page.last().map_or(last, |team| team.id.clone());
         for mut team in page {
             if append(app, &mut team, permissions) {
                 edit.update_team(team)?;
@@ -155,10 +155,9 @@ async fn append_to_all(app: &App, permissions: &[String]) -> Result<usize, ApiEr
             }
         }
         edit.commit().await?;
-        if read < BATCH {
+        if is_last {
             return Ok(updated);
         }
-        offset += read;
     }
 }
 
