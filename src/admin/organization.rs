@@ -1,6 +1,6 @@
 //! Looking at organizations: teams and keys under one budget.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use axum::Json;
 use axum::extract::State;
@@ -95,13 +95,15 @@ pub(super) async fn info_of_many(
     if ids.is_empty() {
         return Err(ApiError::DetailError("Specify list of organization id's to query. Passed in=[]".into()));
     }
-    let mut rows = Vec::with_capacity(ids.len());
-    for id in &ids {
-        if let Some(organization) = app.directory.organization(&OrganizationId::from(id.as_str())).await? {
-            rows.push(row(&app, &organization).await?);
-        }
+    let (mut organizations, mut teams) = (Vec::with_capacity(ids.len()), Vec::new());
+    let mut seen = HashSet::new();
+    for id in ids.into_iter().map(OrganizationId::from).filter(|id| seen.insert(id.clone())) {
+        let Some(organization) = app.directory.organization(&id).await? else { continue };
+        let left = TEAMS_MAX - teams.len() as u64;
+        teams.extend(records::team::of_organizations(app.directory.store(), &id, &id, left).await?);
+        organizations.push((*organization).clone());
     }
-    Ok(Json(rows))
+    rows(&app, &organizations, teams).await.map(Json)
 }
 
 #[derive(Serialize)]

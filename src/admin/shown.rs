@@ -9,7 +9,6 @@ use crate::domain::id::BudgetId;
 use crate::domain::record::{Limits, Team};
 use crate::domain::scope::Scope;
 use crate::domain::time::Millis;
-use crate::store::records;
 use crate::wire::budget::LimitsTable;
 use crate::wire::error::ApiError;
 use crate::wire::money::Usd;
@@ -67,11 +66,8 @@ pub(super) async fn filled(app: &App, own: &Limits, budget: Option<&BudgetId>) -
     Ok(budget.map_or_else(|| own.clone(), |budget| own.filled_from(&budget.limits)))
 }
 
-/// Teams as rows, each with its members.
+/// Teams as rows, each with its members as far as one answer lists them.
 pub(super) async fn teams(app: &App, teams: &[Team]) -> Result<Vec<TeamRow>, ApiError> {
-    let mut members = Vec::with_capacity(teams.len());
-    for team in teams {
-        members.push(records::team_member::of_team(app.directory.store(), &team.id).await?);
-    }
+    let members = team_row::members_of(app, teams).await?;
     team_row::rows(app, teams, &members).await
 }

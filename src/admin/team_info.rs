@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::access::{self, own_user, sees_everything};
 use super::paging::Page;
 use super::team_access::{missing, to_see};
-use super::team_row::{View, memberships, row, rows};
+use super::team_row::{View, members_of, memberships, rows};
 use super::{QueryFields, budget, refused};
 use crate::app::App;
 use crate::domain::id::{TeamId, UserId};
@@ -75,7 +75,7 @@ pub(super) async fn info(
     Ok(Json(Info {
         team_id: id.to_string(),
         keys: view.keys(&app, &team, key_limit.value().unwrap_or(KEYS)).await?,
-        team_memberships: memberships(&app, &team, &view.members(&members)).await?,
+        team_memberships: memberships(&app, &team, &view.members(&app, &team, &members).await?).await?,
         team_info: TeamInfo {
             row,
             team_member_budget_table: member_budget.map(|known| budget::row(&app, &known)),
@@ -168,18 +168,10 @@ pub(super) async fn list(
         let view = View::of(&app, &caller, team).await?;
         let keys = view.keys(&app, team, keys_left.min(KEYS)).await?;
         keys_left -= keys.len() as u64;
-        let seen = view.members(&members);
+        let seen = view.members(&app, team, &members).await?;
         listed.push(Listed { row, team_memberships: memberships(&app, team, &seen).await?, keys });
     }
     Ok(Json(listed))
-}
-
-async fn members_of(app: &App, teams: &[Team]) -> Result<Vec<Vec<TeamMember>>, ApiError> {
-    let mut members = Vec::with_capacity(teams.len());
-    for team in teams {
-        members.push(records::team_member::of_team(app.directory.store(), &team.id).await?);
-    }
-    Ok(members)
 }
 
 #[derive(Serialize)]
@@ -206,8 +198,9 @@ pub(super) async fn list_pages(
     let teams = records::team::page(store, &filter, order(by, direction), page.size, page.offset()).await?;
     let members = members_of(&app, &teams).await?;
     let mut rows = rows(&app, &teams, &members).await?;
-    for (row, members) in rows.iter_mut().zip(&members) {
-        row.rest.insert("members_count".into(), members.len().into());
+    for (row, team) in rows.iter_mut().zip(&teams) {
+        let count = records::team_member::count_of_team(store, &team.id).await?;
+        row.rest.insert("members_count".into(), count.into());
     }
     Ok(Json(PageOfTeams {
         teams: rows,
@@ -229,16 +222,37 @@ fn order(by: Patch<String>, direction: Patch<String>) -> (TeamOrder, bool) {
     }
 }
 
+/// What somebody who is not in a team may know of it.
+#[derive(Serialize)]
+pub(super) struct Available {
+    team_id: String,
+    team_alias: Option<String>,
+    models: Vec<String>,
+    description: Option<String>,
+}
+
+impl From<&Team> for Available {
+    fn from(team: &Team) -> Self {
+        let description = team.metadata.get("description").and_then(|text| text.as_str());
+        Self {
+            team_id: team.id.to_string(),
+            team_alias: team.alias.clone(),
+            models: team.models.clone(),
+            description: description.map(str::to_owned),
+        }
+    }
+}
+
 /// GET /team/available: the teams that everybody may join, without those the caller is in.
 pub(super) async fn available(
     State(app): State<App>,
     Extension(caller): Extension<Caller>,
-) -> Result<Json<Vec<TeamRow>>, ApiError> {
+) -> Result<Json<Vec<Available>>, ApiError> {
     let joined = access::teams_of(&app, &caller).await?;
     let mut open = Vec::new();
     for id in app.admin.available_teams.iter().filter(|id| !joined.contains(id)) {
         if let Some(team) = app.directory.team(id).await? {
-            open.push(row(&app, &team).await?);
+            open.push(Available::from(&*team));
         }
     }
     Ok(Json(open))

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::access;
 use super::key;
+use super::team_group::MEMBERS_MAX;
 use crate::app::App;
 use crate::domain::account::{Balance, Terms};
-use crate::domain::budget::{main_terms, member_limits};
+use crate::domain::budget::{main_terms, member_limits, model_terms};
 use crate::domain::money::Picos;
 use crate::domain::record::{Budget, Limits, Team, TeamMember};
 use crate::domain::scope::Scope;
@@ -17,6 +18,9 @@ use crate::store::records::api_key::KeyFilter;
 use crate::wire::error::ApiError;
 use crate::wire::key::{KeyRow, RowShape};
 use crate::wire::team::{BudgetSource, Membership, TeamRow};
+
+/// Members that one answer lists, of all its teams together: as many as one team can have.
+const LISTED_MEMBERS_MAX: u64 = MEMBERS_MAX;
 
 /// The end of a window as its account has it, else as its rule says.
 fn reset_at(app: &App, limits: &Limits, balance: &Balance) -> Option<Millis> {
@@ -48,6 +52,22 @@ pub(super) async fn rows(
             TeamRow::from_record(team, members, &balance, reset_at(app, &team.limits, &balance))
         })
         .collect())
+}
+
+/// The members of the teams of one answer. Where they are too many for it, the first teams have
+/// theirs.
+pub(super) async fn members_of(app: &App, teams: &[Team]) -> Result<Vec<Vec<TeamMember>>, ApiError> {
+    let mut left = LISTED_MEMBERS_MAX;
+    let mut members = Vec::with_capacity(teams.len());
+    for team in teams {
+        let first = match left {
+            0 => vec![],
+            _ => records::team_member::first_of_team(app.directory.store(), &team.id, left).await?,
+        };
+        left -= first.len() as u64;
+        members.push(first);
+    }
+    Ok(members)
 }
 
 /// What holds for a member now, and the account that its calls in the team are posted to.
@@ -83,6 +103,13 @@ impl MemberStanding {
             (None, Some(default)) => (Some(default), BudgetSource::TeamDefault),
             (None, None) => (None, BudgetSource::None),
         }
+    }
+
+    /// Every account that its calls in the team are posted to.
+    pub(super) fn accounts(self, app: &App) -> Vec<Terms> {
+        let mut accounts = model_terms(&self.terms.key.scope, &self.limits, &app.calendar);
+        accounts.push(self.terms);
+        accounts
     }
 
     /// When the window of an account with this balance ends.
@@ -136,13 +163,20 @@ impl View {
         Ok(Self::Own(Box::new(KeyFilter { user_id, hash, ..KeyFilter::default() })))
     }
 
-    /// The memberships among these that are seen.
-    pub(super) fn members(&self, members: &[TeamMember]) -> Vec<TeamMember> {
-        let is_seen = |member: &&TeamMember| match self {
-            Self::Whole => true,
-            Self::Own(own) => own.user_id.as_ref() == Some(&member.user),
+    /// The memberships of a team that are seen; of `members` as far as they are not one's own.
+    pub(super) async fn members(
+        &self,
+        app: &App,
+        team: &Team,
+        members: &[TeamMember],
+    ) -> Result<Vec<TeamMember>, ApiError> {
+        let own = match self {
+            Self::Whole => return Ok(members.to_vec()),
+            Self::Own(own) => own.user_id.clone(),
         };
-        members.iter().filter(is_seen).cloned().collect()
+        let Some(user) = own else { return Ok(vec![]) };
+        let member = app.directory.member(&(team.id.clone(), user)).await?;
+        Ok(member.as_deref().cloned().into_iter().collect())
     }
 
     /// The newest keys of the team that are seen, at most `limit`.

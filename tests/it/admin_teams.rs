@@ -1,7 +1,10 @@
 //! Teams: making, changing, finding, blocking and ending them, and every mistake on the way.
 
 use litellm_rs::domain::money::Picos;
+use litellm_rs::domain::record::MemberRole;
 use litellm_rs::domain::scope::Scope;
+use litellm_rs::domain::time::Millis;
+use litellm_rs::ledger::directory::{new_member, new_team};
 use serde_json::{Value, json};
 
 use crate::support::Server;
@@ -378,6 +381,45 @@ async fn permissions_are_listed_replaced_and_added() {
     assert_eq!(server.post("/team/permissions_bulk_update", one).await["teams_updated"], 1);
     let blue = server.read("/team/permissions_list?team_id=blue").await;
     assert_eq!(blue["team_member_permissions"], json!(["/key/list", "/key/info", "/key/update"]));
+}
+
+#[tokio::test]
+async fn permissions_reach_every_team_however_many_there_are() {
+    let server = control_plane("").await;
+    let mut edit = server.app.directory.edit().await;
+    for at in 0..1_001 {
+        edit.insert_team(new_team(format!("t{at:04}").into(), Millis(at))).unwrap();
+    }
+    edit.commit().await.unwrap();
+    let all = json!({"permissions": ["/key/info"], "apply_to_all_teams": true});
+    let updated = server.post("/team/permissions_bulk_update", all.clone()).await;
+    assert_eq!(updated["teams_updated"], 1_001);
+    assert_eq!(server.post("/team/permissions_bulk_update", all).await["teams_updated"], 0);
+}
+
+#[tokio::test]
+async fn one_answer_lists_as_many_members_as_one_team_can_have() {
+    let server = control_plane("").await;
+    let mut edit = server.app.directory.edit().await;
+    for team in ["blue", "red"] {
+        edit.insert_team(new_team(team.into(), Millis(1))).unwrap();
+        for at in 0..6_000 {
+            let user = format!("u{at}");
+            edit.insert_member(new_member(team.into(), user.as_str().into(), MemberRole::User, Millis(at)))
+                .unwrap();
+        }
+    }
+    edit.commit().await.unwrap();
+    let listed = |teams: &Value| -> Vec<usize> {
+        let teams = teams.as_array().unwrap().iter();
+        teams.map(|team| team["members_with_roles"].as_array().unwrap().len()).collect()
+    };
+    assert_eq!(listed(&server.read("/team/list").await), [6_000, 4_000]);
+    let page = server.read("/v2/team/list?sort_by=team_id").await;
+    assert_eq!(listed(&page["teams"]), [6_000, 4_000]);
+    assert_eq!(page["teams"][1]["members_count"], 6_000);
+    assert_eq!(listed(&json!([server.read("/team/info?team_id=red").await["team_info"]])), [6_000]);
+    assert_eq!(listed(&server.read("/user/info").await["teams"]), [6_000, 4_000]);
 }
 
 #[tokio::test]
