@@ -6,6 +6,7 @@ use axum::{Extension, Json};
 use serde_json::Value;
 
 use super::paging::{PIECE, Page, read_search, whole_list};
+use super::team_request::MEMBER_BUDGET;
 use super::{Body, QueryFields, fresh_id, named_budget};
 use crate::app::App;
 use crate::domain::id::BudgetId;
@@ -216,9 +217,26 @@ pub(super) async fn delete(
             edit.update_organization(organization)?;
         }
     }
+    stage_off_teams(&app, &mut edit, &id).await?;
     edit.delete_budget(id);
     edit.commit().await?;
     Ok(Json(Some(row(&app, &budget))))
+}
+
+/// Takes members of teams off a budget, and teams that have it for their members.
+async fn stage_off_teams(app: &App, edit: &mut Edit, id: &BudgetId) -> Result<(), ApiError> {
+    let (store, now) = (app.directory.store(), app.now());
+    for mut member in records::team_member::on_budget(store, id).await? {
+        member.budget_id = None;
+        member.updated_at = now;
+        edit.update_member(member)?;
+    }
+    for mut team in records::team::with_member_budget(store, id).await? {
+        team.metadata.shift_remove(MEMBER_BUDGET);
+        team.updated_at = now;
+        edit.update_team(team)?;
+    }
+    Ok(())
 }
 
 /// Takes a key off a budget, and its customers too.

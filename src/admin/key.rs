@@ -14,7 +14,7 @@ use super::key_request::{invalid, refused};
 use super::{Body, QueryFields, access};
 use crate::app::App;
 use crate::domain::account::{Balance, Terms};
-use crate::domain::budget::{key_limits, key_scope, main_terms};
+use crate::domain::budget::{key_limits, key_scope, main_terms, model_terms, window_terms};
 use crate::domain::id::KeyHash;
 use crate::domain::record::{ApiKey, Budget, Limits};
 use crate::proxy::caller::Caller;
@@ -69,6 +69,16 @@ impl Standing {
 /// The terms of a key's main account.
 pub(super) async fn terms_of(app: &App, key: &ApiKey) -> Result<Terms, ApiError> {
     Ok(Standing::of(app, key).await?.terms)
+}
+
+/// The terms of every account of a key.
+pub(super) async fn accounts_of(app: &App, key: &ApiKey) -> Result<Vec<Terms>, ApiError> {
+    let Standing { limits, terms, .. } = Standing::of(app, key).await?;
+    let scope = key_scope(key);
+    let mut accounts = window_terms(&scope, &key.budget_limits, limits.timezone.as_deref(), &app.calendar);
+    accounts.extend(model_terms(&scope, &limits, &app.calendar));
+    accounts.push(terms);
+    Ok(accounts)
 }
 
 /// What a row shows besides the record.

@@ -6,9 +6,9 @@ use axum::{Extension, Json};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::key::{facts, not_found, terms_of};
+use super::key::{accounts_of, facts, not_found, terms_of};
 use super::key_request::{KeyRequest, invalid, refused};
-use super::{Body, access, budget, fresh_id, key_access, named_budget, to_the_end};
+use super::{Body, access, budget, fresh_id, key_access, named_budget, team_leaving, to_the_end};
 use crate::app::App;
 use crate::domain::budget::key_scope;
 use crate::domain::id::KeyHash;
@@ -229,7 +229,7 @@ async fn open_account(
     author: &str,
 ) -> Result<(), ApiError> {
     if returns {
-        app.ledger.reset(&terms_of(app, key).await?, Picos::ZERO, author).await?;
+        team_leaving::close(app, accounts_of(app, key).await?, author).await?;
     }
     if spend > Picos::ZERO {
         app.ledger.adjust(key_scope(key), spend, author, "spend of a new key").await?;

@@ -34,6 +34,7 @@ mod team;
 mod team_access;
 mod team_group;
 mod team_info;
+mod team_leaving;
 mod team_member;
 mod team_member_change;
 mod team_people;

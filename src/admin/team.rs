@@ -10,7 +10,7 @@ use super::team_access::{check_not_widened, missing, to_change};
 use super::team_people::{Adding, People, creator, read_asks};
 use super::team_request::{MEMBER_BUDGET, Metadata, TeamRequest};
 use super::team_row::row;
-use super::{Body, budget, fresh_id, refused};
+use super::{Body, budget, fresh_id, refused, team_leaving};
 use crate::app::App;
 use crate::domain::id::TeamId;
 use crate::domain::record::{Budget, Limits, Team};
@@ -180,9 +180,8 @@ pub(super) async fn delete(
         }
         let of_team = KeyFilter { team_id: Some(id.clone()), ..KeyFilter::default() };
         archive_keys(&app, &mut edit, &of_team, caller.name()).await?;
-        for member in records::team_member::of_team(app.directory.store(), &id).await? {
-            edit.delete_member((member.team, member.user));
-        }
+        let members = records::team_member::of_team(app.directory.store(), &id).await?;
+        team_leaving::stage(&app, &mut edit, members).await?;
         edit.delete_team(id);
     }
     edit.commit().await?;

@@ -11,7 +11,7 @@ use super::team_access::{missing, to_change};
 use super::team_group::{Group, MEMBERS_MAX, NotAdded};
 use super::team_people::{Adding, Ask, read_asks};
 use super::team_row::{memberships, row};
-use super::{Body, access, refused};
+use super::{Body, access, refused, team_leaving};
 use crate::app::App;
 use crate::domain::budget::main_terms;
 use crate::domain::id::TeamId;
@@ -275,7 +275,7 @@ pub(super) async fn delete(
     let own_keys =
         KeyFilter { user_id: Some(member.user.clone()), team_id: Some(id.clone()), ..KeyFilter::default() };
     archive_keys(&app, &mut edit, &own_keys, caller.name()).await?;
-    edit.delete_member((member.team, member.user));
+    team_leaving::stage(&app, &mut edit, vec![member]).await?;
     edit.commit().await?;
     row(&app, &team).await.map(Json)
 }

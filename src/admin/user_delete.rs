@@ -6,13 +6,13 @@ use axum::extract::State;
 use axum::{Extension, Json};
 
 use super::access::not_yours;
+use super::team_row::MemberStanding;
 use super::user::is_admin;
-use super::{Body, access, refused, shown, to_the_end};
+use super::{Body, access, refused, shown, team_leaving, to_the_end};
 use crate::app::App;
 use crate::domain::account::Terms;
 use crate::domain::budget::model_terms;
 use crate::domain::id::UserId;
-use crate::domain::money::Picos;
 use crate::domain::record::User;
 use crate::domain::scope::Scope;
 use crate::ledger::directory::Edit;
@@ -65,14 +65,10 @@ pub(super) async fn delete(
                 )));
             }
             closing.extend(accounts_of(&app, &user));
-            stage_leaving(&app, &mut edit, &user.id, caller.name()).await?;
+            closing.extend(stage_leaving(&app, &mut edit, &user.id, caller.name()).await?);
         }
         edit.commit().await?;
-        for terms in closing {
-            if app.ledger.balance(&terms).await?.posted != Picos::ZERO {
-                app.ledger.reset(&terms, Picos::ZERO, caller.name()).await?;
-            }
-        }
+        team_leaving::close(&app, closing, caller.name()).await?;
         Ok(Json(ids.len()))
     })
     .await
@@ -85,7 +81,8 @@ fn accounts_of(app: &App, user: &User) -> Vec<Terms> {
     accounts
 }
 
-async fn stage_leaving(app: &App, edit: &mut Edit, user: &UserId, by: &str) -> Result<(), ApiError> {
+/// Stages the end of a user's keys, memberships and record. Answers the accounts it had in teams.
+async fn stage_leaving(app: &App, edit: &mut Edit, user: &UserId, by: &str) -> Result<Vec<Terms>, ApiError> {
     let store = app.directory.store();
     let filter = KeyFilter { user_id: Some(user.clone()), ..KeyFilter::default() };
     let mut offset = 0;
@@ -99,9 +96,14 @@ async fn stage_leaving(app: &App, edit: &mut Edit, user: &UserId, by: &str) -> R
             break;
         }
     }
-    for member in records::team_member::of_user(store, user).await? {
-        edit.delete_member((member.team, member.user));
+    let members = records::team_member::of_user(store, user).await?;
+    let mut accounts = Vec::with_capacity(members.len());
+    for member in &members {
+        if let Some(team) = app.directory.team(&member.team).await? {
+            accounts.extend(MemberStanding::of(app, &team, member).await?.accounts(app));
+        }
     }
+    team_leaving::stage(app, edit, members).await?;
     edit.delete_user(user.clone());
-    Ok(())
+    Ok(accounts)
 }

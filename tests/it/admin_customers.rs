@@ -189,6 +189,24 @@ async fn a_deleted_budget_leaves_nobody_on_it_but_the_default_one_stays() {
     server.post("/customer/new", json!({"user_id": "a", "budget_id": "tier"})).await;
     let body = json!({"budget_id": "tier", "end_user_budget_id": "tier"});
     let key = server.post("/key/generate", body).await;
+    let red = json!({"team_id": "red", "team_member_budget": 2});
+    let of_members = server.post("/team/new", red).await["metadata"]["team_member_budget_id"].clone();
+    let member =
+        json!({"team_id": "red", "member": {"user_id": "bob", "role": "user"}, "max_budget_in_team": 1});
+    let own =
+        server.post("/team/member_add", member).await["updated_team_memberships"][0]["budget_id"].clone();
+    for (id, source) in [(own, "team_default"), (of_members, "none")] {
+        server.post("/budget/delete", json!({"id": id})).await;
+        let bob = server.read("/team/info?team_id=red").await["team_memberships"]
+            .as_array()
+            .and_then(|all| all.iter().find(|one| one["user_id"] == "bob").cloned());
+        assert_eq!(bob.unwrap()["budget_source"], source);
+        server.post("/budget/new", json!({"budget_id": id, "max_budget": 0})).await;
+    }
+    let bob = server.app.directory.member(&("red".into(), "bob".into())).await.unwrap().unwrap();
+    assert_eq!(bob.budget_id, None, "a new budget of the same name is another one");
+    let red = server.app.directory.team(&"red".into()).await.unwrap().unwrap();
+    assert_eq!(red.member_budget(), None);
     server.post("/budget/delete", json!({"id": "tier"})).await;
     assert_eq!(server.read("/customer/info?end_user_id=a").await["budget_id"], json!(null));
     let hash = key["token"].as_str().unwrap().into();

@@ -1,5 +1,6 @@
 //! Keys: what making, changing and regenerating one does to names, accounts and owners.
 
+use litellm_rs::domain::budget::{key_scope, model_terms, window_terms};
 use litellm_rs::domain::money::Picos;
 use litellm_rs::domain::record::Attribution;
 use litellm_rs::domain::scope::Scope;
@@ -63,6 +64,24 @@ async fn a_key_made_again_after_a_delete_starts_at_zero() {
     assert_eq!(server.read("/key/list?status=deleted").await["total_count"], 1);
     let again = server.post("/key/generate", json!({"key": "sk-the-same-again"})).await;
     assert_eq!(again["spend"], json!(0.0));
+
+    let body = json!({"key": "sk-again-with-caps", "budget_limits": [{"budget_duration": "1d", "max_budget": 1}],
+        "model_max_budget": {"gpt-4": {"max_budget": 1, "budget_duration": "1d"}}});
+    let key = server.post("/key/generate", body.clone()).await;
+    let record = server.app.directory.key(&key["token"].as_str().unwrap().into()).await.unwrap().unwrap();
+    let (scope, calendar) = (key_scope(&record), &server.app.calendar);
+    let mut accounts = window_terms(&scope, &record.budget_limits, None, calendar);
+    accounts.extend(model_terms(&scope, &record.limits, calendar));
+    assert_eq!(accounts.len(), 2);
+    for terms in &accounts {
+        server.app.ledger.reset(terms, Picos::from_dollars(1), "t").await.unwrap();
+    }
+    server.post("/key/delete", json!({"keys": ["sk-again-with-caps"]})).await;
+    server.post("/key/generate", body).await;
+    for terms in &accounts {
+        let balance = server.app.ledger.balance(terms).await.unwrap();
+        assert_eq!(balance.posted, Picos::ZERO, "{:?}", terms.key);
+    }
 }
 
 #[tokio::test]

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use litellm_rs::domain::account::Terms;
 use litellm_rs::domain::money::Picos;
 use litellm_rs::domain::record::MemberRole;
-use litellm_rs::domain::scope::Scope;
+use litellm_rs::domain::scope::{AccountKey, Scope};
 use litellm_rs::wire::key::key_hash;
 use serde_json::{Value, json};
 
@@ -205,6 +206,11 @@ async fn a_deleted_user_leaves_no_way_in_and_comes_back_at_zero() {
     let first = server.post("/user/new", json!({"user_id": "bob", "spend": 3, "teams": ["red"]})).await;
     let second = server.key(json!({"user_id": "bob", "team_id": "red"})).await;
     let others = server.key(json!({"user_id": "eve"})).await;
+    let in_team = Scope::TeamMember("red".into(), "bob".into());
+    server.app.ledger.adjust(in_team.clone(), Picos::from_dollars(2), "t", "t").await.unwrap();
+    let own = json!({"team_id": "red", "user_id": "bob", "max_budget_in_team": 9});
+    server.post("/team/member_update", own).await;
+    assert_eq!(server.read("/budget/list").await.as_array().map(Vec::len), Some(1));
     assert_eq!(server.post("/user/delete", json!({"user_ids": ["bob", "bob"]})).await, json!(1));
     for key in [text(&first["key"]), &second] {
         assert_eq!(server.call_as(key, "GET", "/key/info", None).await.0, 401);
@@ -212,6 +218,9 @@ async fn a_deleted_user_leaves_no_way_in_and_comes_back_at_zero() {
     assert_eq!(server.call_as(&others, "GET", "/key/info", None).await.0, 200);
     assert_eq!(server.app.directory.member(&("red".into(), "bob".into())).await.unwrap(), None);
     assert_eq!(server.call("GET", "/user/info?user_id=bob", None).await.0, 404);
+    assert_eq!(server.read("/budget/list").await, json!([]), "nobody else is on it");
+    let account = Terms::uncapped(AccountKey::main(in_team));
+    assert_eq!(server.app.ledger.balance(&account).await.unwrap().posted, Picos::ZERO);
     server.post("/user/new", json!({"user_id": "bob"})).await;
     let back = server.read("/user/info?user_id=bob").await;
     assert_eq!((&back["user_info"]["spend"], back["keys"].as_array().unwrap().len()), (&json!(0.0), 1));
