@@ -70,3 +70,29 @@ async fn more_retries_than_help_anyone_are_not_made() {
     assert_eq!((server.open_holds(), server.logs().await.len()), (0, 0));
     server.stop_and_verify().await;
 }
+
+#[tokio::test]
+async fn a_request_names_500_records_at_most() {
+    let server = Server::start("model_list: []").await;
+    for (path, name) in [
+        ("/v2/key/info", "keys"),
+        ("/v2/key/info", "key_aliases"),
+        ("/key/delete", "keys"),
+        ("/key/delete", "key_aliases"),
+        ("/budget/info", "budgets"),
+        ("/customer/delete", "user_ids"),
+        ("/customer/block", "user_ids"),
+        ("/customer/unblock", "user_ids"),
+        ("/user/delete", "user_ids"),
+    ] {
+        for (count, is_too_long) in [(500, false), (501, true)] {
+            let ids: Vec<String> = (0..count).map(|at| format!("n{at}")).collect();
+            let (status, told) = server.call("POST", path, Some(json!({name: ids}))).await;
+            let found = status == 422 && told.to_string().contains("at most 500 items");
+            assert_eq!(found, is_too_long, "{path} {name} {count}: {status} {told}");
+        }
+    }
+    let (status, told) = server.call("POST", "/v2/key/info", Some(json!({"keys": vec![1; 500]}))).await;
+    assert_eq!((status, told["detail"].as_array().map(Vec::len)), (422, Some(100)));
+    server.stop_and_verify().await;
+}
