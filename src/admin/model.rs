@@ -7,12 +7,12 @@ use axum::extract::{Path, State};
 use axum::{Extension, Json};
 use serde_json::{Map, Value, json};
 
-use super::{Body, fresh_id, refused, to_the_end};
+use super::{Body, access, fresh_id, refused, to_the_end};
 use crate::app::App;
 use crate::domain::id::check_id;
 use crate::domain::record::{Extra, StoredModel};
 use crate::proxy::caller::Caller;
-use crate::proxy::lineup::{Change, Nulls, Refused};
+use crate::proxy::lineup::{Change, Nulls, Refused, Secrets};
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch, shortened};
 use crate::wire::model::ModelRow;
@@ -79,7 +79,8 @@ impl ModelPatch {
         }
         caller.name().clone_into(&mut model.updated_by);
         model.updated_at = app.now();
-        change.merge(model, self.params, self.info, nulls).map_err(Into::into)
+        let secrets = if access::is_whole_admin(caller) { Secrets::Stay } else { Secrets::ComeAlong };
+        change.merge(model, self.params, self.info, nulls, secrets).map_err(Into::into)
     }
 }
 

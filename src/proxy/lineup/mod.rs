@@ -12,12 +12,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 use serde_json::{Map, Value, json};
 
 pub use credential::Shown;
-pub use stored::{Change, Nulls, Refused};
+pub use stored::{Change, Nulls, Refused, Secrets};
 
 use credential::{Credentials, Lender};
 
 use super::prices::{Prices, Sale};
-use crate::config::{Config, ConfigErrors, Credential, Env, ModelEntry, variable_of};
+use crate::config::{Config, ConfigErrors, Credential, Env, ModelEntry, Secret, variable_of};
 use crate::domain::record::StoredModel;
 use crate::seal::Sealer;
 use crate::store::{Store, StoreError, records};
@@ -83,6 +83,8 @@ pub struct Configured {
     sale: Arc<Sale>,
     ids: HashSet<Arc<str>>,
     credentials: Vec<Credential>,
+    /// What opens the server itself, under whichever variable the configuration found it.
+    own_secrets: Vec<Secret>,
 }
 
 impl Configured {
@@ -109,6 +111,11 @@ impl Configured {
             sale: Arc::new(sale),
             ids: HashSet::new(),
             credentials: config.credentials.clone(),
+            own_secrets: [&config.general.master_key, &config.general.salt_key, &config.general.database_url]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
         };
         match configured.lineup(&[]) {
             Ok(lineup) if mistakes.is_empty() => {
@@ -151,7 +158,7 @@ impl Configured {
         if self.ids.contains(record.id.as_str()) {
             return Err(Fault::new("model_info.id", "a model of the configuration has this id"));
         }
-        let members = members(sealer, record)?;
+        let members = self.members(sealer, record)?;
         let (mut entry, warnings) = ModelEntry::from_json(&members, &self.env).map_err(Fault::from)?;
         for warning in warnings {
             tracing::warn!("stored model `{}`: {}: {}", record.model_name, warning.path, warning.what);
@@ -167,25 +174,30 @@ impl Configured {
             .map_err(|error| Fault::new("litellm_params", error.to_string()))?;
         Ok(entry)
     }
-}
 
-/// A record as an entry of `model_list` would be written.
-fn members(sealer: &Sealer, record: &StoredModel) -> Result<Map<String, Value>, Fault> {
-    let params = Value::Object(stored::unsealed(sealer, record)?);
-    if let Some(name) = variables(&params).into_iter().find(|name| OWN_VARIABLES.contains(name)) {
-        return Err(Fault::new("litellm_params", format!("{name} is not for a provider")));
-    }
-    let mut info = record.info.clone();
-    info.insert("id".into(), json!(record.id));
-    let (name, info) = (json!(record.model_name), Value::Object(info));
-    // These are shown to everybody who may call the model.
-    for (field, shown) in [("model_name", &name), ("model_info", &info)] {
-        if !variables(shown).is_empty() {
-            return Err(Fault::new(field, "it must not name variables of the environment"));
+    /// A record as an entry of `model_list` would be written.
+    fn members(&self, sealer: &Sealer, record: &StoredModel) -> Result<Map<String, Value>, Fault> {
+        let params = Value::Object(stored::unsealed(sealer, record)?);
+        if let Some(name) = variables(&params).into_iter().find(|name| self.opens_server(name)) {
+            return Err(Fault::new("litellm_params", format!("{name} is not for a provider")));
         }
+        let mut info = record.info.clone();
+        info.insert("id".into(), json!(record.id));
+        let (name, info) = (json!(record.model_name), Value::Object(info));
+        // These are shown to everybody who may call the model.
+        for (field, shown) in [("model_name", &name), ("model_info", &info)] {
+            if !variables(shown).is_empty() {
+                return Err(Fault::new(field, "it must not name variables of the environment"));
+            }
+        }
+        let members = [("model_name", name), ("litellm_params", params), ("model_info", info)];
+        Ok(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
     }
-    let members = [("model_name", name), ("litellm_params", params), ("model_info", info)];
-    Ok(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+
+    fn opens_server(&self, variable: &str) -> bool {
+        let holds = |secret: &Secret| self.env.filled(variable) == Some(secret.expose().trim());
+        OWN_VARIABLES.contains(&variable) || self.own_secrets.iter().any(holds)
+    }
 }
 
 /// Every variable of the environment that a value names.
@@ -281,4 +293,38 @@ fn meant<'a>(records: impl Iterator<Item = &'a Kept>) -> Vec<Meant<'a>> {
         records.filter_map(|kept| Some((&kept.record, kept.entry.as_ref()?))).collect();
     meant.sort_by(|(a, _), (b, _)| (a.created_at, &a.id).cmp(&(b.created_at, &b.id)));
     meant
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_opens_the_server_is_no_providers_whatever_variable_holds_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("config.yaml");
+        let text = "general_settings: {master_key: os.environ/OPENER, salt_key: os.environ/SALT, \
+                    database_url: os.environ/BOOKS}\n";
+        std::fs::write(&file, text).unwrap();
+        let variables = [
+            ("OPENER", "sk-canary-master"),
+            ("SALT", " sk-canary-salt "),
+            ("BOOKS", "sqlite:///tmp/books.db"),
+            ("PROVIDER", "sk-canary-provider"),
+        ];
+        let env: Env =
+            variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into_iter().collect();
+        let loaded = Config::load(Some(&file), &env).unwrap_or_else(|errors| panic!("{errors}"));
+        let (configured, _) = Configured::new(&loaded.config, &loaded.env).unwrap();
+        for (name, expected) in [
+            ("OPENER", true),
+            ("SALT", true),
+            ("BOOKS", true),
+            ("LITELLM_MASTER_KEY", true),
+            ("PROVIDER", false),
+            ("NOT_SET", false),
+        ] {
+            assert_eq!(configured.opens_server(name), expected, "{name}");
+        }
+    }
 }

@@ -59,6 +59,15 @@ pub enum Nulls {
     Remove,
 }
 
+/// What becomes of a model's secrets when it gets another address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Secrets {
+    /// They are sent to the new address.
+    Stay,
+    /// They have to be sent again: who may not see them does not choose who does.
+    ComeAlong,
+}
+
 /// Why a change was not made.
 #[derive(Debug, thiserror::Error)]
 pub enum Refused {
@@ -102,7 +111,14 @@ impl<'m> Change<'m> {
         params: Extra,
         info: Extra,
         nulls: Nulls,
+        secrets: Secrets,
     ) -> Result<(), Refused> {
+        if secrets == Secrets::ComeAlong
+            && let Some(name) = taken_along(model, &params, nulls)
+        {
+            let what = "the model goes to another address or provider now, so send it again";
+            return Err(Fault::new(format!("litellm_params.{name}"), what).into());
+        }
         let seal = |name: &str, text: &str| self.models.sealer.seal(&model.id, name, text);
         lay_over(&mut model.params, &mut model.secrets, params, nulls, seal)?;
         for (name, value) in info {
@@ -206,6 +222,30 @@ pub(super) fn lay_over(
         }
     }
     Ok(())
+}
+
+/// The secret that a change of address or provider would take along unseen.
+fn taken_along<'m>(model: &'m StoredModel, params: &Extra, nulls: Nulls) -> Option<&'m str> {
+    let stays = |value: &Value| value.is_null() && nulls == Nulls::Ignored;
+    let leads_elsewhere = params.iter().filter(|(_, value)| !stays(value)).any(|(name, value)| {
+        let known = model.params.get(name.as_str());
+        match name.as_str() {
+            // A sealed address is another one as far as anybody can see.
+            "api_base" | "custom_llm_provider" | "region_name" => {
+                model.secrets.contains_key(name.as_str()) || known.unwrap_or(&Value::Null) != value
+            }
+            "model" => provider_of(known) != provider_of(Some(value)),
+            _ => false,
+        }
+    });
+    let is_sent = |name: &str| params.get(name).is_some_and(|value| !stays(value));
+    let mut names = model.secrets.keys().map(String::as_str);
+    names.find(|name| leads_elsewhere && !is_sent(name))
+}
+
+/// What stands before the slash in the name of a model.
+fn provider_of(model: Option<&Value>) -> Option<&str> {
+    model?.as_str()?.split_once('/').map(|(provider, _)| provider)
 }
 
 /// Whether a member is sealed at rest and never shown. A reference to a variable is none.

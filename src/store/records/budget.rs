@@ -1,6 +1,6 @@
 //! The SQL of budgets: rules that many can share.
 
-use super::{document, first, record};
+use super::{document, first, number, record};
 use crate::domain::id::BudgetId;
 use crate::domain::record::Budget;
 use crate::store::{Statement, Store, StoreError};

@@ -151,3 +151,35 @@ async fn changes_name_a_stored_model_and_only_an_admin_makes_them() {
     assert_eq!(server.read("/model/info").await, info);
     assert_eq!(status(&server, "house", "acme").await, 200);
 }
+
+#[tokio::test]
+async fn a_scoped_key_does_not_send_a_providers_key_elsewhere() {
+    let (upstream, elsewhere) = (provider().await, provider().await);
+    let server = Server::start(&config_with_upstream(&upstream.url, "")).await;
+    server.post("/model/new", added("house", "h1", &upstream)).await;
+    let scoped = server.key(json!({"allowed_routes": ["/model/*"]})).await;
+    let (here, there) = (format!("{}/v1", upstream.url), format!("{}/v1", elsewhere.url));
+    for (params, expected) in [
+        (json!({"api_base": there}), 400),
+        (json!({"api_base": there, "api_key": null}), 400),
+        (json!({"model": "hosted_vllm/house"}), 400),
+        (json!({"custom_llm_provider": "hosted_vllm"}), 400),
+        (json!({"api_base": here, "model": "openai/other", "rpm": 9}), 200),
+        (json!({"api_base": there, "api_key": "sk-own"}), 200),
+    ] {
+        let update = json!({"model_info": {"id": "h1"}, "litellm_params": params});
+        let (status, answer) = server.call_as(&scoped, "POST", "/model/update", Some(update)).await;
+        assert_eq!(status, expected, "{params}: {answer}");
+        if expected == 400 {
+            assert_eq!(answer["error"]["param"], "litellm_params.api_key", "{answer}");
+        }
+    }
+    let gone = json!({"litellm_params": {"api_base": null}});
+    let (status, answer) = server.call_as(&scoped, "PATCH", "/model/h1/update", Some(gone)).await;
+    assert_eq!((status, &answer["error"]["param"]), (400, &json!("litellm_params.api_key")), "{answer}");
+    assert!(elsewhere.seen().is_empty());
+    // The operator has the key anyway.
+    server
+        .post("/model/update", json!({"model_info": {"id": "h1"}, "litellm_params": {"api_base": here}}))
+        .await;
+}
