@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::domain::budget::key_scope;
 use crate::domain::id::KeyHash;
 use crate::domain::money::Picos;
-use crate::domain::record::{ApiKey, Attribution, Budget, Limits};
+use crate::domain::record::{ApiKey, Attribution, Budget, Limits, User};
 use crate::domain::time::Millis;
 use crate::ledger::directory::{Edit, new_team, new_user};
 use crate::proxy::caller::Caller;
@@ -124,7 +124,9 @@ pub(super) async fn stage_references(app: &App, edit: &mut Edit, key: &ApiKey) -
     if let Some(user) = &key.user_id
         && app.directory.user(user).await?.is_none()
     {
-        edit.insert_user(new_user(user.clone(), app.now()))?;
+        let mut user: User = new_user(user.clone(), app.now());
+        app.admin.new_user.fill_limits(&mut user);
+        edit.insert_user(user)?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::team::archive_keys;
 use super::team_access::{missing, to_change};
 use super::team_group::{Group, MEMBERS_MAX, NotAdded};
-use super::team_people::{Adding, Ask, read_asks};
+use super::team_people::{Adding, Ask, is_same_address, read_asks};
 use super::team_row::{memberships, row};
 use super::{Body, access, refused, team_leaving};
 use crate::app::App;
@@ -88,10 +88,16 @@ async fn check_may_add(
     adding: &Adding,
 ) -> Result<Arc<Team>, ApiError> {
     let is_open = app.admin.available_teams.contains(id);
+    let own = match access::own_user(caller).filter(|_| is_open) {
+        Some(own) => app.directory.user(own).await?,
+        None => None,
+    };
+    let own_address = own.as_ref().and_then(|user| user.email.as_deref());
     let joins = |ask: &Ask| {
         ask.role == MemberRole::User
             && ask.user_id.is_some()
             && ask.user_id.as_ref() == access::own_user(caller)
+            && ask.email.as_deref().is_none_or(|email| is_same_address(own_address, email))
     };
     let only_joins = asks.iter().all(joins) && !adding.limits.is_sent() && adding.allowed_models.is_none();
     if is_open && only_joins {
@@ -247,12 +253,14 @@ pub(super) async fn named(
         }
         (None, Some(email)) => {
             let store = app.directory.store();
-            let user = records::staff_user::by_email(store, email).await?.map(|user| user.id);
-            let ask = Ask { user_id: user, email: Some(email.clone()), role: MemberRole::User };
-            let by_address = Ask { user_id: None, ..ask.clone() };
+            // What a membership says of an address counts only while no user says so.
+            if let Some(user) = records::staff_user::by_email(store, email).await? {
+                let found = app.directory.member(&(team.clone(), user.id)).await?;
+                return found.as_deref().cloned().ok_or_else(|| not_in_team(email));
+            }
+            let ask = Ask { user_id: None, email: Some(email.clone()), role: MemberRole::User };
             let members = records::team_member::of_team(store, team).await?;
-            let found = members.into_iter().find(|member| ask.means(member) || by_address.means(member));
-            found.ok_or_else(|| not_in_team(email))
+            members.into_iter().find(|member| ask.means(member)).ok_or_else(|| not_in_team(email))
         }
         (None, None) => {
             Err(ApiError::bad_request("Either user_id or user_email needs to be passed in", Some("user_id")))

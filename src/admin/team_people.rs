@@ -36,7 +36,8 @@ impl Ask {
     }
 }
 
-fn is_same_address(known: Option<&str>, email: &str) -> bool {
+/// Whether two addresses are one, however they are written.
+pub(super) fn is_same_address(known: Option<&str>, email: &str) -> bool {
     known.is_some_and(|known| known.to_lowercase() == email.to_lowercase())
 }
 
@@ -94,6 +95,7 @@ impl People {
         if let Some(id) = &ask.user_id {
             let known = app.directory.user(id).await?;
             if let Some(known) = known.as_deref().or_else(|| self.made.iter().find(|user| user.id == *id)) {
+                self.check_address(app, known, ask).await?;
                 return Ok(known.clone());
             }
         }
@@ -102,17 +104,14 @@ impl People {
         {
             return match &ask.user_id {
                 None => Ok(known),
-                Some(_) => Err(ApiError::BadRequest {
-                    message: format!("User with email {email} already exists under another user_id"),
-                    kind: "bad_request",
-                    param: Some("user_email".into()),
-                }),
+                Some(_) => Err(of_another(email)),
             };
         }
         let id = ask.user_id.clone().unwrap_or_else(|| fresh_id().into());
         let mut user = new_user(id, app.now());
         user.role = Some(NEW_USER_ROLE.to_owned());
         user.email = ask.email.clone();
+        app.admin.new_user.fill_limits(&mut user);
         // The operator stands behind the master key and has no record.
         if user.id.as_str() != ADMIN_USER {
             edit.insert_user(user.clone())?;
@@ -121,12 +120,32 @@ impl People {
         Ok(user)
     }
 
+    /// A member is found by its address later, so nobody comes in under one that is not its own.
+    async fn check_address(&self, app: &App, user: &User, ask: &Ask) -> Result<(), ApiError> {
+        let Some(email) = &ask.email else { return Ok(()) };
+        if user.email.is_some() && !is_same_address(user.email.as_deref(), email) {
+            return Err(wrong_address(format!("{email} is not the user_email of user_id={}", user.id)));
+        }
+        match self.by_email(app, email).await? {
+            Some(holder) if holder.id != user.id => Err(of_another(email)),
+            _ => Ok(()),
+        }
+    }
+
     async fn by_email(&self, app: &App, email: &str) -> Result<Option<User>, ApiError> {
         if let Some(made) = self.made.iter().find(|user| is_same_address(user.email.as_deref(), email)) {
             return Ok(Some(made.clone()));
         }
         Ok(records::staff_user::by_email(app.directory.store(), email).await?)
     }
+}
+
+fn of_another(email: &str) -> ApiError {
+    wrong_address(format!("User with email {email} already exists under another user_id"))
+}
+
+fn wrong_address(message: String) -> ApiError {
+    ApiError::BadRequest { message, kind: "bad_request", param: Some("user_email".into()) }
 }
 
 /// What those who are added may do and spend of their own.

@@ -45,6 +45,11 @@ impl UserDefaults {
         if user.role.is_none() {
             user.role.clone_from(&self.role);
         }
+        self.fill_limits(user);
+    }
+
+    /// Fills what a new user may spend and call; its role stays what it is.
+    pub(super) fn fill_limits(&self, user: &mut User) {
         if !Self::concern(user) {
             return;
         }

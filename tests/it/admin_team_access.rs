@@ -217,7 +217,38 @@ async fn users_join_a_team_that_is_open_as_themselves_and_nothing_more() {
     assert_eq!(join("blue", json!({"user_id": "outsider", "role": "admin"}), json!({})).await, 403);
     assert_eq!(join("blue", json!({"user_id": "member", "role": "user"}), json!({})).await, 403);
     assert_eq!(join("blue", own.clone(), json!({"max_budget_in_team": 9})).await, 403);
+    let under = |email: &str| json!({"user_id": "outsider", "user_email": email, "role": "user"});
+    assert_eq!(join("blue", under("boss@x.org"), json!({})).await, 403);
+    s.server.post("/user/update", json!({"user_id": "outsider", "user_email": "out@x.org"})).await;
+    assert_eq!(join("blue", under("boss@x.org"), json!({})).await, 403);
+    assert_eq!(join("blue", under("Out@x.org"), json!({})).await, 200);
+    s.server.post("/team/member_delete", json!({"team_id": "blue", "user_id": "outsider"})).await;
     assert_eq!(join("blue", own.clone(), json!({})).await, 200);
     let (_, open) = s.server.call_as(&s.outsider, "GET", "/team/available", None).await;
     assert_eq!(open, json!([]));
+}
+
+#[tokio::test]
+async fn an_address_means_the_user_who_has_it_and_no_other_member() {
+    let s = scene("").await;
+    s.server.post("/user/update", json!({"user_id": "member", "user_email": "member@x.org"})).await;
+    let add = async |id: &str, email: &str| {
+        let member = json!({"user_id": id, "user_email": email, "role": "user"});
+        s.server
+            .call_as(&s.lead, "POST", "/team/member_add", Some(json!({"team_id": "red", "member": member})))
+            .await
+            .0
+    };
+    assert_eq!(add("outsider", "member@x.org").await, 400, "it is another user's");
+    assert_eq!(add("outsider", "boss@x.org").await, 200, "nobody has it yet");
+    let promote = json!({"team_id": "red", "user_email": "boss@x.org", "role": "admin"});
+    let update = async || s.server.call("POST", "/team/member_update", Some(promote.clone())).await.0;
+    s.server.post("/user/new", json!({"user_id": "boss", "user_email": "boss@x.org"})).await;
+    assert_eq!(update().await, 400, "the one who is meant is not in the team");
+    let (_, me) = s.server.call_as(&s.outsider, "GET", "/team/red/members/me", None).await;
+    assert_eq!(me["role"], "user");
+    s.server.post("/team/member_delete", json!({"team_id": "red", "user_id": "outsider"})).await;
+    s.server.post("/user/update", json!({"user_id": "outsider", "user_email": "out@x.org"})).await;
+    assert_eq!(add("outsider", "else@x.org").await, 400, "it is not the user's own");
+    assert_eq!(add("outsider", "OUT@x.org").await, 200);
 }

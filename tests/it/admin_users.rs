@@ -373,3 +373,20 @@ async fn the_configured_budget_of_a_user_holds_until_it_is_given_back() {
     assert_eq!(call().await, 200);
     server.stop_and_verify().await;
 }
+
+#[tokio::test]
+async fn users_that_a_key_or_a_team_makes_have_the_limits_of_new_users() {
+    let server = control_plane(
+        "litellm_settings:\n  default_internal_user_params: {max_budget: 3, user_role: proxy_admin}\n",
+    )
+    .await;
+    server.post("/key/generate", json!({"user_id": "of_key"})).await;
+    server.post("/team/new", json!({"team_id": "red"})).await;
+    let member = json!({"team_id": "red", "member": {"user_id": "of_team", "role": "user"}});
+    server.post("/team/member_add", member).await;
+    for (user, role) in [("of_key", json!(null)), ("of_team", json!("internal_user"))] {
+        let info = server.read(&format!("/user/info?user_id={user}")).await;
+        let info = &info["user_info"];
+        assert_eq!((&info["max_budget"], &info["user_role"]), (&json!(3.0), &role), "{user}: {info}");
+    }
+}
