@@ -9,7 +9,7 @@ use super::{KeyDefaults, read_spend};
 use crate::domain::budget::{TEMP_BUDGET_EXPIRY, TEMP_BUDGET_INCREASE};
 use crate::domain::duration::Duration;
 use crate::domain::money::{ParseMoneyError, Picos};
-use crate::domain::record::{ApiKey, Attribution, Extra, WindowLimit};
+use crate::domain::record::{ApiKey, Attribution, Extra, RECORD_TAGS_MAX, TAGS, WindowLimit};
 use crate::domain::time::Millis;
 use crate::wire::budget::{LimitsPatch, read_windows};
 use crate::wire::error::ApiError;
@@ -38,7 +38,7 @@ const IN_METADATA: &[(&str, Kept)] = &[
     ("mcp_rpm_limit", Kept::Object),
     ("guardrails", Kept::List),
     ("prompts", Kept::List),
-    ("tags", Kept::Texts),
+    (TAGS, Kept::Texts),
     ("enforced_params", Kept::List),
     ("default_estimated_output_tokens", Kept::Count),
     ("default_estimated_output_tokens_per_model", Kept::Object),
@@ -236,6 +236,7 @@ impl KeyRequest {
         }
         self.allowed_routes.apply_or_default(&mut key.allowed_routes);
         self.attribution.apply_or_default(&mut key.attribution);
+        let tags = key.metadata.get(TAGS).cloned();
         self.metadata.apply_or_default(&mut key.metadata);
         apply_kept(self.in_metadata, &mut key.metadata);
         let temporary = vec![
@@ -244,8 +245,19 @@ impl KeyRequest {
         ];
         apply_kept(temporary, &mut key.metadata);
         apply_kept(self.echoed, &mut key.extra);
+        check_tags(tags.as_ref(), &key.metadata).map_err(invalid)?;
         read_metadata(key)
     }
+}
+
+/// Refuses new tags of a record beyond those that go onto its calls.
+pub(super) fn check_tags(before: Option<&Value>, metadata: &Extra) -> Result<(), String> {
+    let after = metadata.get(TAGS);
+    let count = after.and_then(Value::as_array).map_or(0, Vec::len);
+    if after == before || count <= RECORD_TAGS_MAX {
+        return Ok(());
+    }
+    Err(format!("tags can have at most {RECORD_TAGS_MAX} items, and {count} were sent"))
 }
 
 fn fill<T>(patch: &mut Patch<T>, default: Option<T>) {

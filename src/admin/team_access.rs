@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::access::{self, not_yours};
 use crate::app::App;
 use crate::domain::id::TeamId;
-use crate::domain::record::{Extra, Team};
+use crate::domain::record::{Team, tags_in};
 use crate::proxy::caller::Caller;
 use crate::wire::error::ApiError;
 use crate::wire::fields::shortened;
@@ -116,9 +116,7 @@ fn is_wider(before: &[String], after: &[String]) -> bool {
 
 /// A call without its team's tag would not count against the tag's budget.
 fn loses_tags(before: &Team, after: &Team) -> bool {
-    let tags = |metadata: &Extra| metadata.get("tags").and_then(|tags| tags.as_array().cloned());
-    let kept = tags(&after.metadata).unwrap_or_default();
-    tags(&before.metadata).unwrap_or_default().iter().any(|tag| !kept.contains(tag))
+    tags_in(&before.metadata).any(|tag| !tags_in(&after.metadata).any(|kept| kept == tag))
 }
 
 fn differs(before: &Team, after: &Team, name: &str) -> bool {
@@ -142,6 +140,10 @@ mod tests {
     fn less_is_for_the_teams_admins_and_more_is_not() {
         let cap = |picos: &str| json!({"limits": {"max_budget": picos}});
         let models = |names: Value| json!({"models": names});
+        let tags = |names: Vec<&str>| json!({"metadata": {"tags": names}});
+        let junk = |count: usize, last: &'static str| {
+            std::iter::repeat_n("junk", count).chain([last]).collect::<Vec<_>>()
+        };
         for (before, after, expected) in [
             (cap("5"), cap("5"), None),
             (cap("5"), cap("4"), None),
@@ -174,6 +176,9 @@ mod tests {
             (models(json!([])), models(json!(["c"])), None),
             (json!({"metadata": {"tags": ["a"]}}), json!({"metadata": {"tags": ["a", "b"]}}), None),
             (json!({"metadata": {"tags": ["a"]}}), json!({"metadata": {"tags": ["b"]}}), Some("tags")),
+            (tags(vec!["a"]), tags(junk(31, "a")), None),
+            (tags(vec!["a"]), tags(junk(32, "a")), Some("tags")),
+            (tags(vec!["a"]), tags(vec![" a "]), None),
             (json!({"blocked": true}), json!({}), Some("blocked")),
             (json!({}), json!({"blocked": true}), None),
             (json!({}), json!({"extra": {"organization_id": "o"}}), Some("organization_id")),

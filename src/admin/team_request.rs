@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::key_request::{Kept, apply_kept, read_kept};
+use super::key_request::{Kept, apply_kept, check_tags, read_kept};
 use super::refused;
 use crate::domain::duration::Duration;
 use crate::domain::money::Picos;
-use crate::domain::record::{Extra, Team, WindowLimit};
+use crate::domain::record::{Extra, TAGS, Team, WindowLimit};
 use crate::wire::budget::{LimitsPatch, read_windows};
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch, Refusal};
@@ -24,7 +24,7 @@ const IN_METADATA: &[(&str, Kept)] = &[
     ("model_rpm_limit", Kept::Counts),
     ("model_tpm_limit", Kept::Counts),
     ("mcp_rpm_limit", Kept::Object),
-    ("tags", Kept::Texts),
+    (TAGS, Kept::Texts),
     ("guardrails", Kept::List),
     ("prompts", Kept::List),
     ("team_member_key_duration", Kept::Text),
@@ -141,8 +141,10 @@ impl TeamRequest {
         self.models.apply_or_default(&mut team.models);
         self.model_aliases.apply_or_default(&mut team.model_aliases);
         self.windows.apply_or_default(&mut team.budget_limits);
+        let tags = team.metadata.get(TAGS).cloned();
         apply_metadata(self.metadata, metadata, team)?;
         apply_kept(self.in_metadata, &mut team.metadata);
+        check_tags(tags.as_ref(), &team.metadata).map_err(|message| wrong(TAGS, message))?;
         apply_kept(self.echoed, &mut team.extra);
         apply_kept(vec![(PERMISSIONS, self.permissions.map(Into::into))], &mut team.extra);
         // Members have records of their own; here they were kept once.

@@ -226,6 +226,18 @@ impl ApiKey {
     }
 }
 
+/// The member of the metadata of a key or a team that lists the tags of its calls.
+pub const TAGS: &str = "tags";
+
+/// At most so many tags of a key, and as many of its team, go onto each of its calls.
+pub const RECORD_TAGS_MAX: usize = 32;
+
+/// The tags that the metadata of a key or a team puts onto its calls.
+pub fn tags_in(metadata: &Extra) -> impl Iterator<Item = &str> {
+    let listed = metadata.get(TAGS).and_then(serde_json::Value::as_array);
+    listed.into_iter().flatten().filter_map(|tag| tag.as_str()).map(str::trim).take(RECORD_TAGS_MAX)
+}
+
 /// The organization that a key's or a team's further members name.
 fn organization_in(extra: &Extra) -> Option<OrganizationId> {
     extra.get("organization_id")?.as_str().filter(|id| !id.is_empty()).map(OrganizationId::from)

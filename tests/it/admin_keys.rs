@@ -204,6 +204,22 @@ async fn the_configuration_fills_and_bounds_what_a_key_asks_for() {
 }
 
 #[tokio::test]
+async fn tags_beyond_those_that_go_onto_calls_are_refused() {
+    let server = control_plane("").await;
+    let tags = |count: usize| (0..count).map(|at| format!("t{at}")).collect::<Vec<_>>();
+    for path in ["/key/generate", "/team/new"] {
+        for (body, status) in [
+            (json!({"tags": tags(32)}), 200),
+            (json!({"tags": tags(33)}), 400),
+            (json!({"metadata": {"tags": tags(33)}}), 400),
+        ] {
+            let (seen, answer) = server.call("POST", path, Some(body)).await;
+            assert_eq!(seen, status, "{path}: {answer}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn spend_is_reset_to_at_most_what_it_is() {
     let server = control_plane("").await;
     let made = server.post("/key/generate", json!({"max_budget": 5})).await;

@@ -233,20 +233,49 @@ async fn a_users_budget_binds_the_keys_of_teams_only_where_that_is_set() {
 }
 
 #[tokio::test]
-async fn a_cap_of_the_key_on_a_model_takes_the_place_of_the_teams() {
+async fn a_cap_of_the_key_on_a_model_counts_besides_the_teams() {
     let upstream = Upstream::start(answer(false)).await;
     let server = server(&upstream, "").await;
-    let team = json!({"team_id": "red", "model_max_budget": {"up": {"max_budget": 0}}});
+    let caps = |team: u8, key: u8| {
+        let cap = |dollars: u8| json!({"up": {"max_budget": dollars}});
+        (
+            json!({"team_id": "red", "model_max_budget": cap(team)}),
+            json!({"team_id": "red", "model_max_budget": cap(key)}),
+        )
+    };
+    let (team, key) = caps(1, 1);
     server.post("/team/new", team).await;
-    let plain = server.key(json!({"team_id": "red"})).await;
-    let own = json!({"team_id": "red", "model_max_budget": {"up": {"max_budget": 1}}});
-    let own = server.key(own).await;
+    let key = server.key(key).await;
+    assert_eq!(told(&server, &key).await.0, 200);
+    server.post("/team/update", caps(0, 1).0).await;
     let refused = (422, "LiteLLM Team: red, exceeded budget for model=up".to_owned());
-    assert_eq!(told(&server, &plain).await, refused);
-    assert_eq!(told(&server, &own).await.0, 200);
-    assert_eq!(told(&server, &plain).await, refused);
+    assert_eq!(told(&server, &key).await, refused);
+    server.post("/team/update", caps(1, 0).0).await;
+    let mut tight = caps(1, 0).1;
+    tight["key"] = json!(key);
+    server.post("/key/update", tight).await;
+    assert_eq!(told(&server, &key).await.0, 422);
     let of_team = Scope::Model(Box::new(Scope::Team("red".into())), "up".into());
-    assert_eq!(server.posted(of_team).await, CALL, "the team's number has it all the same");
+    assert_eq!(server.posted(of_team).await, CALL);
+    server.stop_and_verify().await;
+}
+
+#[tokio::test]
+async fn the_organization_of_a_team_pays_whatever_its_keys_name() {
+    let upstream = Upstream::start(answer(false)).await;
+    let server = server(&upstream, "").await;
+    for org in ["ours", "other"] {
+        server.organization(json!({"id": org})).await;
+    }
+    server.post("/team/new", json!({"team_id": "red", "organization_id": "ours"})).await;
+    server.post("/team/new", json!({"team_id": "free"})).await;
+    for (team, ours, other) in [("red", CALL, Picos::ZERO), ("free", CALL, CALL)] {
+        let key = server.key(json!({"team_id": team, "organization_id": "other"})).await;
+        assert_eq!(told(&server, &key).await.0, 200);
+        for (org, expected) in [("ours", ours), ("other", other)] {
+            assert_eq!(server.posted(Scope::Organization(org.into())).await, expected, "{team} {org}");
+        }
+    }
     server.stop_and_verify().await;
 }
 
@@ -281,7 +310,7 @@ async fn tags_of_call_key_and_team_come_together_once_and_in_order() {
     let upstream = Upstream::start(answer(false)).await;
     let server = server(&upstream, "").await;
     server.post("/team/new", json!({"team_id": "red", "metadata": {"tags": ["team", "both", 7, ""]}})).await;
-    let many: Vec<String> = (0..40).map(|at| format!("k{at}")).collect();
+    let many: Vec<String> = (0..32).map(|at| format!("k{at}")).collect();
     let key =
         server.key(json!({"team_id": "red", "metadata": {"tags": ["both", "key", "call", "b\u{1}d"]}})).await;
     let body = chat_body("up", "acme", &json!({"max_tokens": 10, "metadata": {"tags": ["call", "call"]}}));

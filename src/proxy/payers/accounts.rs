@@ -28,7 +28,7 @@ impl Payers {
         if let Some(member) = member.clone().filter(|_| self.member_has_own_cap) {
             accounts.main(member, &self.member_limits);
         }
-        let key_has_model = self.add_key_and_models(app, manner, &mut accounts);
+        self.add_key_and_models(app, manner, &mut accounts);
         let team = self.payer.team.clone().map(Scope::Team);
         match (&team, &self.team) {
             (Some(scope), Some(team)) => {
@@ -55,7 +55,7 @@ impl Payers {
         self.add_staff_and_customer(app, &mut accounts);
         accounts.main(Scope::Global, &app.settings.global_limits);
         if let (Some(scope), Some(team)) = (&team, &self.team) {
-            accounts.model_unless(scope, &team.limits, key_has_model);
+            accounts.model(scope, &team.limits);
         }
         if let Some(scope) = &organization {
             accounts.model(scope, &self.organization_limits);
@@ -69,17 +69,15 @@ impl Payers {
         accounts.terms
     }
 
-    /// The key's account, then the caps on this model of key, user and customer. Answers whether the
-    /// key has one.
-    fn add_key_and_models(&self, app: &App, manner: Manner<'_>, accounts: &mut Accounts<'_>) -> bool {
-        let mut key_has_model = false;
+    /// The key's account, then the caps on this model of key, user and customer.
+    fn add_key_and_models(&self, app: &App, manner: Manner<'_>, accounts: &mut Accounts<'_>) {
         if let Some(hash) = &self.payer.key {
             let scope = Scope::Key(hash.clone());
             let mut main = main_terms(scope.clone(), &self.key_limits, accounts.calendar);
             // Who is slowed down instead of refused goes on spending in the same window.
             main.limit = main.limit.filter(|_| !manner.throttled);
             accounts.terms.push(main);
-            key_has_model = accounts.model(&scope, &self.key_limits);
+            accounts.model(&scope, &self.key_limits);
         }
         if let (Some(user), Some(limits)) = (&self.payer.user, self.user_limits(app)) {
             accounts.model(&Scope::User(user.clone()), limits);
@@ -91,7 +89,6 @@ impl Payers {
             };
             accounts.model(&scope, limits);
         }
-        key_has_model
     }
 
     /// The accounts of the user, of the member without a cap of its own, and of the customer.
@@ -144,20 +141,13 @@ impl Accounts<'_> {
         self.terms.extend(window_terms(scope, windows, limits.timezone.as_deref(), self.calendar));
     }
 
-    /// Adds the cap on this call's model, if the scope has one; answers whether.
-    fn model(&mut self, scope: &Scope, limits: &Limits) -> bool {
-        self.model_unless(scope, limits, false)
-    }
-
-    /// The same; where another cap takes its place, the cost is only posted.
-    fn model_unless(&mut self, scope: &Scope, limits: &Limits, replaced: bool) -> bool {
+    /// Adds the cap on this call's model, if the scope has one.
+    fn model(&mut self, scope: &Scope, limits: &Limits) {
         if limits.model_max_budget.is_empty() {
-            return false;
+            return;
         }
         let capped =
             self.models.iter().find_map(|name| requested_model_terms(scope, limits, name, self.calendar));
-        let Some(terms) = capped else { return false };
-        self.terms.push(if replaced { Terms::posted_only(terms.key) } else { terms });
-        true
+        self.terms.extend(capped);
     }
 }

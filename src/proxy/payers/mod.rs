@@ -18,13 +18,10 @@ use crate::domain::budget::{CustomerBudgets, customer_budgets, key_limits, limit
 use crate::domain::entry::Payer;
 use crate::domain::id::{BudgetId, Tag};
 use crate::domain::record::{
-    ApiKey, Attribution, Budget, Customer, Extra, Limits, Organization, TagRecord, Team, TeamMember, User,
+    ApiKey, Attribution, Budget, Customer, Limits, Organization, TagRecord, Team, TeamMember, User, tags_in,
 };
 use crate::domain::time::Millis;
 use crate::wire::error::ApiError;
-
-/// At most so many tags of a key, and as many of its team, go onto each of its calls.
-const RECORD_TAGS_MAX: usize = 32;
 
 /// The payers' records, and the limits that have to be put together from several of them.
 #[derive(Debug)]
@@ -68,10 +65,11 @@ impl Payers {
             user: key.as_ref().and_then(|key| key.user_id.clone()).or_else(|| call.user.clone()),
             team: key.as_ref().and_then(|key| key.team_id.clone()),
             customer: None,
-            organization: key
+            // A key does not take its calls out of the budget that its team is under.
+            organization: team
                 .as_ref()
-                .and_then(|key| key.organization())
-                .or_else(|| team.as_ref().and_then(|team| team.organization())),
+                .and_then(|team| team.organization())
+                .or_else(|| key.as_ref().and_then(|key| key.organization())),
             tags: tags(call, key.as_deref(), team.as_deref()),
         };
         let customer = Self::customer(app, key.as_deref(), call, &mut payer).await?;
@@ -209,9 +207,4 @@ fn tags(call: &Call, key: Option<&ApiKey>, team: Option<&Team>) -> Vec<Tag> {
         }
     }
     tags
-}
-
-fn tags_in(metadata: &Extra) -> impl Iterator<Item = &str> {
-    let listed = metadata.get("tags").and_then(serde_json::Value::as_array);
-    listed.into_iter().flatten().filter_map(|tag| tag.as_str()).map(str::trim).take(RECORD_TAGS_MAX)
 }
