@@ -7,9 +7,13 @@ use crate::app::App;
 use crate::domain::id::{TeamId, UserId};
 use crate::domain::policy::routes_within;
 use crate::domain::record::{ApiKey, MemberRole};
-use crate::proxy::caller::{Caller, Role};
+use crate::proxy::caller::{ADMIN_USER, Caller, Role};
 use crate::store::records;
 use crate::wire::error::ApiError;
+
+/// The routes that a key of somebody else may call: with them it spends, and is nobody's hand on the
+/// control plane.
+pub(super) const LLM_ROUTES: &str = "llm_api_routes";
 
 /// Whether a caller may change everything.
 pub(crate) fn changes_everything(caller: &Caller) -> bool {
@@ -94,7 +98,7 @@ pub(crate) async fn check_no_gain(app: &App, caller: &Caller, key: &ApiKey) -> R
                 "A key with allowed_routes can only make keys whose allowed_routes lie within its own: {list:?}."
             )));
         }
-    } else if !changes_everything(caller) && !routes_within(&key.allowed_routes, &["llm_api_routes".into()]) {
+    } else if !changes_everything(caller) && !routes_within(&key.allowed_routes, &[LLM_ROUTES.into()]) {
         return Err(not_yours(
             "Only proxy admins can give a key allowed_routes beyond `llm_api_routes`, or the key_type `management` or `read_only`.",
         ));
@@ -110,12 +114,27 @@ pub(crate) fn is_whole_admin(caller: &Caller) -> bool {
 /// A key acts with its user's role, so only who has the whole of it may give it away.
 async fn check_owner(app: &App, caller: &Caller, key: &ApiKey) -> Result<(), ApiError> {
     let Some(user) = key.user_id.as_ref().filter(|_| !is_whole_admin(caller)) else { return Ok(()) };
+    if own_user(caller) == Some(user) {
+        return Ok(());
+    }
     let owner = app.directory.user(user).await?;
     let role = Role::of_user(owner.and_then(|user| user.role.clone()).as_deref());
-    if matches!(role, Role::ProxyAdmin | Role::ProxyAdminViewer) && own_user(caller) != Some(user) {
+    let is_admin = matches!(role, Role::ProxyAdmin | Role::ProxyAdminViewer);
+    if is_admin || user.as_str() == ADMIN_USER {
         return Err(not_yours(format!("Only proxy admins can make keys of the admin '{user}'.")));
     }
+    // A list that lifts its caller to an admin's role bounds what such a key may do already.
+    if !changes_everything(caller) && !is_for_models_only(key) {
+        return Err(not_yours(format!(
+            "A key acts as its user. Only '{user}' and proxy admins can get one of '{user}' whose allowed_routes go beyond `{LLM_ROUTES}`."
+        )));
+    }
     Ok(())
+}
+
+/// Whether a key calls models and does nothing else.
+fn is_for_models_only(key: &ApiKey) -> bool {
+    !key.allowed_routes.is_empty() && routes_within(&key.allowed_routes, &[LLM_ROUTES.into()])
 }
 
 /// The routes that the caller's key is limited to; `None`: it is not.

@@ -7,6 +7,7 @@ use crate::domain::money::Picos;
 use crate::domain::record::{ApiKey, MemberRole};
 use crate::proxy::caller::Caller;
 use crate::wire::error::ApiError;
+use crate::wire::fields::shortened;
 
 /// What a member of a team has to be permitted before it makes keys for the team.
 const MAKING_KEYS: &str = "/key/generate";
@@ -41,6 +42,9 @@ pub(super) async fn check_made(
             "You can make keys for yourself only: leave `user_id` out, or set it to your own.",
         ));
     }
+    if key.user_id.as_ref() != Some(&own) {
+        limit_to_member(app, key).await?;
+    }
     if let Some(team) = &key.team_id
         && role != Some(MemberRole::Admin)
         && !(role == Some(MemberRole::User) && members_make_keys(app, team).await?)
@@ -53,6 +57,23 @@ pub(super) async fn check_made(
         return Err(only_admins("`end_user_budget_id` and `spend`"));
     }
     access::check_no_gain(app, caller, key).await
+}
+
+/// A key that an admin of a team makes for somebody else is for a member, and calls models only: it
+/// acts as the member, who may be more elsewhere.
+async fn limit_to_member(app: &App, key: &mut ApiKey) -> Result<(), ApiError> {
+    let (Some(user), Some(team)) = (&key.user_id, &key.team_id) else { return Ok(()) };
+    if app.directory.member(&(team.clone(), user.clone())).await?.is_none() {
+        return Err(ApiError::bad_request(
+            format!("User={} not assigned to team={}", shortened(user.as_str()), shortened(team.as_str())),
+            Some("user_id"),
+        ));
+    }
+    if key.allowed_routes.is_empty() {
+        key.allowed_routes = vec![access::LLM_ROUTES.to_owned()];
+        key.key_type = Some("llm_api".to_owned());
+    }
+    Ok(())
 }
 
 async fn members_make_keys(app: &App, team: &crate::domain::id::TeamId) -> Result<bool, ApiError> {

@@ -117,3 +117,52 @@ async fn a_scoped_key_gets_no_further_than_its_list() {
     assert_eq!(status, 200, "{list}");
     assert_eq!(list["total_count"], 2, "{list}");
 }
+
+/// A team `red` with an admin and a member, and their keys.
+async fn red(server: &Server) -> (String, String) {
+    let (lead, member) =
+        (user(server, "lead", "internal_user").await, user(server, "mia", "internal_user").await);
+    server.post("/team/new", json!({"team_id": "red"})).await;
+    let members = json!([{"user_id": "lead", "role": "admin"}, {"user_id": "mia", "role": "user"}]);
+    server.post("/team/member_add", json!({"team_id": "red", "member": members})).await;
+    (lead, member)
+}
+
+#[tokio::test]
+async fn an_admin_of_a_team_gets_no_key_that_acts_as_somebody_else() {
+    let server = control_plane("").await;
+    let (lead, member) = red(&server).await;
+    user(&server, "victim", "internal_user").await;
+    for (body, status, routes) in [
+        (json!({"user_id": "mia"}), 200, json!(["llm_api_routes"])),
+        (json!({"user_id": "mia", "key_type": "default"}), 200, json!(["llm_api_routes"])),
+        (json!({"user_id": "mia", "allowed_routes": ["/v1/embeddings"]}), 200, json!(["/v1/embeddings"])),
+        (json!({"user_id": "lead"}), 200, json!([])),
+        (json!({}), 200, json!([])),
+        (json!({"user_id": "mia", "key_type": "management"}), 403, json!(null)),
+        (json!({"user_id": "victim"}), 400, json!(null)),
+        (json!({"user_id": "victim", "key_type": "llm_api"}), 400, json!(null)),
+        (json!({"user_id": "nobody"}), 400, json!(null)),
+        (json!({"user_id": "default_user_id"}), 403, json!(null)),
+    ] {
+        let mut whole = body.clone();
+        whole["team_id"] = json!("red");
+        let (seen, answer) = told(&server, &lead, "/key/generate", whole).await;
+        assert_eq!((seen, &answer["allowed_routes"]), (status, &routes), "{body}: {answer}");
+    }
+    let limited = told(&server, &lead, "/key/generate", json!({"team_id": "red", "user_id": "mia"})).await.1;
+    let limited = limited["key"].as_str().unwrap();
+    assert_eq!(server.call_as(limited, "GET", "/key/list", None).await.0, 403);
+    for change in [json!({"allowed_routes": []}), json!({"key_type": "default"})] {
+        for path in ["/key/update", "/key/regenerate"] {
+            let mut body = change.clone();
+            body["key"] = json!(limited);
+            assert_eq!(told(&server, &lead, path, body).await.0, 403, "{path} {change}");
+        }
+    }
+    let whole = server.key(json!({"team_id": "red", "user_id": "mia"})).await;
+    for (who, key, status) in [(&lead, limited, 200), (&lead, &whole, 403), (&member, &whole, 200)] {
+        let (seen, answer) = told(&server, who, "/key/regenerate", json!({"key": key})).await;
+        assert_eq!(seen, status, "{answer}");
+    }
+}
