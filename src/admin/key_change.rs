@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::key::{accounts_of, facts, not_found, terms_of};
-use super::key_request::{KeyRequest, invalid, refused};
+use super::key_request::{KeyRequest, check_increase, invalid, refused};
 use super::{Body, access, budget, fresh_id, key_access, named_budget, team_leaving, to_the_end};
 use crate::app::App;
 use crate::domain::budget::key_scope;
@@ -200,7 +200,9 @@ async fn finish(
             return Err(invalid("Key already exists. Choose another value for `key`, or leave it out."));
         }
         let spend = request.spend.as_value().copied().unwrap_or_default();
+        let returns = returns(&app, &caller, &key.hash).await?;
         request.apply(&mut key, app.now())?;
+        check_increase(&app.admin.upperbound_key, None, &key)?;
         key_access::check_made(&app, &caller, &mut key, spend).await?;
         stage_references(&app, &mut edit, &key).await?;
         if key.budget_id.is_none()
@@ -211,7 +213,6 @@ async fn finish(
             key.budget_id = Some(soft.id.clone());
             edit.insert_budget(soft)?;
         }
-        let returns = records::api_key::archived(app.directory.store(), &key.hash).await?.is_some();
         edit.insert_key(key.clone())?;
         edit.commit().await?;
         open_account(&app, &key, returns, spend, author).await?;
@@ -219,6 +220,19 @@ async fn finish(
         Ok(Json(GeneratedKey::from_record(raw, &key, &facts)))
     })
     .await
+}
+
+/// Whether a value was a key's before, and may be one again. What a key was is still counted: its
+/// successor may spend from the account that the value names, and who is capped must not begin anew.
+async fn returns(app: &App, caller: &Caller, hash: &KeyHash) -> Result<bool, ApiError> {
+    let store = app.directory.store();
+    if records::api_key::archived(store, hash).await?.is_none() {
+        return Ok(false);
+    }
+    if !access::changes_everything(caller) || records::key_account::is_in_use(store, hash).await? {
+        return Err(invalid("This value was a key before. Choose another one for `key`, or leave it out."));
+    }
+    Ok(true)
 }
 
 /// A new key starts at the spend it was given. One that was deleted before and is made again would
@@ -290,6 +304,7 @@ pub(super) async fn change(
     let spend = request.spend.as_value().copied();
     let before = key.clone();
     request.apply(&mut key, app.now())?;
+    check_increase(&app.admin.upperbound_key, Some(&before), &key)?;
     key_access::check_changed(app, caller, &before, &key, spend.is_some()).await?;
     touch(&mut key, caller, app.now());
     stage_references(app, &mut edit, &key).await?;

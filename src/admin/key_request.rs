@@ -260,6 +260,31 @@ pub(super) fn check_tags(before: Option<&Value>, metadata: &Extra) -> Result<(),
     Err(format!("tags can have at most {RECORD_TAGS_MAX} items, and {count} were sent"))
 }
 
+/// Refuses a rise for a while above the bound of `max_budget`, wherever in the body it came from.
+pub(super) fn check_increase(
+    bounds: &KeyDefaults,
+    before: Option<&ApiKey>,
+    after: &ApiKey,
+) -> Result<(), ApiError> {
+    let Some(bound) = bounds.max_budget else { return Ok(()) };
+    let rise = |key: &ApiKey| {
+        let amount = key.metadata.get(TEMP_BUDGET_INCREASE).filter(|value| !value.is_null())?;
+        Usd::from_value(amount).ok().map(|Usd(amount)| amount)
+    };
+    let Some(more) = rise(after) else { return Ok(()) };
+    let cap = |key: &ApiKey| key.limits.max_budget.unwrap_or_default();
+    let is_as_before = before.is_some_and(|before| rise(before) == Some(more) && cap(before) == cap(after));
+    let raised = cap(after).saturating_plus(more);
+    if is_as_before || raised <= bound {
+        return Ok(());
+    }
+    Err(invalid(format!(
+        "max_budget with {TEMP_BUDGET_INCREASE} is over max limit set in config - user_value={}; max_value={}",
+        python_text(raised),
+        python_text(bound)
+    )))
+}
+
 fn fill<T>(patch: &mut Patch<T>, default: Option<T>) {
     if let (None, Some(default)) = (patch.as_value(), default) {
         *patch = Patch::Value(default);

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::key::{facts, not_found, terms_of};
 use super::key_change::{blank_key, key_or_random, stage_references, touch};
-use super::key_request::{KeyRequest, invalid, refused};
+use super::key_request::{KeyRequest, check_increase, invalid, refused};
 use super::{OptionalBody, key_access, to_the_end};
 use crate::app::App;
 use crate::domain::duration::Duration;
@@ -72,6 +72,7 @@ async fn regenerate(
             return Err(invalid("Key already exists. Choose another value for `new_key`, or leave it out."));
         }
         request.apply(&mut key, now)?;
+        check_increase(&app.admin.upperbound_key, Some(&old), &key)?;
         key_access::check_changed(&app, &caller, &old, &key, spend.is_some()).await?;
         key_access::check_shown(&app, &caller, &key).await?;
         // The name passes on to the new value, so for a moment both have it.

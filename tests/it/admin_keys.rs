@@ -204,6 +204,36 @@ async fn the_configuration_fills_and_bounds_what_a_key_asks_for() {
 }
 
 #[tokio::test]
+async fn a_rise_for_a_while_stays_below_the_bound_too() {
+    let server =
+        control_plane("litellm_settings:\n  upperbound_key_generate_params: {max_budget: 10}\n").await;
+    let rise =
+        |more: f64| json!({"temp_budget_increase": more, "temp_budget_expiry": "2027-01-01T00:00:00Z"});
+    let with = |mut body: Value, more: Value| {
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        body
+    };
+    let key = server.key(json!({"max_budget": 6})).await;
+    let named = || json!({"key": key});
+    for (path, body, status) in [
+        ("/key/generate", with(json!({"max_budget": 6}), rise(4.0)), 200),
+        ("/key/generate", with(json!({"max_budget": 6}), rise(4.01)), 400),
+        ("/key/generate", json!({"max_budget": 6, "metadata": rise(4.01)}), 400),
+        // Who names no cap gets the largest one.
+        ("/key/generate", rise(0.01), 400),
+        ("/key/update", with(named(), rise(4.01)), 400),
+        ("/key/update", with(named(), json!({"metadata": rise(4.01)})), 400),
+        ("/key/regenerate", with(named(), rise(4.01)), 400),
+        ("/key/update", with(named(), rise(4.0)), 200),
+        ("/key/update", with(named(), json!({"max_budget": 6.01})), 400),
+        ("/key/update", with(named(), json!({"key_alias": "a"})), 200),
+    ] {
+        let (seen, answer) = server.call("POST", path, Some(body.clone())).await;
+        assert_eq!(seen, status, "{path} {body}: {answer}");
+    }
+}
+
+#[tokio::test]
 async fn tags_beyond_those_that_go_onto_calls_are_refused() {
     let server = control_plane("").await;
     let tags = |count: usize| (0..count).map(|at| format!("t{at}")).collect::<Vec<_>>();

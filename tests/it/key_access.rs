@@ -1,10 +1,12 @@
 //! Keys in the hands of those who are no admins: users make and change their own, admins of a team
 //! those of the team, scoped keys do what their list says, and nobody gains by any of it.
 
+use litellm_rs::domain::money::Picos;
 use serde_json::{Value, json};
 
 use crate::support::Server;
 use crate::support::control::control_plane;
+use crate::support::server::MASTER;
 
 /// A user of a role, and a key of that user that an admin made.
 async fn user(server: &Server, id: &str, role: &str) -> String {
@@ -165,4 +167,23 @@ async fn an_admin_of_a_team_gets_no_key_that_acts_as_somebody_else() {
         let (seen, answer) = told(&server, who, "/key/regenerate", json!({"key": key})).await;
         assert_eq!(seen, status, "{answer}");
     }
+}
+
+#[tokio::test]
+async fn the_value_of_an_earlier_key_does_not_empty_the_account_of_the_one_after_it() {
+    let server = control_plane("").await;
+    let bob = user(&server, "bob", "internal_user").await;
+    let first = told(&server, &bob, "/key/generate", json!({"max_budget": 5})).await.1["key"].clone();
+    server.post("/key/update", json!({"key": first, "spend": 3})).await;
+    let second = told(&server, &bob, "/key/regenerate", json!({"key": first})).await.1["key"].clone();
+    let again = json!({"key": first});
+    for who in [&bob, MASTER] {
+        assert_eq!(told(&server, who, "/key/generate", again.clone()).await.0, 400);
+    }
+    let text = second.as_str().unwrap();
+    assert_eq!(server.key_spend(text).await, Picos::from_dollars(3));
+    server.post("/key/delete", json!({"keys": [second]})).await;
+    assert_eq!(told(&server, &bob, "/key/generate", again.clone()).await.0, 400);
+    let returned = server.post("/key/generate", again).await;
+    assert_eq!(server.key_spend(returned["key"].as_str().unwrap()).await, Picos::ZERO);
 }

@@ -12,6 +12,7 @@ pub mod customer;
 pub mod customer_list;
 pub mod key_list;
 mod listing;
+pub mod key_account;
 pub mod organization;
 pub mod staff_user;
 pub mod stored_model;
