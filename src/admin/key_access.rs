@@ -1,6 +1,8 @@
 //! What those who are no admins may do with keys: users make, change and end their own, admins of a
 //! team those of the team. Nobody gets more out of a key than they had.
 
+use serde_json::Value;
+
 use super::access::{self, not_yours};
 use crate::app::App;
 use crate::domain::money::Picos;
@@ -103,6 +105,7 @@ pub(super) async fn check_changed(
     if before.user_id != after.user_id || before.team_id != after.team_id {
         return Err(only_admins("the owner of a key, `user_id` and `team_id`,"));
     }
+    check_unblocked(caller, before, after)?;
     let is_maker = before.created_by == caller.name();
     if !is_maker && rules_of(before) != rules_of(after) {
         return Err(not_yours(
@@ -119,6 +122,29 @@ pub(super) async fn check_shown(app: &App, caller: &Caller, key: &ApiKey) -> Res
         return Ok(());
     }
     access::check_no_gain(app, caller, key).await
+}
+
+/// The member that tells who blocked a key.
+const BLOCKED_BY: &str = "blocked_by";
+
+/// Whoever is no admin lifts its own block, and nobody else's.
+pub(super) fn check_unblocked(caller: &Caller, before: &ApiKey, after: &ApiKey) -> Result<(), ApiError> {
+    let is_lifted = before.blocked == Some(true) && after.blocked != Some(true);
+    let by = before.extra.get(BLOCKED_BY).and_then(Value::as_str);
+    if is_lifted && !access::changes_everything(caller) && by != Some(caller.name()) {
+        return Err(not_yours("Somebody else blocked this key: only they and proxy admins can unblock it."));
+    }
+    Ok(())
+}
+
+/// Notes who blocked a key, until nobody does. Of two who say so the first one counts, and an admin
+/// more than anybody else.
+pub(super) fn note_block(caller: &Caller, before: Option<bool>, is_said: bool, after: &mut ApiKey) {
+    if after.blocked != Some(true) {
+        after.extra.shift_remove(BLOCKED_BY);
+    } else if before != Some(true) || (is_said && access::changes_everything(caller)) {
+        after.extra.insert(BLOCKED_BY.to_owned(), caller.name().into());
+    }
 }
 
 /// A key without what its holder may change at any time: its name, and whether it is blocked.

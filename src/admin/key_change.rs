@@ -204,6 +204,7 @@ async fn finish(
         request.apply(&mut key, app.now())?;
         check_increase(&app.admin.upperbound_key, None, &key)?;
         key_access::check_made(&app, &caller, &mut key, spend).await?;
+        key_access::note_block(&caller, None, true, &mut key);
         stage_references(&app, &mut edit, &key).await?;
         if key.budget_id.is_none()
             && let Some(soft) = key.limits.soft_budget.take()
@@ -303,9 +304,11 @@ pub(super) async fn change(
     }
     let spend = request.spend.as_value().copied();
     let before = key.clone();
+    let says_blocked = request.blocked.is_sent();
     request.apply(&mut key, app.now())?;
     check_increase(&app.admin.upperbound_key, Some(&before), &key)?;
     key_access::check_changed(app, caller, &before, &key, spend.is_some()).await?;
+    key_access::note_block(caller, before.blocked, says_blocked, &mut key);
     touch(&mut key, caller, app.now());
     stage_references(app, &mut edit, &key).await?;
     edit.update_key(key.clone())?;
@@ -411,7 +414,10 @@ async fn set_blocked(
     if !access::changes_key(&app, &caller, &key).await? {
         return Err(key_access::not_your_key());
     }
+    let before = key.clone();
     key.blocked = Some(blocked);
+    key_access::check_unblocked(&caller, &before, &key)?;
+    key_access::note_block(&caller, before.blocked, true, &mut key);
     touch(&mut key, &caller, app.now());
     edit.update_key(key.clone())?;
     edit.commit().await?;

@@ -140,7 +140,7 @@ pub(super) struct KeyRequest {
     windows: Patch<Vec<WindowLimit>>,
     models: Patch<Vec<String>>,
     aliases: Patch<BTreeMap<String, String>>,
-    blocked: Patch<bool>,
+    pub(super) blocked: Patch<bool>,
     allowed_routes: Patch<Vec<String>>,
     key_type: Patch<String>,
     attribution: Patch<Attribution>,

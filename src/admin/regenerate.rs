@@ -71,9 +71,11 @@ async fn regenerate(
         if app.directory.key(&key.hash).await?.is_some() {
             return Err(invalid("Key already exists. Choose another value for `new_key`, or leave it out."));
         }
+        let says_blocked = request.blocked.is_sent();
         request.apply(&mut key, now)?;
         check_increase(&app.admin.upperbound_key, Some(&old), &key)?;
         key_access::check_changed(&app, &caller, &old, &key, spend.is_some()).await?;
+        key_access::note_block(&caller, old.blocked, says_blocked, &mut key);
         key_access::check_shown(&app, &caller, &key).await?;
         // The name passes on to the new value, so for a moment both have it.
         let passed_on = key.key_alias.is_some() && key.key_alias == old.key_alias;

@@ -187,3 +187,35 @@ async fn the_value_of_an_earlier_key_does_not_empty_the_account_of_the_one_after
     let returned = server.post("/key/generate", again).await;
     assert_eq!(server.key_spend(returned["key"].as_str().unwrap()).await, Picos::ZERO);
 }
+
+#[tokio::test]
+async fn a_block_is_lifted_by_who_set_it_and_by_admins() {
+    let server = control_plane("").await;
+    let bob = user(&server, "bob", "internal_user").await;
+    let made = told(&server, &bob, "/key/generate", json!({})).await.1["key"].clone();
+    let lifts = [
+        ("/key/unblock", json!({"key": made})),
+        ("/key/update", json!({"key": made, "blocked": false})),
+        ("/key/update", json!({"key": made, "blocked": null})),
+        ("/key/regenerate", json!({"key": made, "blocked": false})),
+    ];
+    let own = ("/key/block", json!({"key": made}));
+    for (path, body) in &lifts[..3] {
+        assert_eq!(told(&server, &bob, own.0, own.1.clone()).await.0, 200);
+        assert_eq!(told(&server, &bob, path, body.clone()).await.0, 200, "{path} {body}");
+    }
+    // The operator says so as well, and now it is no longer the user's to lift.
+    for blocked in
+        [("/key/block", json!({"key": made})), ("/key/update", json!({"key": made, "blocked": true}))]
+    {
+        assert_eq!(told(&server, &bob, own.0, own.1.clone()).await.0, 200);
+        server.post(blocked.0, blocked.1).await;
+        assert_eq!(told(&server, &bob, own.0, own.1.clone()).await.0, 200);
+        for (path, body) in &lifts {
+            let (status, answer) = told(&server, &bob, path, body.clone()).await;
+            assert_eq!(status, 403, "{path} {body}: {answer}");
+        }
+        server.post("/key/unblock", json!({"key": made})).await;
+    }
+    assert_eq!(told(&server, &bob, "/key/update", json!({"key": made, "key_alias": "free"})).await.0, 200);
+}
