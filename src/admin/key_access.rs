@@ -58,6 +58,10 @@ pub(super) async fn check_made(
     if key.end_user_budget_id.is_some() || spend > Picos::ZERO {
         return Err(only_admins("`end_user_budget_id` and `spend`"));
     }
+    if key.organization().is_some() {
+        return Err(only_admins("the `organization_id` of a key"));
+    }
+    check_budget(app, key).await?;
     access::check_no_gain(app, caller, key).await
 }
 
@@ -76,6 +80,13 @@ async fn limit_to_member(app: &App, key: &mut ApiKey) -> Result<(), ApiError> {
         key.key_type = Some("llm_api".to_owned());
     }
     Ok(())
+}
+
+/// A budget that is one customer's own is not for staff to read, and not to share.
+async fn check_budget(app: &App, key: &ApiKey) -> Result<(), ApiError> {
+    let Some(id) = &key.budget_id else { return Ok(()) };
+    let is_owned = app.directory.budget(id).await?.is_some_and(|budget| budget.owner.is_some());
+    if is_owned { Err(only_admins("a `budget_id` that is a customer's own")) } else { Ok(()) }
 }
 
 async fn members_make_keys(app: &App, team: &crate::domain::id::TeamId) -> Result<bool, ApiError> {
@@ -105,7 +116,13 @@ pub(super) async fn check_changed(
     if before.user_id != after.user_id || before.team_id != after.team_id {
         return Err(only_admins("the owner of a key, `user_id` and `team_id`,"));
     }
+    if before.extra.get("organization_id") != after.extra.get("organization_id") {
+        return Err(only_admins("the `organization_id` of a key"));
+    }
     check_unblocked(caller, before, after)?;
+    if before.budget_id != after.budget_id {
+        check_budget(app, after).await?;
+    }
     let is_maker = before.created_by == caller.name();
     if !is_maker && rules_of(before) != rules_of(after) {
         return Err(not_yours(

@@ -219,3 +219,34 @@ async fn a_block_is_lifted_by_who_set_it_and_by_admins() {
     }
     assert_eq!(told(&server, &bob, "/key/update", json!({"key": made, "key_alias": "free"})).await.0, 200);
 }
+
+#[tokio::test]
+async fn users_name_no_organization_and_no_budget_of_a_customer() {
+    let server = control_plane("").await;
+    let bob = user(&server, "bob", "internal_user").await;
+    server.post("/customer/new", json!({"user_id": "acme", "max_budget": 1})).await;
+    let acme = server.app.directory.customer(&"acme".into()).await.unwrap().unwrap();
+    let owned = acme.budget_id.clone().unwrap();
+    server.post("/budget/new", json!({"budget_id": "tier", "max_budget": 1})).await;
+    let made = told(&server, &bob, "/key/generate", json!({})).await.1["key"].clone();
+    for (change, status) in [
+        (json!({"organization_id": "org"}), 403),
+        (json!({"budget_id": owned.as_str()}), 403),
+        (json!({"budget_id": "tier"}), 200),
+    ] {
+        let (seen, answer) = told(&server, &bob, "/key/generate", change.clone()).await;
+        assert_eq!(seen, status, "{change}: {answer}");
+        for path in ["/key/update", "/key/regenerate"] {
+            let made = told(&server, &bob, "/key/generate", json!({})).await.1["key"].clone();
+            let mut body = change.clone();
+            body["key"] = made;
+            let (seen, answer) = told(&server, &bob, path, body).await;
+            assert_eq!(seen, status, "{path} {change}: {answer}");
+        }
+    }
+    let budget = server.app.directory.budget(&owned).await.unwrap().unwrap();
+    assert_eq!(budget.owner, Some("acme".into()), "it is still the customer's own");
+    server.post("/key/update", json!({"key": made, "organization_id": "org"})).await;
+    let cleared = json!({"key": made, "organization_id": null});
+    assert_eq!(told(&server, &bob, "/key/update", cleared).await.0, 403);
+}
