@@ -134,7 +134,8 @@ fn lists_and_objects_have_a_longest() {
         format!("{{{}}}", members.join(","))
     };
     type Read = fn(&mut Fields);
-    let cases: [(&str, Read, usize, &dyn Fn(usize) -> String); 4] = [
+    type Case<'a> = (&'a str, Read, usize, &'a dyn Fn(usize) -> String);
+    let cases: [Case; 4] = [
         ("List", |fields| drop(fields.texts("m")), ITEMS_MAX, &list),
         ("List", |fields| drop(fields.named("m")), NAMES_MAX, &list),
         ("Dictionary", |fields| drop(fields.counts("m")), ITEMS_MAX, &object),
