@@ -14,6 +14,8 @@ pub struct Terms {
     pub key: AccountKey,
     /// The hard cap; absent: none.
     pub limit: Option<Picos>,
+    /// A cap that refuses nobody for now. What was spent above it is still overspend.
+    pub lenient_limit: Option<Picos>,
     /// How its window turns over; absent: it lasts for life.
     pub window: Option<WindowRule>,
     /// Whether this call is held against it. A call that is not still posts its cost there, and leaves
@@ -24,12 +26,23 @@ pub struct Terms {
 impl Terms {
     /// An account without a cap or a window.
     pub fn uncapped(key: AccountKey) -> Self {
-        Self { key, limit: None, window: None, is_checked: true }
+        Self { key, limit: None, lenient_limit: None, window: None, is_checked: true }
     }
 
     /// An account that the call's cost is posted to, and nothing else.
     pub fn posted_only(key: AccountKey) -> Self {
         Self { is_checked: false, ..Self::uncapped(key) }
+    }
+
+    /// The same account with a cap that refuses nobody.
+    #[must_use]
+    pub fn leniently(self) -> Self {
+        Self { limit: None, lenient_limit: self.limit.or(self.lenient_limit), ..self }
+    }
+
+    /// What is spent above this is overspend.
+    pub(super) fn overspent_above(&self) -> Option<Picos> {
+        self.limit.or(self.lenient_limit)
     }
 }
 
@@ -70,6 +83,7 @@ pub struct Account {
     /// The last entry that changed it.
     pub(super) touched_seq: u64,
     limit: Option<Picos>,
+    overspent_above: Option<Picos>,
     window: Option<WindowRule>,
 }
 
@@ -82,6 +96,7 @@ impl Account {
             references: 0,
             touched_seq: 0,
             limit: None,
+            overspent_above: None,
             window: None,
         }
     }
@@ -132,11 +147,13 @@ impl Account {
     /// Takes over the rule in force, and turns the window over when it is due.
     ///
     /// A shorter rule brings the end of the running window nearer; only a turn zeroes anything.
-    pub(super) fn apply(&mut self, limit: Option<Picos>, window: Option<&WindowRule>, now: Millis, seq: u64) {
+    pub(super) fn apply(&mut self, terms: &Terms, now: Millis, seq: u64) {
         // What has ended has ended, whatever the new rule says of windows.
-        let carried = self.carry_due(limit, window, now);
+        let carried = self.carry_due(Some(terms), now);
         self.turn_over_to(carried, now, seq);
-        self.limit = limit;
+        self.limit = terms.limit;
+        self.overspent_above = terms.overspent_above();
+        let window = terms.window.as_ref();
         if self.window.as_ref() != window {
             let known = self.window.is_some();
             self.window = window.cloned();
@@ -153,18 +170,20 @@ impl Account {
     }
 
     /// What the window leaves to the next one if it has ended: nothing, unless overspend is carried
-    /// on. The rule is its own, or the one that is about to be applied to an account just loaded.
-    pub(super) fn carry_due(&self, limit: Option<Picos>, window: Option<&WindowRule>, now: Millis) -> Picos {
+    /// on. The cap is that of the terms, else the one in force; the window is its own, or the one that
+    /// is about to be applied to an account just loaded.
+    pub(super) fn carry_due(&self, terms: Option<&Terms>, now: Millis) -> Picos {
+        let above = terms.map_or(self.overspent_above, Terms::overspent_above);
         let ended = self.kept.reset_at.filter(|end| *end <= now);
-        match (ended, self.window.as_ref().or(window)) {
-            (Some(end), Some(rule)) => rule.carried(self.kept.posted, limit, end, now),
+        match (ended, self.window.as_ref().or(terms.and_then(|terms| terms.window.as_ref()))) {
+            (Some(end), Some(rule)) => rule.carried(self.kept.posted, above, end, now),
             _ => Picos::ZERO,
         }
     }
 
     /// Starts the next window when this one has ended. What is held stays held.
     pub(super) fn turn_over(&mut self, now: Millis, seq: u64) {
-        let carried = self.carry_due(self.limit, None, now);
+        let carried = self.carry_due(None, now);
         self.turn_over_to(carried, now, seq);
     }
 

@@ -75,3 +75,31 @@ async fn a_call_that_ends_in_the_next_window_is_added_to_what_goes_on() {
     assert_eq!(status, 200);
     server.stop_and_verify().await;
 }
+
+/// A key that goes on slower overspends, and the window's end comes while such a call is under way.
+#[tokio::test]
+async fn an_overspend_of_a_slowed_key_goes_on_too() {
+    let upstream = Upstream::start(WELL).await;
+    let clock = Clock::manual(Millis(1_800_000_000_000));
+    let more = "litellm_settings: {budget_rollover: true, budget_exceeded_throttle_percentage: 1}";
+    let yaml = config_with_upstream(&upstream.url, more);
+    let server = Server::start_at(&yaml, clock.clone()).await;
+    let key = json!({"max_budget": calls(1), "budget_duration": "1d", "rpm_limit": 100,
+        "throttle_on_budget_exceeded": true});
+    let key = server.key(key).await;
+    let ask = async || server.chat_as(&key, "up", "acme", &json!({"max_tokens": 10})).await.status;
+    assert_eq!((ask().await, ask().await, ask().await), (200, 200, 200));
+    upstream.next([Answer::Waiting { output_tokens: 10 }]);
+    let (status, ()) = tokio::join!(ask(), async {
+        upstream.arrived(4).await;
+        clock.advance_ms(DAY_MS);
+        upstream.let_go();
+    });
+    assert_eq!(status, 200);
+    assert_eq!(
+        server.key_spend(&key).await,
+        CALL.times(3).unwrap(),
+        "two above the cap, and the one that ends"
+    );
+    server.stop_and_verify().await;
+}

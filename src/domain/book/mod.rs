@@ -91,7 +91,7 @@ impl Book {
     /// entry made: the new window counts from there. Answers the balance after it.
     pub fn apply(&mut self, id: AccountId, terms: &Terms, now: Millis, seq: u64) -> Option<Balance> {
         let account = self.account_mut(id)?;
-        account.apply(terms.limit, terms.window.as_ref(), now, seq);
+        account.apply(terms, now, seq);
         Some(account.balance())
     }
 
@@ -99,7 +99,7 @@ impl Book {
     pub fn preview(&self, id: AccountId, terms: &Terms, now: Millis, seq: u64) -> Option<Balance> {
         let mut account = self.account(id)?.clone();
         if terms.is_checked {
-            account.apply(terms.limit, terms.window.as_ref(), now, seq);
+            account.apply(terms, now, seq);
         }
         Some(account.balance())
     }
@@ -109,10 +109,7 @@ impl Book {
     /// Whoever keeps the book writes it as a line and [`reset`](Self::reset)s the account to it before
     /// anything else happens there, so that every balance stays the sum of its lines.
     pub fn carry_due(&self, id: AccountId, terms: Option<&Terms>, now: Millis) -> Picos {
-        self.account(id).map_or(Picos::ZERO, |account| match terms {
-            Some(terms) => account.carry_due(terms.limit, terms.window.as_ref(), now),
-            None => account.carry_due(account.limit(), None, now),
-        })
+        self.account(id).map_or(Picos::ZERO, |account| account.carry_due(terms, now))
     }
 
     /// Takes `amount` from every account, or from none. The same hold twice is one hold.

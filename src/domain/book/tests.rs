@@ -23,14 +23,13 @@ fn key(name: &str) -> AccountKey {
 
 fn terms(name: &str, limit: Option<i128>, window: Option<&str>) -> Terms {
     Terms {
-        is_checked: true,
-        key: key(name),
         limit: limit.map(picos),
         window: window.map(|text| WindowRule {
             duration: Duration::parse(text).unwrap(),
             calendar: Calendar::default(),
             first_reset_at: None,
         }),
+        ..Terms::uncapped(key(name))
     }
 }
 

@@ -73,10 +73,9 @@ impl Payers {
     fn add_key_and_models(&self, app: &App, manner: Manner<'_>, accounts: &mut Accounts<'_>) {
         if let Some(hash) = &self.payer.key {
             let scope = Scope::Key(hash.clone());
-            let mut main = main_terms(scope.clone(), &self.key_limits, accounts.calendar);
+            let main = main_terms(scope.clone(), &self.key_limits, accounts.calendar);
             // Who is slowed down instead of refused goes on spending in the same window.
-            main.limit = main.limit.filter(|_| !manner.throttled);
-            accounts.terms.push(main);
+            accounts.terms.push(if manner.throttled { main.leniently() } else { main });
             accounts.model(&scope, &self.key_limits);
         }
         if let (Some(user), Some(limits)) = (&self.payer.user, self.user_limits(app)) {

@@ -86,6 +86,22 @@ fn each_window_that_ends_takes_one_cap_off() {
     }
 }
 
+#[test]
+fn a_cap_that_refuses_nobody_still_says_what_is_overspent() {
+    let lenient = terms(Some(10)).leniently();
+    for then in [None, Some(&lenient)] {
+        let mut kept = Kept::new();
+        kept.look(&lenient, Millis(1));
+        let account = kept.book.account(kept.id).unwrap();
+        assert_eq!((account.limit(), account.room()), (None, Picos::MAX));
+        kept.spend(25, Millis(2));
+        assert_eq!(kept.book.carry_due(kept.id, then, Millis(MINUTE_MS - 1)), Picos::ZERO);
+        assert_eq!(kept.book.carry_due(kept.id, then, Millis(MINUTE_MS)), Picos::new(15));
+        assert_eq!(kept.look(&lenient, Millis(MINUTE_MS)), Picos::new(15));
+    }
+    assert_eq!(lenient.clone().leniently(), lenient);
+}
+
 proptest! {
     #[test]
     fn the_balance_is_the_sum_of_the_lines_of_its_window(
