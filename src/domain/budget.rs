@@ -122,19 +122,39 @@ pub fn requested_model_terms(
     requested: &str,
     calendar: &Calendar,
 ) -> Option<Terms> {
-    let (name, model) = model_limits(limits, requested)?;
-    model.max_budget?;
+    let entries = whole_and_bare(requested).into_iter();
+    let (name, model) = entries
+        .filter_map(|name| limits.model_max_budget.get_key_value(name))
+        .find(|(_, model)| model.max_budget.is_some())?;
     Some(terms_of_model(scope, name, model, limits.timezone.as_deref(), calendar))
 }
 
-/// The entry of `model_max_budget` for a requested model: its whole name, else what follows the
-/// last `/`, so that a cap on `gpt-4o` also holds for `openai/gpt-4o`.
-pub fn model_limits<'a>(limits: &'a Limits, requested: &str) -> Option<(&'a str, &'a ModelLimits)> {
-    let bare = requested.rsplit_once('/').map_or(requested, |(_, bare)| bare);
-    [requested, bare]
-        .into_iter()
-        .find_map(|name| limits.model_max_budget.get_key_value(name))
-        .map(|(name, model)| (name.as_str(), model))
+/// The names under which limits may keep a model: its whole name, then what follows the last `/`, so
+/// that a cap on `gpt-4o` also holds for `openai/gpt-4o`.
+fn whole_and_bare(model: &str) -> [&str; 2] {
+    [model, model.rsplit_once('/').map_or(model, |(_, bare)| bare)]
+}
+
+/// How fast the model of a call may be called, and under which of its names that is kept.
+pub type ModelRate<'a> = Option<(&'a str, u64)>;
+
+/// The requests and the tokens a minute of a model that has these spellings: the first that is kept
+/// of each, whatever else other spellings say. A map of its own comes before the model's budget.
+pub fn model_rates<'a>(limits: &'a Limits, spellings: &[String]) -> (ModelRate<'a>, ModelRate<'a>) {
+    let first = |own: &'a PerModel<u64>, of_budget: fn(&ModelLimits) -> Option<u64>| {
+        spellings.iter().flat_map(|name| whole_and_bare(name)).find_map(|name| {
+            let own = own.get_key_value(name).map(|(name, limit)| (name, *limit));
+            let kept = own.or_else(|| {
+                let (name, model) = limits.model_max_budget.get_key_value(name)?;
+                Some((name, of_budget(model)?))
+            });
+            kept.map(|(name, limit)| (name.as_str(), limit))
+        })
+    };
+    (
+        first(&limits.model_rpm_limit, |model| model.rpm_limit),
+        first(&limits.model_tpm_limit, |model| model.tpm_limit),
+    )
 }
 
 fn terms_of_model(
@@ -392,6 +412,41 @@ mod tests {
         assert_eq!(limit("gpt-4o-mini"), None);
         assert_eq!(limit("free"), None);
         assert_eq!(model_terms(&scope, &limits, &Calendar::default()).len(), 2);
+    }
+
+    #[test]
+    fn what_an_entry_of_a_model_does_not_say_another_one_says() {
+        let limits: Limits = serde_json::from_value(json!({
+            "model_max_budget": {
+                "azure/gpt-4o": {"rpm_limit": 5},
+                "gpt-4o": {"max_budget": "1000000000000", "rpm_limit": 6, "tpm_limit": 7},
+                "up": {"max_budget": "2000000000000"},
+                "openai/up": {"tpm_limit": 8},
+            },
+            "model_rpm_limit": {"openai/up": 1, "a": 2},
+            "model_tpm_limit": {"b": 3, "gpt-4o": 4},
+        }))
+        .unwrap();
+        let scope = Scope::Team("red".into());
+        let cap = |name| {
+            let terms = requested_model_terms(&scope, &limits, name, &Calendar::default())?;
+            Some((terms.key.scope.to_string(), terms.limit?))
+        };
+        assert_eq!(cap("azure/gpt-4o").map(|(_, limit)| limit), dollars(1), "a rate hides no cap");
+        assert_eq!(cap("azure/gpt-4o"), cap("gpt-4o"));
+        assert_eq!(cap("openai/up").map(|(_, limit)| limit), dollars(2));
+        for (spellings, rpm, tpm) in [
+            (vec!["azure/gpt-4o"], Some(("azure/gpt-4o", 5)), Some(("gpt-4o", 4))),
+            (vec!["gpt-4o"], Some(("gpt-4o", 6)), Some(("gpt-4o", 4))),
+            (vec!["up", "openai/up"], Some(("openai/up", 1)), Some(("openai/up", 8))),
+            (vec!["up"], None, None),
+            (vec!["a", "b"], Some(("a", 2)), Some(("b", 3))),
+            (vec!["x/a", "x/b"], Some(("a", 2)), Some(("b", 3))),
+            (vec!["c"], None, None),
+        ] {
+            let spellings = spellings.into_iter().map(str::to_owned).collect::<Vec<_>>();
+            assert_eq!(model_rates(&limits, &spellings), (rpm, tpm), "{spellings:?}");
+        }
     }
 
     #[test]

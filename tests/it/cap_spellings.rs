@@ -92,6 +92,32 @@ async fn a_pace_of_a_model_holds_for_every_spelling_of_it() {
 }
 
 #[tokio::test]
+async fn a_limit_of_one_spelling_is_not_lost_behind_another_ones() {
+    let upstream = Upstream::start(WELL).await;
+    let server = Server::start(&config_with_upstream(&upstream.url, "")).await;
+    let cap = json!({"max_budget": 1, "budget_duration": "30d"});
+    let small = json!({"max_budget": dollars("0.0004"), "budget_duration": "30d"});
+    for (limits, statuses) in [
+        (json!({"model_max_budget": {"up": cap}, "model_rpm_limit": {"openai/up": 1}}), [200, 429, 429]),
+        (json!({"model_rpm_limit": {"up": 50}, "model_tpm_limit": {"openai/up": 1}}), [429, 429, 429]),
+        (json!({"model_tpm_limit": {"up": 10_000}, "model_rpm_limit": {"openai/up": 2}}), [200, 200, 429]),
+        (json!({"model_max_budget": {"openai/up": {"rpm_limit": 9}, "up": small}}), [200, 422, 422]),
+    ] {
+        for model in ["up", "openai/up"] {
+            let aliases = json!({"openai/up": "up"});
+            let mut limits = limits.clone();
+            limits["aliases"] = aliases;
+            let key = server.key(limits.clone()).await;
+            for (at, status) in statuses.into_iter().enumerate() {
+                let reply = ask(&server, &key, model).await;
+                assert_eq!(reply.status, status, "{limits}: {model}, call {at}: {}", reply.text());
+            }
+        }
+    }
+    server.stop_and_verify().await;
+}
+
+#[tokio::test]
 async fn a_teams_key_posts_to_its_user_and_leaves_the_users_window_alone() {
     let upstream = Upstream::start(WELL).await;
     for restarted in [false, true] {

@@ -3,6 +3,7 @@
 use super::Payers;
 use super::accounts::Manner;
 use crate::app::App;
+use crate::domain::budget::model_rates;
 use crate::domain::id::Tag;
 use crate::domain::record::Limits;
 use crate::domain::scope::Scope;
@@ -122,24 +123,20 @@ impl Rates<'_> {
 
     /// Adds the rates of this call's model within a scope.
     fn model(&mut self, scope: &Scope, limits: &Limits) {
-        if let Some((name, rpm, tpm)) = self.models.iter().find_map(|name| model_rates(limits, name)) {
-            let scope = Scope::Model(Box::new(scope.clone()), name.into());
-            self.add(RateTerms { rpm, tpm, ..RateTerms::none(scope) });
+        let (rpm, tpm) = model_rates(limits, self.models);
+        let kept_as = |name: &str| Scope::Model(Box::new(scope.clone()), name.into());
+        match (rpm, tpm) {
+            (Some((name, rpm)), Some((other, tpm))) if name == other => {
+                self.add(RateTerms { rpm: Some(rpm), tpm: Some(tpm), ..RateTerms::none(kept_as(name)) });
+            }
+            (rpm, tpm) => {
+                if let Some((name, rpm)) = rpm {
+                    self.add(RateTerms { rpm: Some(rpm), ..RateTerms::none(kept_as(name)) });
+                }
+                if let Some((name, tpm)) = tpm {
+                    self.add(RateTerms { tpm: Some(tpm), ..RateTerms::none(kept_as(name)) });
+                }
+            }
         }
     }
-}
-
-/// The rates of one model under the name they are kept under: a map of its own, or part of the
-/// model's budget.
-fn model_rates<'a>(limits: &'a Limits, model: &str) -> Option<(&'a str, Option<u64>, Option<u64>)> {
-    let bare = model.rsplit_once('/').map_or(model, |(_, bare)| bare);
-    [model, bare].into_iter().find_map(|name| {
-        let budget = limits.model_max_budget.get_key_value(name);
-        let (rpm, tpm) =
-            (limits.model_rpm_limit.get_key_value(name), limits.model_tpm_limit.get_key_value(name));
-        let kept = rpm.or(tpm).map(|(kept, _)| kept).or(budget.map(|(kept, _)| kept))?;
-        let rpm = rpm.map(|(_, limit)| *limit).or(budget.and_then(|(_, limits)| limits.rpm_limit));
-        let tpm = tpm.map(|(_, limit)| *limit).or(budget.and_then(|(_, limits)| limits.tpm_limit));
-        Some((kept.as_str(), rpm, tpm))
-    })
 }
