@@ -65,14 +65,33 @@ pub(super) enum Operation {
 /// A row is made only for those that last: most calls end before, and cost the disk nothing.
 #[derive(Debug, Default)]
 struct SentHolds {
-    without_row: HashMap<HoldId, (Instant, Millis, Arc<Draft>)>,
+    /// Since when, and what the row shall say.
+    unwritten: HashMap<HoldId, (Instant, Millis, Arc<Draft>)>,
     with_row: HashSet<HoldId>,
+    /// Still open, but nothing is owed any more: their rows have to go.
+    withdrawn: Vec<HoldId>,
 }
 
 impl SentHolds {
+    fn note(&mut self, hold: HoldId, at: Millis, draft: Arc<Draft>) {
+        // Somebody who tries again and again has lasted since the first time.
+        let since = self.unwritten.get(&hold).map_or_else(Instant::now, |(since, ..)| *since);
+        self.unwritten.insert(hold, (since, at, draft));
+    }
+
+    /// Forgets a hold; answers whether it has a row.
+    fn forget(&mut self, hold: HoldId) -> bool {
+        self.unwritten.remove(&hold);
+        self.with_row.remove(&hold)
+    }
+
+    fn has_work(&self) -> bool {
+        !self.unwritten.is_empty() || !self.withdrawn.is_empty()
+    }
+
     /// Those that shall have a row now; from here on they have one.
     fn take_old(&mut self, now: Instant, all: bool) -> Vec<(HoldId, Millis, Arc<Draft>)> {
-        let old = self.without_row.extract_if(|_, (since, ..)| all || *since + HOLD_LAG <= now);
+        let old = self.unwritten.extract_if(|_, (since, ..)| all || *since + HOLD_LAG <= now);
         let old: Vec<_> = old.map(|(hold, (_, at, draft))| (hold, at, draft)).collect();
         self.with_row.extend(old.iter().map(|(hold, ..)| *hold));
         old
@@ -152,22 +171,33 @@ impl Journal {
         }
     }
 
-    /// A call was sent to a provider: from here on it may cost something, also after a crash.
+    /// A call was sent to a provider: from here on it may cost something, also after a crash. Sent once
+    /// more, it is the newer one that counts.
     pub(super) fn sent(&self, hold: HoldId, at: Millis, draft: Arc<Draft>) {
+        self.change_holds(|holds| holds.note(hold, at, draft));
+    }
+
+    /// A sent call is still under way, but what was sent so far costs nothing, also after a crash.
+    pub(super) fn withdrawn(&self, hold: HoldId) {
+        self.change_holds(|holds| {
+            if holds.forget(hold) {
+                holds.withdrawn.push(hold);
+            }
+        });
+    }
+
+    fn change_holds(&self, change: impl FnOnce(&mut SentHolds)) {
         let mut holds = lock(&self.holds);
-        holds.without_row.insert(hold, (Instant::now(), at, draft));
-        if holds.without_row.len() == 1 {
+        let had_work = holds.has_work();
+        change(&mut holds);
+        if !had_work && holds.has_work() {
             self.noticed.notify_one();
         }
     }
 
     /// A sent call has ended; answers whether it has a row that has to go.
     pub(super) fn ended(&self, hold: HoldId) -> Option<HoldId> {
-        let mut holds = lock(&self.holds);
-        if holds.without_row.remove(&hold).is_none() && holds.with_row.remove(&hold) {
-            return Some(hold);
-        }
-        None
+        lock(&self.holds).forget(hold).then_some(hold)
     }
 
     /// Counts a call that cost nothing because it was refused or failed.
@@ -260,10 +290,14 @@ impl Worker {
             }
             // Ends that come from here on find the row, and theirs is a later batch.
             let now = Instant::now();
-            if closing || look_at.is_some_and(|due| due <= now) {
+            {
                 let mut holds = lock(&self.holds);
-                batch.sent = holds.take_old(now, closing);
-                look_at = (!holds.without_row.is_empty()).then(|| now + HOLD_LAG);
+                // Always, so that no charge is on disk beside the row of an earlier try.
+                batch.ended.append(&mut holds.withdrawn);
+                if closing || look_at.is_some_and(|due| due <= now) {
+                    batch.sent = holds.take_old(now, closing);
+                    look_at = holds.has_work().then(|| now + HOLD_LAG);
+                }
             }
             if closing || !batch.booked.is_empty() {
                 batch.failed = std::mem::take(&mut *lock(&self.failed));

@@ -89,10 +89,9 @@ impl Reservation {
     }
 
     /// Notes that the call goes out now: from here on `draft.floor` is owed, also after a crash.
-    /// A second attempt under the same hold only renews the draft.
+    /// A second attempt under the same hold renews the draft.
     pub fn sent(&mut self, draft: Draft) {
         let Some(hold) = self.hold else { return };
-        let first = self.draft.is_none();
         let now = self.inner.clock.now();
         {
             let mut state = lock(&self.inner.state);
@@ -102,9 +101,7 @@ impl Reservation {
         }
         self.floor = draft.floor;
         let draft = Arc::new(draft);
-        if first {
-            self.inner.journal.sent(hold, now, Arc::clone(&draft));
-        }
+        self.inner.journal.sent(hold, now, Arc::clone(&draft));
         self.draft = Some(draft);
     }
 
@@ -137,6 +134,11 @@ impl Reservation {
     /// Takes back [`sent`](Self::sent): the provider answered with an error and bills nothing.
     pub fn not_billed(&mut self) {
         self.floor = Picos::ZERO;
+        let Some(hold) = self.hold else { return };
+        if let Err(error) = lock(&self.inner.state).book.mark_sent(hold, Picos::ZERO) {
+            tracing::error!(%error, "a call is taken back after its hold has ended");
+        }
+        self.inner.journal.withdrawn(hold);
     }
 
     /// Books the charge. The future is done when it is on disk, or false when the server went down

@@ -5,14 +5,19 @@ use crate::domain::entry::Draft;
 use crate::domain::hold::HoldId;
 use crate::domain::time::Millis;
 
-/// Writes sent holds; none for no holds.
+/// Writes sent holds, in the place of what was written of them before; none for no holds.
 pub fn insert<'a>(holds: impl Iterator<Item = (HoldId, Millis, &'a Draft)>) -> Vec<Statement> {
     let mut binds: Vec<Value> = Vec::new();
     for (id, sent_at, draft) in holds {
         let document = serde_json::to_string(draft).unwrap_or_default();
         binds.extend([id.0.into(), sent_at.0.into(), document.into()]);
     }
-    Statement::rows("insert into hold (id, sent_at_ms, doc)", "on conflict (id) do nothing", 3, binds)
+    Statement::rows(
+        "insert into hold (id, sent_at_ms, doc)",
+        "on conflict (id) do update set sent_at_ms = excluded.sent_at_ms, doc = excluded.doc",
+        3,
+        binds,
+    )
 }
 
 /// Removes ended holds; none for no holds.

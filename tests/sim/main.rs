@@ -3,6 +3,8 @@
 //! instant, which is what a machine that loses its power leaves behind.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod retries;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
