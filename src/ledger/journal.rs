@@ -56,6 +56,8 @@ pub(super) enum Operation {
     },
     /// A call was refused or capped; worth keeping, and nobody waits for it.
     Decided { decided: Arc<Decided>, place: Unwritten },
+    /// Somebody wants to know when everything before this is on disk.
+    Told { done: oneshot::Sender<()> },
     /// Write everything and stop; holds that are still open stay on disk for recovery.
     Close,
 }
@@ -330,6 +332,7 @@ impl Worker {
                 batch.decided.push(decided.spelled_out());
                 batch.places.push(place);
             }
+            Operation::Told { done } => batch.done.push(done),
             Operation::Close => self.receiver.close(),
         }
     }

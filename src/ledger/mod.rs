@@ -73,6 +73,7 @@ struct Inner {
     clock: Clock,
     live: broadcast::Sender<LiveEvent>,
     decisions: decisions::Decisions,
+    countings: days::Countings,
     metrics: Arc<Metrics>,
 }
 
@@ -127,8 +128,8 @@ impl Ledger {
         let (journal, worker) = Journal::new(store.clone(), live.clone(), Arc::clone(&metrics));
         let writing = tokio::spawn(worker.run());
         let state = Mutex::new(State::new(last_seq, counts, journal.clone()));
-        let inner =
-            Arc::new(Inner { state, journal, store, clock, live, decisions: Default::default(), metrics });
+        let (decisions, countings) = Default::default();
+        let inner = Arc::new(Inner { state, journal, store, clock, live, decisions, countings, metrics });
         Ok((Self { inner }, writing))
     }
 

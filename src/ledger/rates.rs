@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::domain::entry::Payer;
 use crate::domain::rate::{SlidingCount, Slots, TokenCount, output_default};
 use crate::domain::scope::Scope;
 use crate::domain::time::Millis;
@@ -99,8 +100,10 @@ pub(super) struct Taken {
 struct Pace {
     requests: SlidingCount,
     tokens: SlidingCount,
-    /// Absent until the ledger's lines of the last day were counted.
+    /// Absent until somebody asks for it.
     day_tokens: Option<Box<SlidingCount>>,
+    /// Whether the ledger's lines of the last day are in it.
+    day_is_counted: bool,
     slots: Slots,
 }
 
@@ -116,11 +119,13 @@ pub(super) struct Rates {
     paces: HashMap<Scope, Pace>,
     sweep_at: usize,
     counts: TokenCount,
+    /// Whether anybody's day was ever asked for.
+    has_days: bool,
 }
 
 impl Rates {
     pub(super) fn new(counts: TokenCount) -> Self {
-        Self { paces: HashMap::new(), sweep_at: SWEEP_AT, counts }
+        Self { paces: HashMap::new(), sweep_at: SWEEP_AT, counts, has_days: false }
     }
 
     /// Whether a call of so many tokens fits every rate, in order.
@@ -245,6 +250,28 @@ impl Rates {
         }
     }
 
+    /// Counts a call for the days of those who pay, where it was not admitted by a limit of theirs: a
+    /// limit may come back, or be set on another way to the same payer.
+    pub(super) fn count_for_days(
+        &mut self,
+        taken: &Taken,
+        payer: &Payer,
+        input_tokens: u64,
+        output_tokens: u64,
+    ) {
+        if !self.has_days {
+            return;
+        }
+        let actual = self.counts.of(input_tokens, output_tokens);
+        for scope in payer.scopes() {
+            if !taken.day_tokens_of.contains(&scope)
+                && let Some(count) = self.paces.get_mut(&scope).and_then(|pace| pace.day_tokens.as_mut())
+            {
+                count.take(taken.at, actual);
+            }
+        }
+    }
+
     /// Gives slots back and leaves the tokens as they were reserved.
     pub(super) fn finish_as_reserved(&mut self, taken: Taken) {
         let (tokens_of, day_tokens_of) = (Vec::new(), Vec::new());
@@ -253,18 +280,25 @@ impl Rates {
 
     /// Whether the tokens of a scope's last day are counted.
     pub(super) fn knows_day_of(&self, scope: &Scope) -> bool {
-        self.paces.get(scope).is_some_and(|pace| pace.day_tokens.is_some())
+        self.paces.get(scope).is_some_and(|pace| pace.day_is_counted)
     }
 
-    /// Counts the tokens of a scope's last day, unless somebody has meanwhile.
+    /// From here on the scope's calls are counted as they end; what was before comes with
+    /// [`recall_day`](Self::recall_day).
+    pub(super) fn begin_day(&mut self, scope: Scope) {
+        self.has_days = true;
+        // An earlier beginning that came to nothing: its calls are lines by now.
+        self.paces.entry(scope).or_default().day_tokens = Some(Box::new(SlidingCount::daily()));
+    }
+
+    /// Adds what the lines say of a scope's last day before it began to be counted.
     pub(super) fn recall_day(&mut self, scope: Scope, pieces: &[DayPiece]) {
         let counts = self.counts;
         let pace = self.paces.entry(scope).or_default();
-        if pace.day_tokens.is_none() {
-            let count = pace.day_tokens();
-            for piece in pieces {
-                count.take(piece.at, counts.of(piece.input_tokens, piece.output_tokens));
-            }
+        pace.day_is_counted = true;
+        let count = pace.day_tokens();
+        for piece in pieces {
+            count.take(piece.at, counts.of(piece.input_tokens, piece.output_tokens));
         }
     }
 

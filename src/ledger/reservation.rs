@@ -184,7 +184,9 @@ impl Reservation {
         if let Some(taken) = self.taken.take() {
             // Who hangs up before an answer has used nobody knows how much: the guess stands.
             if entry.usage.total() > 0 {
-                state.rates.finish(taken, entry.usage.input_total(), entry.usage.output_total());
+                let (input, output) = (entry.usage.input_total(), entry.usage.output_total());
+                state.rates.count_for_days(&taken, &entry.payer, input, output);
+                state.rates.finish(taken, input, output);
             } else {
                 state.rates.finish_as_reserved(taken);
             }

@@ -104,3 +104,47 @@ async fn a_day_of_tokens_is_counted_over_calls_and_restarts() {
         server.stop_and_verify().await;
     }
 }
+
+/// Calls without a limit count as well, once the day of a payer is counted at all.
+#[tokio::test]
+async fn a_limit_of_a_day_that_comes_back_has_seen_every_call() {
+    let (upstream, server, clock) = scene().await;
+    server.post("/budget/new", json!({"budget_id": "day", "tpd_limit": 50})).await;
+    // A limit that is taken away and set again.
+    let key = server.key(json!({"tpd_limit": 50})).await;
+    assert_eq!(ask(&server, &key).await.status, 200);
+    server.post("/key/update", json!({"key": key, "tpd_limit": null})).await;
+    for _ in 0..2 {
+        assert_eq!(ask(&server, &key).await.status, 200);
+    }
+    server.post("/key/update", json!({"key": key, "tpd_limit": 60})).await;
+    assert_eq!(ask(&server, &key).await.status, 429);
+    // One of two ways to the same customer.
+    clock.advance_ms(2 * DAY_MS);
+    let limited = server.key(json!({"end_user_budget_id": "day"})).await;
+    let free = server.key(json!({})).await;
+    for (key, status) in [(&limited, 200), (&free, 200), (&free, 200), (&limited, 429), (&free, 200)] {
+        let reply = ask(&server, key).await;
+        assert_eq!(reply.status, status, "{}", reply.text());
+    }
+    // A call that is under way when the limit comes is counted when it ends.
+    clock.advance_ms(2 * DAY_MS);
+    let key = server.key(json!({})).await;
+    let calls = upstream.seen().len();
+    upstream.next([Answer::Waiting { output_tokens: 7 }]);
+    let long = json!({"max_tokens": 7});
+    let ((), reply) = tokio::join!(
+        async {
+            upstream.arrived(calls + 1).await;
+            server.post("/key/update", json!({"key": key, "tpd_limit": 50})).await;
+            for _ in 0..2 {
+                assert_eq!(ask(&server, &key).await.status, 200);
+            }
+            upstream.let_go();
+        },
+        server.chat_as(&key, "up", "acme", &long),
+    );
+    assert_eq!(reply.status, 200);
+    assert_eq!(ask(&server, &key).await.status, 429);
+    server.stop_and_verify().await;
+}
