@@ -135,6 +135,12 @@ impl Grant {
         self.conditions.payers.customer.is_some()
     }
 
+    /// Whether the user is on record, or the key's own: others are named by the caller alone.
+    pub(super) fn knows_user(&self) -> bool {
+        let payers = &self.conditions.payers;
+        payers.user.is_some() || payers.key.as_ref().is_some_and(|key| key.user_id.is_some())
+    }
+
     /// The same leave for a group that stands in when the first one has failed.
     ///
     /// Caps and rates of single models are those of the model that is called now.

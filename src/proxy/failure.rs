@@ -189,6 +189,7 @@ fn count(app: &App, trail: &Trail) {
     let mut payer = (**grant.payer()).clone();
     payer.tags.clear();
     payer.customer.take_if(|_| !grant.knows_customer());
+    payer.user.take_if(|_| !grant.knows_user());
     let facts = CallFacts {
         call_type: call_type(call.route).into(),
         model_group: grant.lineup().catalogue.listed_as(grant.model()).unwrap_or_default().into(),

@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use litellm_rs::clock::Clock;
+use litellm_rs::domain::time::Millis;
 use litellm_rs::wire::key::key_hash;
 use serde_json::{Value, json};
 
-use crate::support::Answer;
+use crate::support::control::NOW;
 use crate::support::spending::{Company, Spending, company};
+use crate::support::{Answer, Server, Upstream, chat_body, config_with_upstream};
 
 fn call(key: usize, customer: usize, after_h: i64) -> Spending {
     Spending { key, customer, tags: 1, output_tokens: 7, after_h }
@@ -335,6 +338,34 @@ async fn calls_that_fail_are_counted_and_cost_nothing() {
         );
     }
     company.server.stop_and_verify().await;
+}
+
+/// Anybody can put any name into a header; only charges bring new ones.
+#[tokio::test]
+async fn names_of_the_callers_choice_are_not_counted_with_calls_that_cost_nothing() {
+    let upstream = Upstream::start(Answer::Chat { output_tokens: 7, after: Duration::ZERO }).await;
+    let more = "general_settings: {user_header_mappings: [{header_name: x-staff, litellm_user_role: internal_user}]}";
+    let server =
+        Server::start_at(&config_with_upstream(&upstream.url, more), Clock::manual(Millis(NOW))).await;
+    server.post("/user/new", json!({"user_id": "bob", "auto_create_key": false})).await;
+    server.post("/customer/new", json!({"user_id": "poor", "max_budget": 0})).await;
+    let bare = server.key(json!({})).await;
+    let own = server.key(json!({"user_id": "nobody-described"})).await;
+    for (key, staff) in [(&bare, "bob"), (&bare, "made-up"), (&own, "other")] {
+        let body = chat_body("up", "poor", &json!({}));
+        let reply = server.send(key, "/v1/chat/completions", &[("x-staff", staff)], body).await;
+        assert_eq!(reply.status, 422, "{}", reply.text());
+    }
+    let charged = server.send(&bare, "/v1/chat/completions", &[], chat_body("up", "acme", &json!({}))).await;
+    assert_eq!(charged.status, 200);
+    for (user, failed) in [("bob", 1), ("made-up", 0), ("nobody-described", 1), ("other", 0)] {
+        let path = format!(
+            "/user/daily/activity/aggregated?user_id={user}&start_date=2026-11-20&end_date=2026-11-23"
+        );
+        let told = server.read(&path).await;
+        assert_eq!(told["metadata"]["total_failed_requests"], failed, "{user}");
+    }
+    server.stop_and_verify().await;
 }
 
 #[tokio::test]
