@@ -1,6 +1,10 @@
 //! What a key may do instead of stopping when its own budget is spent: go on slower, or call another
 //! model. Asked only after a refusal, so calls that fit pay nothing for it.
 
+use std::time::Duration;
+
+use tokio::time::{Instant, timeout_at};
+
 use super::authorize::Grant;
 use super::parse::Call;
 use super::reserve::{self, Held, NotHeld};
@@ -8,6 +12,9 @@ use crate::app::App;
 use crate::domain::scope::{AccountKey, Scope};
 use crate::ledger::Refusal;
 use crate::wire::error::ApiError;
+
+/// What a hold takes that nobody has to wait for, accounts read from disk included.
+const AT_ONCE: Duration = Duration::from_millis(100);
 
 /// Holds the money of a call, in the way it was asked for or in one that stands in for it.
 pub(super) async fn hold(app: &App, grant: Grant, call: &Call) -> Result<(Grant, Held), ApiError> {
@@ -25,14 +32,27 @@ pub(super) async fn hold(app: &App, grant: Grant, call: &Call) -> Result<(Grant,
             Err(refused) => refused,
         };
     }
-    if refused.spent_account().is_some_and(is_of_model) {
-        for stand_in in grant.for_spent_model(app) {
-            if let Ok(held) = reserve::attempt(app, &stand_in, call).await {
-                return Ok((stand_in, held));
-            }
-        }
+    // Who tests one deployment learns nothing from another model.
+    if call.only.is_none()
+        && refused.spent_account().is_some_and(is_of_model)
+        && let Some(instead) = stand_in(app, &grant, call).await
+    {
+        return Ok(instead);
     }
     Err(refused.into_answer(app, &grant, call))
+}
+
+/// The first model that stands in and has money left. All of them together are waited for as long as
+/// one call is, and those that come later are taken only if they are free at once.
+async fn stand_in(app: &App, grant: &Grant, call: &Call) -> Option<(Grant, Held)> {
+    let deadline = Instant::now() + app.settings.hold_wait;
+    for stand_in in grant.for_spent_model(app) {
+        let until = deadline.max(Instant::now() + AT_ONCE);
+        if let Ok(Ok(held)) = timeout_at(until, reserve::attempt(app, &stand_in, call)).await {
+            return Some((stand_in, held));
+        }
+    }
+    None
 }
 
 fn is_of_key(account: &AccountKey) -> bool {

@@ -119,3 +119,68 @@ async fn other_refusals_change_no_model() {
     assert!(reply.text().contains("Budget has been exceeded! Key="), "{}", reply.text());
     assert!(upstream.seen().is_empty());
 }
+
+#[tokio::test]
+async fn a_test_of_a_deployment_is_never_answered_by_another_model() {
+    let upstream = Upstream::start(WELL).await;
+    let server = scene(&upstream, "").await;
+    let key = json!({"model_max_budget": {"up": {"max_budget": 0}}, "budget_fallbacks": {"up": ["other"]}});
+    let key = server.key(key).await;
+    let (status, health) = server.call_as(&key, "GET", "/health?model=up", None).await;
+    assert_eq!((status, &health["error"]["type"]), (422, &json!("budget_exceeded")), "{health}");
+    assert!(upstream.seen().is_empty());
+    let reply = server.chat_as(&key, "up", "acme", &json!({"max_tokens": 10})).await;
+    assert_eq!((reply.status, reply.header("x-litellm-model-group")), (200, "other"));
+    server.stop_and_verify().await;
+}
+
+/// Money of each model for one call, and somebody who holds it.
+#[tokio::test]
+async fn all_who_stand_in_are_waited_for_as_long_as_one() {
+    const WAIT: Duration = Duration::from_millis(1_500);
+    let upstream = Upstream::start(WELL).await;
+    let names: Vec<String> = (0..4).map(|at| format!("held-{at}")).collect();
+    let models: String = ["spent", "free"]
+        .into_iter()
+        .chain(names.iter().map(String::as_str))
+        .map(|name| {
+            format!(
+                "  - model_name: {name}\n    litellm_params: {{model: openai/{name}, api_key: k, api_base: \
+                 '{}/v1', input_cost_per_token: 0.00001, output_cost_per_token: 0.00003}}\n",
+                upstream.url
+            )
+        })
+        .collect();
+    let yaml = format!("model_list:\n{models}general_settings: {{hold_wait_ms: {}}}\n", WAIT.as_millis());
+    let server = Server::start(&yaml).await;
+    let mut caps = json!({"spent": {"max_budget": 0}});
+    for name in &names {
+        caps[name] = json!({"max_budget": cap(1)});
+    }
+    let mut stand_ins = names.clone();
+    let mut key = json!({"model_max_budget": caps, "budget_fallbacks": {"spent": stand_ins}});
+    let waits_in_vain = server.key(key.clone()).await;
+    stand_ins.push("free".into());
+    key["budget_fallbacks"] = json!({"spent": stand_ins});
+    let has_one_more = server.key(key).await;
+    let mut holders = Vec::new();
+    for key in [&waits_in_vain, &has_one_more] {
+        for name in &names {
+            let calls = upstream.seen().len();
+            upstream.next([Answer::Stall { words: 1 }]);
+            let body = chat_body(name, "acme", &json!({"max_tokens": 10, "stream": true}));
+            let request = server.http.post(format!("{}/v1/chat/completions", server.url)).bearer_auth(key);
+            let held = request.body(body.to_string()).send().await.unwrap();
+            assert_eq!(held.status(), 200);
+            holders.push(held);
+            upstream.arrived(calls + 1).await;
+        }
+    }
+    for (key, status) in [(waits_in_vain, 422), (has_one_more, 200)] {
+        let begun = std::time::Instant::now();
+        let reply = server.chat_as(&key, "spent", "acme", &json!({"max_tokens": 10})).await;
+        let took = begun.elapsed();
+        assert_eq!(reply.status, status, "{}", reply.text());
+        assert!(took >= WAIT && took < WAIT * 2, "{took:?}");
+    }
+}
