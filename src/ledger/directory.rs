@@ -3,12 +3,14 @@
 //!
 //! Knows nothing of balances and rules; it answers what is written.
 
+mod described;
 mod edit;
 mod shelf;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use described::{Described, NAMES_MAX};
 pub use edit::{Edit, EditError};
 
 use crate::domain::id::{BudgetId, CustomerId, KeyHash, OrganizationId, Tag, TeamId, UserId};
@@ -42,6 +44,7 @@ struct Inner {
     users: Shelf<UserId, User>,
     members: Shelf<MemberId, TeamMember>,
     tags: Shelf<Tag, TagRecord>,
+    described: Described,
     organizations: Shelf<OrganizationId, Organization>,
     /// How many customers are on record; below zero: nobody has counted yet.
     customer_count: AtomicI64,
@@ -88,6 +91,7 @@ impl Directory {
                 users: Shelf::new(capacity),
                 members: Shelf::new(capacity),
                 tags: Shelf::new(capacity),
+                described: Described::default(),
                 organizations: Shelf::new(capacity),
                 customer_count: AtomicI64::new(UNCOUNTED),
                 pen: Arc::default(),
@@ -132,14 +136,27 @@ impl Directory {
         member,
         /// The member of a team as far as memory knows: `Some(None)` is known to be absent.
         cached_member: members, team_member, MemberId => TeamMember;
-        /// The tag of a name, if somebody described it.
-        tag,
+        /// The tag of a name, asked for by itself.
+        read_tag,
         /// The tag of a name as far as memory knows: `Some(None)` is known to be absent.
         cached_tag: tags, tag, Tag => TagRecord;
         /// The organization of an id.
         organization,
         /// The organization of an id as far as memory knows: `Some(None)` is known to be absent.
         cached_organization: organizations, organization, OrganizationId => Organization;
+    }
+
+    /// The tag of a name, if somebody described it.
+    pub async fn tag(&self, id: &Tag) -> Result<Option<Arc<TagRecord>>, StoreError> {
+        let described = &self.inner.described;
+        if described.may_have(id).is_none() {
+            let seen = described.seen();
+            described.fill(records::tag::names(&self.inner.store, NAMES_MAX as u64 + 1).await?, seen);
+        }
+        match described.may_have(id) {
+            Some(false) => Ok(None),
+            Some(true) | None => self.read_tag(id).await,
+        }
     }
 
     /// How many customers are on record: counted once, and kept along from then on.
@@ -264,6 +281,34 @@ mod tests {
         assert!(matches!(directory.cached_customer(&acme), Some(Some(_))));
         let again = directory.ensure_customer(&acme, Millis(9)).await.unwrap();
         assert_eq!(again.created_at, Millis(7));
+    }
+
+    #[tokio::test]
+    async fn tags_that_nobody_described_take_no_place() {
+        let (_folder, directory) = directory(10).await;
+        let (prod, other) = (Tag::from("prod"), Tag::from("other"));
+        let record = || -> TagRecord {
+            serde_json::from_value(serde_json::json!({"id": "prod", "created_at": 1, "updated_at": 1}))
+                .unwrap()
+        };
+        for tag in [&prod, &other] {
+            assert!(directory.tag(tag).await.unwrap().is_none());
+            assert!(directory.cached_tag(tag).is_none(), "it is not remembered one by one");
+        }
+        let mut edit = directory.edit().await;
+        edit.insert_tag(record()).unwrap();
+        edit.commit().await.unwrap();
+        assert!(directory.tag(&prod).await.unwrap().is_some());
+        assert!(directory.tag(&other).await.unwrap().is_none());
+        // A new process reads the names anew.
+        let directory = Directory::with_capacity(directory.store().clone(), 10);
+        assert!(directory.tag(&other).await.unwrap().is_none());
+        assert!(directory.tag(&prod).await.unwrap().is_some());
+        assert!(directory.cached_tag(&other).is_none());
+        let mut edit = directory.edit().await;
+        edit.delete_tag(prod.clone());
+        edit.commit().await.unwrap();
+        assert!(directory.tag(&prod).await.unwrap().is_none());
     }
 
     #[tokio::test]

@@ -222,6 +222,7 @@ impl Directory {
         inner.users.clear();
         inner.members.clear();
         inner.tags.clear();
+        inner.described.clear();
         inner.organizations.clear();
     }
 
@@ -234,7 +235,11 @@ impl Directory {
             Shown::Team(id, record) => inner.teams.replace(id, record),
             Shown::User(id, record) => inner.users.replace(id, record),
             Shown::Member(id, record) => inner.members.replace(id, record),
-            Shown::Tag(id, record) => inner.tags.replace(id, record),
+            Shown::Tag(id, record) => {
+                let is_described = record.is_some();
+                inner.tags.replace(id.clone(), record);
+                inner.described.change(&id, is_described);
+            }
             Shown::Organization(id, record) => inner.organizations.replace(id, record),
         }
     }

@@ -13,6 +13,12 @@ pub async fn get(store: &Store, id: &Tag) -> Result<Option<TagRecord>, StoreErro
     first(WHAT, &rows)
 }
 
+/// The names of so many.
+pub async fn names(store: &Store, most: u64) -> Result<Vec<Tag>, StoreError> {
+    let rows = store.read("select id from tag limit $1", vec![most.into()]).await?;
+    rows.iter().map(|row| row.text(0).map(Tag::from)).collect()
+}
+
 /// Every one, in the order of ids.
 pub async fn list(store: &Store) -> Result<Vec<TagRecord>, StoreError> {
     all(store, WHAT, "select doc, id from tag where id > $1 order by id limit $2").await
