@@ -1,11 +1,14 @@
 //! `/user/new`.
 
+use std::collections::BTreeMap;
+
 use axum::extract::State;
 use axum::{Extension, Json};
 use serde_json::{Value, json};
 
 use super::access::{check_no_gain, not_yours};
 use super::key_change::{blank_key, random_key, stage_references};
+use super::key_request::{Kept, apply_kept, read_kept};
 use super::user_request::{UserDefaults, UserRequest};
 use super::user_teams::{self, TeamToJoin};
 use super::{Body, access, fresh_id, refused, to_the_end};
@@ -13,12 +16,13 @@ use crate::app::App;
 use crate::domain::duration::Duration;
 use crate::domain::id::UserId;
 use crate::domain::money::Picos;
-use crate::domain::record::{ApiKey, User};
+use crate::domain::record::{ApiKey, User, WindowLimit};
 use crate::domain::scope::Scope;
 use crate::domain::time::Millis;
 use crate::ledger::directory::{Edit, new_user};
 use crate::proxy::caller::{Caller, Role};
 use crate::store::records;
+use crate::wire::budget::read_windows;
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch};
 use crate::wire::key::{GeneratedKey, KeyFacts};
@@ -32,11 +36,64 @@ pub(super) const OPERATIONS: &[Operation] = &[post::<NewUserAnswer>(
     "Makes a user, and a key of that user unless auto_create_key is false.",
 )];
 
+/// Members that live in the metadata of the key.
+const IN_KEY_METADATA: &[(&str, Kept)] =
+    &[("tag_rpm_limit", Kept::Counts), ("mcp_rpm_limit", Kept::Object), ("prompts", Kept::List)];
+/// Members that are stored beside the key and echoed.
+const ECHOED_OF_KEY: &[(&str, Kept)] = &[("budget_fallbacks", Kept::Object), ("agent_id", Kept::Id)];
+
 /// What the body says about the key that comes with the user.
 struct FirstKey {
     alias: Patch<String>,
     duration: Patch<Duration>,
     team_id: Patch<String>,
+    aliases: Patch<BTreeMap<String, String>>,
+    blocked: Patch<bool>,
+    windows: Patch<Vec<WindowLimit>>,
+    in_metadata: Vec<(&'static str, Patch<Value>)>,
+    echoed: Vec<(&'static str, Patch<Value>)>,
+}
+
+impl FirstKey {
+    fn read(fields: &mut Fields) -> Self {
+        Self {
+            alias: fields.id("key_alias"),
+            duration: fields.duration("duration"),
+            team_id: fields.id("team_id"),
+            aliases: fields.names("aliases"),
+            blocked: fields.flag("blocked"),
+            windows: read_windows(fields),
+            in_metadata: read_kept(fields, IN_KEY_METADATA),
+            echoed: read_kept(fields, ECHOED_OF_KEY),
+        }
+    }
+
+    /// A member that would hold the key back or lead it elsewhere, and holds nobody without it.
+    fn limit(&self) -> Option<&'static str> {
+        let kept = self.in_metadata.iter().chain(&self.echoed);
+        let kept = kept.filter(|(_, patch)| patch.as_value().is_some()).map(|(name, _)| *name);
+        let own = [
+            ("aliases", self.aliases.as_value().is_some_and(|aliases| !aliases.is_empty())),
+            ("blocked", self.blocked.as_value() == Some(&true)),
+            ("budget_limits", self.windows.as_value().is_some_and(|windows| !windows.is_empty())),
+        ];
+        own.into_iter().filter(|(_, is_sent)| *is_sent).map(|(name, _)| name).chain(kept).next()
+    }
+
+    /// The key, with nothing of the user's: what limits the user limits it as well.
+    fn make(self, user: &User, raw: &str, author: &str, now: Millis) -> ApiKey {
+        let mut key = blank_key(raw, author, now);
+        key.user_id = Some(user.id.clone());
+        self.alias.apply(&mut key.key_alias);
+        self.team_id.map(Into::into).apply(&mut key.team_id);
+        key.expires = self.duration.value().map(|duration| duration.after(now));
+        self.aliases.apply_or_default(&mut key.aliases);
+        self.blocked.apply(&mut key.blocked);
+        self.windows.apply_or_default(&mut key.budget_limits);
+        apply_kept(self.in_metadata, &mut key.metadata);
+        apply_kept(self.echoed, &mut key.extra);
+        key
+    }
 }
 
 /// What a body says of the user beside its record.
@@ -50,11 +107,7 @@ impl Company {
         // Nobody is invited anywhere; clients send it all the same.
         fields.flag("send_invite_email");
         let mut teams = user_teams::read(fields).value();
-        let first = FirstKey {
-            alias: fields.id("key_alias"),
-            duration: fields.duration("duration"),
-            team_id: fields.id("team_id"),
-        };
+        let first = FirstKey::read(fields);
         if let Some(id) = first.team_id.as_value() {
             let teams = teams.get_or_insert_default();
             if !teams.iter().any(|joined| joined.team.as_str() == id) {
@@ -62,12 +115,16 @@ impl Company {
             }
         }
         let with_key = fields.flag("auto_create_key").value() != Some(false);
+        if let Some(name) = first.limit().filter(|_| !with_key) {
+            let message = format!("{name} is the key's, and auto_create_key is false: there would be no key");
+            fields.refuse(name, message);
+        }
         Self { key: with_key.then_some(first), teams }
     }
 }
 
-/// POST /user/new: a user, and a key of that user unless `auto_create_key` is false. The key has
-/// no limits of its own; the user's apply.
+/// POST /user/new: a user, and a key of that user unless `auto_create_key` is false. Limits are the
+/// user's, but for those that only a key has.
 pub(super) async fn new(
     State(app): State<App>,
     Extension(caller): Extension<Caller>,
@@ -86,7 +143,7 @@ pub(super) async fn new(
         let mut edit = app.directory.edit().await;
         refuse_taken(&app, &user).await?;
         let teams = stage_new(&app, &caller, &mut edit, &mut user, company.teams).await?;
-        let key = company.key.map(|first| first_key(first, &user, &raw, author, app.now()));
+        let key = company.key.map(|first| first.make(&user, &raw, author, app.now()));
         if let Some(key) = &key {
             check_no_gain(&app, &caller, key).await?;
             // The user of the key is the one that is being made.
@@ -162,23 +219,14 @@ fn taken(what: &str, value: &str, param: &'static str) -> ApiError {
     ApiError::Conflict { message: format!("User with {what} {value} already exists"), param: Some(param) }
 }
 
-fn first_key(first: FirstKey, user: &User, raw: &str, author: &str, now: Millis) -> ApiKey {
-    let mut key = blank_key(raw, author, now);
-    key.user_id = Some(user.id.clone());
-    first.alias.apply(&mut key.key_alias);
-    first.team_id.map(Into::into).apply(&mut key.team_id);
-    key.expires = first.duration.value().map(|duration| duration.after(now));
-    key
-}
-
 /// The answer has a key's shape, with the user's limits where a key's would be.
 fn answer(user: &User, raw: Option<String>, key: Option<&ApiKey>, spend: Picos) -> NewUserAnswer {
     let mut shown = key.cloned().unwrap_or_else(|| blank_key("", "", user.created_at));
     shown.user_id = Some(user.id.clone());
     shown.limits = user.limits.clone();
     shown.models = user.models.clone();
-    shown.metadata = user.metadata.clone();
-    shown.extra = user.extra.clone();
+    shown.metadata.extend(user.metadata.clone());
+    shown.extra.extend(user.extra.clone());
     let mut answer = GeneratedKey::from_record(raw.unwrap_or_default(), &shown, &KeyFacts::default());
     answer.spend = Usd(spend);
     answer.token = None;

@@ -41,6 +41,7 @@ impl Change {
     }
 
     /// The user that is meant.
+        UserRequest::refuse_others(fields);
     async fn known(&self, app: &App) -> Result<Option<User>, ApiError> {
         match (&self.id, self.request.email.as_value()) {
             (Some(id), _) => Ok(app.directory.user(&id.as_str().into()).await?.as_deref().cloned()),
@@ -201,6 +202,7 @@ fn read_same(fields: &mut Fields) -> Option<UserRequest> {
 /// The same change for every user; for one more than are allowed when there are more.
 async fn for_everybody(app: &App, same: &UserRequest) -> Result<Vec<Change>, ApiError> {
     let limit = USERS_MAX as u64 + 1;
+    UserRequest::refuse_others(&mut inner);
     let page = UserPage { order: UserOrder::Created, descending: true, limit, offset: 0 };
     let store = app.directory.store();
     let users = records::staff_user::page(store, &UserFilter::default(), page, app.now()).await?;

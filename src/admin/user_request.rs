@@ -26,6 +26,20 @@ const ECHOED: &[(&str, Kept)] = &[
     ("guardrails", Kept::List),
 ];
 
+/// Members of a user's body that belong to a key: `/user/new` gives them to the key that comes along.
+const OF_KEY: &[(&str, Kept)] = &[
+    ("key_alias", Kept::Id),
+    ("duration", Kept::Text),
+    ("aliases", Kept::Object),
+    ("blocked", Kept::Flag),
+    ("budget_limits", Kept::List),
+    ("budget_fallbacks", Kept::Object),
+    ("tag_rpm_limit", Kept::Counts),
+    ("mcp_rpm_limit", Kept::Object),
+    ("prompts", Kept::List),
+    ("agent_id", Kept::Id),
+];
+
 /// What the configuration says about users that leave it open.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UserDefaults {
@@ -114,13 +128,23 @@ impl UserRequest {
         said(&mut self.model_rpm_limit, BTreeMap::is_empty);
         said(&mut self.model_tpm_limit, BTreeMap::is_empty);
         for (_, patch) in &mut self.echoed {
-            said(patch, |value| match value {
-                Value::Array(items) => items.is_empty(),
-                Value::Object(members) => members.is_empty(),
-                _ => false,
-            });
+            said(patch, is_blank);
         }
         self
+    }
+
+    /// Reads what a change of a user cannot do, and refuses it: a cap that goes nowhere would look as if
+    /// it held.
+    pub(super) fn refuse_others(fields: &mut Fields) {
+        if fields.id("team_id").as_value().is_some() {
+            fields.refuse("team_id", "team_id: users join teams by /team/member_add");
+        }
+        for (name, patch) in read_kept(fields, OF_KEY) {
+            let says = patch.as_value().is_some_and(|value| !is_blank(value) && *value != Value::Bool(false));
+            if says {
+                fields.refuse(name, format!("{name} is a key's, not a user's: set it by /key/update"));
+            }
+        }
     }
 
     /// Whether it says more than what users may say of themselves: name and metadata.
@@ -146,6 +170,14 @@ impl UserRequest {
         self.model_rpm_limit.apply_or_default(&mut user.limits.model_rpm_limit);
         self.model_tpm_limit.apply_or_default(&mut user.limits.model_tpm_limit);
         apply_kept(self.echoed, &mut user.extra);
+    }
+}
+
+fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        _ => false,
     }
 }
 

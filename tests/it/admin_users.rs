@@ -54,6 +54,66 @@ async fn a_user_joins_its_teams_with_a_budget_in_each() {
     assert_eq!(plain["teams"], json!(["blue"]));
 }
 
+/// Members that limit or lead a key, each with something to say.
+fn of_a_key() -> [(&'static str, Value); 8] {
+    [
+        ("agent_id", json!("agent")),
+        ("aliases", json!({"mine": "gpt-4"})),
+        ("blocked", json!(true)),
+        ("budget_fallbacks", json!({"gpt-4": ["gpt-3.5-turbo"]})),
+        ("budget_limits", json!([{"budget_duration": "1d", "max_budget": 0}])),
+        ("mcp_rpm_limit", json!({"tool": 1})),
+        ("prompts", json!(["hello"])),
+        ("tag_rpm_limit", json!({"batch": 1})),
+    ]
+}
+
+#[tokio::test]
+async fn what_limits_a_key_limits_the_one_that_comes_with_a_user() {
+    let server = control_plane("").await;
+    for (name, value) in of_a_key() {
+        let made = server.post("/user/new", json!({ name: value, "metadata": {"own": 1} })).await;
+        let key = text(&made["key"]).to_owned();
+        let info = server.read(&format!("/key/info?key={key}")).await["info"].clone();
+        let kept = info.get(name).filter(|kept| !kept.is_null()).unwrap_or(&info["metadata"][name]);
+        match name {
+            "budget_limits" => assert_eq!(kept[0]["max_budget"].to_string(), "0.0", "{kept}"),
+            _ => assert_eq!(*kept, value, "{name}: {info}"),
+        }
+        assert_eq!(made["metadata"]["own"], 1, "the user's own stays the user's");
+        let refused = ["blocked", "budget_limits"].contains(&name);
+        let body = json!({"model": "gpt-4", "messages": [{"role": "user", "content": "Hi"}]});
+        let (status, answer) = server.call_as(&key, "POST", "/chat/completions", Some(body)).await;
+        assert_eq!(status != 200, refused, "{name}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn what_limits_a_key_is_refused_where_there_is_none() {
+    let server = control_plane("").await;
+    server.post("/user/new", json!({"user_id": "bob", "auto_create_key": false})).await;
+    let update =
+        |body: Value| [("/user/update", body.clone()), ("/user/bulk_update", json!({"users": [body]}))];
+    for (name, value) in of_a_key() {
+        let keyless = json!({ "user_id": "eve", "auto_create_key": false, name: value });
+        for (path, body) in
+            [("/user/new", keyless)].into_iter().chain(update(json!({ "user_id": "bob", name: value })))
+        {
+            let (status, message) = refusal(&server, "POST", path, Some(body)).await;
+            assert_eq!(status, 400, "{path} {name}: {message}");
+            assert!(message.starts_with(name), "{path} {name}: {message}");
+        }
+    }
+    let (status, _) = refusal(&server, "GET", "/user/info?user_id=eve", None).await;
+    assert_eq!(status, 404, "nobody was made");
+    // What forms send for what they leave alone.
+    let blank = json!({"user_id": "bob", "blocked": false, "aliases": {}, "prompts": [], "key_alias": null,
+        "team_id": null, "budget_limits": []});
+    for (path, body) in update(blank) {
+        server.post(path, body).await;
+    }
+}
+
 #[tokio::test]
 async fn every_mistake_is_a_4xx_and_changes_nothing() {
     let server = control_plane("").await;
