@@ -50,6 +50,7 @@ const ECHOED: &[(&str, Kept)] = &[
     ("default_team_member_models", Kept::Texts),
     ("policies", Kept::List),
     ("object_permission", Kept::Object),
+    ("budget_fallbacks", Kept::Object),
 ];
 
 /// Values for teams that were made without saying so.

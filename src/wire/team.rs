@@ -27,13 +27,14 @@ const ROW: &[(&str, Blank)] = &[
     ("model_id", Blank::Null),
     ("model_spend", Blank::Object),
     ("policies", Blank::List),
+    ("budget_fallbacks", Blank::Object),
     ("allow_team_guardrail_config", Blank::False),
     ("object_permission", Blank::Null),
     ("object_permission_id", Blank::Null),
 ];
 
 fn describe_rest(schema: &mut schemars::Schema) {
-    describe(schema, &[ROW]);
+    describe(schema, &[ROW, &[(MEMBERS, Blank::List)]]);
 }
 
 /// The member of a row that lists who is in the team.

@@ -77,7 +77,7 @@ async fn a_throttle_loosens_the_keys_own_cap_and_no_other() {
 
 #[tokio::test]
 async fn a_model_whose_budget_is_spent_gives_way_to_one_that_the_key_may_call() {
-    for stream in [false, true] {
+    for (stream, of_team) in [(false, false), (true, false), (false, true)] {
         let usual = match stream {
             true => Answer::Stream { words: 10, usage: true, done: true },
             false => WELL,
@@ -89,7 +89,16 @@ async fn a_model_whose_budget_is_spent_gives_way_to_one_that_the_key_may_call() 
             "model_max_budget": {"up": {"max_budget": cap(1)}, "other": {"max_budget": cap(2)}},
             "budget_fallbacks": {"up": ["up", "closed", "nowhere", "other"]},
         });
-        let key = server.key(key).await;
+        let key = if of_team {
+            server.post("/team/new", json!({"team_id": "red"})).await;
+            let mut team = key;
+            team["team_id"] = json!("red");
+            let shown = server.post("/team/update", team).await["data"].clone();
+            assert_eq!(shown["budget_fallbacks"]["up"].as_array().map(Vec::len), Some(4));
+            server.key(json!({"team_id": "red"})).await
+        } else {
+            server.key(key).await
+        };
         for (asked, told) in [("up", "up"), ("up", "other"), ("up", "other"), ("up", ""), ("other", "")] {
             let body = chat_body(asked, "acme", &json!({"max_tokens": 10, "stream": stream}));
             let reply = server.send(&key, "/v1/chat/completions", &[], body).await;
