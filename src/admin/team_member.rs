@@ -126,11 +126,9 @@ async fn user_rows(app: &App, users: &[User]) -> Result<Vec<UserRow>, ApiError> 
     let mut rows = Vec::with_capacity(users.len());
     for (user, balance) in users.iter().zip(balances) {
         let next = user.limits.next_reset(&app.calendar, app.now());
-        let mut row =
-            UserRow::from_record(user, &balance, next.and_then(|next| balance.reset_at.or(Some(next))));
-        let teams = records::team_member::of_user(app.directory.store(), &user.id).await?;
-        row.rest.insert("teams".into(), teams.into_iter().map(|member| member.team.to_string()).collect());
-        rows.push(row);
+        let row = UserRow::from_record(user, &balance, next.and_then(|next| balance.reset_at.or(Some(next))));
+        let memberships = records::team_member::of_user(app.directory.store(), &user.id).await?;
+        rows.push(row.in_teams(memberships.iter().map(|member| &member.team)));
     }
     Ok(rows)
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::support::Server;
 use crate::support::control::{NOW, control_plane, shown};
+use crate::support::server::MASTER;
 
 fn text(value: &Value) -> &str {
     value.as_str().unwrap()
@@ -51,6 +52,11 @@ async fn members_are_users_who_are_made_when_nobody_knows_them() {
     );
     assert_eq!(one["updated_users"][0]["teams"], json!(["red"]));
     assert_eq!(one["updated_users"][0]["user_role"], "internal_user");
+    let request = server.http.post(format!("{}/team/member_add", server.url)).bearer_auth(MASTER);
+    let raw =
+        request.body(r#"{"team_id": "red", "member": {"user_id": "kim", "role": "user"}}"#).send().await;
+    let raw = raw.unwrap().text().await.unwrap();
+    assert_eq!(raw.matches("\"teams\":").count(), 1, "a member of an answer stands there once: {raw}");
     assert_eq!(one["updated_team_memberships"][0]["budget_source"], "none");
     assert_eq!(one["members_with_roles"].as_array().unwrap().len(), 2);
 
