@@ -94,6 +94,7 @@ pub(super) async fn update(
     Extension(caller): Extension<Caller>,
     Body(mut fields): Body,
 ) -> Result<Json<Option<BudgetRow>>, ApiError> {
+    fields.needs("budget_id");
     let id = fields.id("budget_id").value();
     let patch = LimitsPatch::read(&mut fields);
     fields.finish(refused)?;

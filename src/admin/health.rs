@@ -205,7 +205,7 @@ pub(super) async fn history(
 ) -> Result<Json<Value>, ApiError> {
     let model = fields.text("model").value();
     let status = fields.one_of("status_filter", &["healthy", "unhealthy"]).value();
-    let limit = fields.count("limit").value().unwrap_or(ROWS);
+    let limit = fields.count_within("limit", 1, Some(ROWS_MAX)).value().unwrap_or(ROWS);
     let offset = fields.count("offset").value().unwrap_or(0);
     if !(1..=ROWS_MAX).contains(&limit) {
         fields.refuse("limit", "limit must be from 1 to 1000");

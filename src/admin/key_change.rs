@@ -146,6 +146,7 @@ pub(super) async fn generate_service_account(
     Extension(caller): Extension<Caller>,
     Body(mut fields): Body,
 ) -> Result<Json<GeneratedKey>, ApiError> {
+    fields.needs("team_id");
     let team = fields.id("team_id");
     fields.any("user_id");
     let mut request = read_new(&app, &mut fields)?;

@@ -55,11 +55,7 @@ pub(super) async fn info(
     QueryFields(mut fields): QueryFields,
 ) -> Result<Json<Info>, ApiError> {
     let id = TeamId::from(fields.required_id("team_id"));
-    let key_limit = fields.count("key_limit");
-    if key_limit.as_value().is_some_and(|limit| *limit > KEYS_MAX) {
-        let message = format!("Input should be less than or equal to {KEYS_MAX}");
-        fields.complain("key_limit", "less_than_equal", message);
-    }
+    let key_limit = fields.count_within("key_limit", 0, Some(KEYS_MAX));
     fields.finish(refused)?;
     let team = to_see(&app, &caller, &id).await.map_err(as_told_by_info)?;
     let members = records::team_member::of_team(app.directory.store(), &id).await?;

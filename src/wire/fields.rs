@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 pub use kind::Kind;
 use serde_json::{Map, Value};
-use value::{Amount, amount, count, flag, text};
+use value::{Amount, amount, count, flag, integer, text};
 pub use value::{instant, shortened};
 
 use super::error::{ApiError, FieldError};
@@ -179,6 +179,13 @@ impl Fields {
         }
     }
 
+    /// Tells whoever takes notes that nothing is done without a member, although its absence is not
+    /// a mistake of shape.
+    pub fn needs(&self, _name: &str) {
+        #[cfg(test)]
+        record::require(&self.path[0], _name);
+    }
+
     /// Tells whoever takes notes what is read here.
     fn note(&self, _name: &str, _kind: Kind, _detail: impl FnOnce() -> String) {
         #[cfg(test)]
@@ -320,6 +327,23 @@ impl Fields {
                 ("greater_than_equal", format!("Input should be greater than or equal to {least}"))
             }
             (Some(count), Some(most)) if *count > most => {
+                ("less_than_equal", format!("Input should be less than or equal to {most}"))
+            }
+            _ => return patch,
+        };
+        self.complain(name, kind, message);
+        Patch::Absent
+    }
+
+    /// A whole number from `least` to `most`, either of which may lie below zero.
+    pub fn integer_within(&mut self, name: &str, least: i64, most: i64) -> Patch<i64> {
+        self.note(name, Kind::Integer, || format!("{least} {most}"));
+        let patch = self.typed(name, integer);
+        let (kind, message) = match patch.as_value() {
+            Some(number) if *number < least => {
+                ("greater_than_equal", format!("Input should be greater than or equal to {least}"))
+            }
+            Some(number) if *number > most => {
                 ("less_than_equal", format!("Input should be less than or equal to {most}"))
             }
             _ => return patch,

@@ -65,7 +65,7 @@ async fn days_are_checked_everywhere() {
         ("/spend/logs/v2?start_date=2026-11-21%2000:00:01&end_date=2026-11-21%2000:00:00", 400),
         ("/global/spend/tags", 400),
         ("/spend/tags?start_date=x&end_date=2026-11-21", 400),
-        ("/user/daily/activity?start_date=2026-11-21&end_date=2026-11-21&timezone=far", 400),
+        ("/user/daily/activity?start_date=2026-11-21&end_date=2026-11-21&timezone=far", 422),
         ("/user/daily/activity?start_date=2026-11-21&end_date=2026-11-21&timezone=-330", 200),
     ] {
         let (seen, answer) = told(&company, path).await;

@@ -23,6 +23,8 @@ pub(in crate::admin) struct Days {
 impl Days {
     /// `start_date` and `end_date`, which have to be there.
     pub(in crate::admin) fn required(fields: &mut Fields) -> Self {
+        fields.needs("start_date");
+        fields.needs("end_date");
         let days = Self::optional(fields);
         days.unwrap_or_else(|| {
             fields.refuse("start_date", "Please provide start_date and end_date");
@@ -66,20 +68,11 @@ impl Days {
     /// The days in UTC that days elsewhere fall on. `timezone` is how many minutes that zone is
     /// behind UTC, as browsers tell it.
     pub(in crate::admin) fn touched_from(self, fields: &mut Fields) -> Self {
-        let Some(text) = fields.filled_text("timezone").value() else { return self };
-        match text.trim().parse::<i64>() {
-            Ok(minutes) if minutes.abs() <= ZONE_MINUTES_MAX => match minutes.signum() {
-                1 => Self { last: self.last + 1, ..self },
-                -1 => Self { first: self.first - 1, ..self },
-                _ => self,
-            },
-            _ => {
-                fields.refuse(
-                    "timezone",
-                    format!("timezone must be minutes from -{ZONE_MINUTES_MAX} to {ZONE_MINUTES_MAX}."),
-                );
-                self
-            }
+        let minutes = fields.integer_within("timezone", -ZONE_MINUTES_MAX, ZONE_MINUTES_MAX).value();
+        match minutes.unwrap_or_default().signum() {
+            1 => Self { last: self.last + 1, ..self },
+            -1 => Self { first: self.first - 1, ..self },
+            _ => self,
         }
     }
 

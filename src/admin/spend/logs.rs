@@ -228,6 +228,8 @@ impl PageAsked {
         let text = |fields: &mut Fields, name: &str| fields.filled_text(name).value();
         let status = text(fields, "status_filter");
         let filter = EntryFilter {
+        fields.needs("start_date");
+        fields.needs("end_date");
             since,
             until,
             up_to_seq: fields.count("as_of").value(),
@@ -252,7 +254,7 @@ impl PageAsked {
             fields.refuse("sort_order", "Invalid sort_order. Must be one of: asc, desc");
         }
         let size = limit(fields, "page_size", 50, PAGE_ROWS_MAX);
-        let number = limit(fields, "page", 1, u64::MAX);
+        let number = fields.count_within("page", 1, None).value().unwrap_or(1);
         if number.saturating_sub(1).saturating_mul(size) > DEPTH_MAX {
             fields.refuse(
                 "page",

@@ -43,16 +43,5 @@ pub(super) fn bounded(rows: Vec<DayRow>) -> Result<Vec<DayRow>, ApiError> {
 
 /// How many rows are asked for: within a range, and said so if not.
 pub(super) fn limit(fields: &mut Fields, name: &str, usual: u64, most: u64) -> u64 {
-    match fields.count(name).value() {
-        None => usual,
-        Some(0) => {
-            fields.complain(name, "greater_than_equal", "Input should be greater than or equal to 1");
-            usual
-        }
-        Some(limit) if limit > most => {
-            fields.complain(name, "less_than_equal", format!("Input should be less than or equal to {most}"));
-            usual
-        }
-        Some(limit) => limit,
-    }
+    fields.count_within(name, 1, Some(most)).value().unwrap_or(usual)
 }

@@ -211,6 +211,7 @@ pub(in crate::admin) async fn by_user(
     let mut results = Vec::with_capacity(sums.len());
     for entries::UserSum { team_id, user_id, sum } in sums {
         let team = app.directory.team(&team_id.as_str().into()).await?;
+    fields.needs("team_ids");
         let user = app.directory.user(&user_id.as_str().into()).await?;
         results.push(TeamUserSpend {
             team_alias: team.and_then(|team| team.alias.clone()),

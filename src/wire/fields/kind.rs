@@ -20,6 +20,8 @@ pub enum Kind {
     Usd,
     /// A count.
     Count,
+    /// A whole number that may lie below zero.
+    Integer,
     /// Yes or no.
     Flag,
     /// A list of texts.
@@ -45,6 +47,7 @@ const NAMES: &[(&str, Kind)] = &[
     ("one_of", Kind::OneOf),
     ("usd", Kind::Usd),
     ("count", Kind::Count),
+    ("integer", Kind::Integer),
     ("flag", Kind::Flag),
     ("texts", Kind::Texts),
     ("list", Kind::List),
@@ -69,7 +72,8 @@ impl Kind {
         NAMES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
     }
 
-    /// As JSON Schema. `detail` has the words of [`Kind::OneOf`] or the bounds of [`Kind::Count`].
+    /// As JSON Schema. `detail` has the words of [`Kind::OneOf`] or the bounds of [`Kind::Count`]
+    /// and [`Kind::Integer`].
     pub fn schema(self, detail: &str) -> Value {
         match self {
             Self::Any => json!({}),
@@ -80,6 +84,7 @@ impl Kind {
             Self::OneOf => json!({"type": "string", "enum": detail.split(' ').collect::<Vec<_>>()}),
             Self::Usd => json!({"type": "number", "minimum": 0}),
             Self::Count => counted(detail),
+            Self::Integer => whole(detail),
             Self::Flag => json!({"type": "boolean"}),
             Self::Texts => json!({"type": "array", "items": {"type": "string"}}),
             Self::List => json!({"type": "array"}),
@@ -94,6 +99,13 @@ impl Kind {
             }
         }
     }
+}
+
+/// A whole number within `least most`.
+fn whole(bounds: &str) -> Value {
+    let (least, most) = bounds.split_once(' ').unwrap_or_default();
+    let bound = |text: &str| text.parse::<i64>().ok();
+    json!({"type": "integer", "minimum": bound(least), "maximum": bound(most)})
 }
 
 /// A count within `least-most`; a missing bound is none.

@@ -14,6 +14,8 @@ pub(crate) struct Noted {
     pub(crate) kind: Kind,
     pub(crate) detail: String,
     pub(crate) is_required: bool,
+    /// Whether the kind is a reader's.
+    is_read: bool,
 }
 
 /// What one handler reads.
@@ -22,6 +24,21 @@ pub(crate) struct Reading {
     pub(crate) members: Vec<Noted>,
     /// Whether it has a body, and the body may be left out.
     pub(crate) body_is_optional: bool,
+}
+
+impl Reading {
+    /// The note of a member, a new one if there is none.
+    fn member(&mut self, root: &str, name: &str) -> &mut Noted {
+        let in_query = root == "query";
+        let is_it = |member: &Noted| member.in_query == in_query && member.name == name;
+        let at = self.members.iter().position(is_it).unwrap_or_else(|| {
+            let (name, detail) = (name.to_owned(), String::new());
+            let (kind, is_required, is_read) = (Kind::Text, false, false);
+            self.members.push(Noted { in_query, name, kind, detail, is_required, is_read });
+            self.members.len() - 1
+        });
+        &mut self.members[at]
+    }
 }
 
 thread_local! {
@@ -52,22 +69,15 @@ pub(super) fn body_is_optional() {
 
 /// The first reader of a member counts: those it is made of come after it.
 pub(super) fn note(root: &str, name: &str, kind: Kind, detail: String) {
-    let in_query = root == "query";
     with(|reading| {
-        if !reading.members.iter().any(|member| member.in_query == in_query && member.name == name) {
-            let name = name.to_owned();
-            reading.members.push(Noted { in_query, name, kind, detail, is_required: false });
+        let member = reading.member(root, name);
+        if !member.is_read {
+            (member.kind, member.detail, member.is_read) = (kind, detail, true);
         }
     });
 }
 
+/// Somebody who misses a member before reading it has said nothing of its kind yet.
 pub(super) fn require(root: &str, name: &str) {
-    let in_query = root == "query";
-    // Somebody who misses a member before reading it has said nothing of its kind yet.
-    note(root, name, Kind::Text, String::new());
-    with(|reading| {
-        for member in &mut reading.members {
-            member.is_required |= member.in_query == in_query && member.name == name;
-        }
-    });
+    with(|reading| reading.member(root, name).is_required = true);
 }

@@ -91,6 +91,19 @@ pub(super) fn count(value: Value) -> Result<u64, Complaint> {
         .map_err(|_| ("greater_than_equal", "Input should be greater than or equal to 0"))
 }
 
+/// A whole number on either side of zero.
+pub(super) fn integer(value: Value) -> Result<i64, Complaint> {
+    const PARSING: Complaint =
+        ("int_parsing", "Input should be a valid integer, unable to parse string as an integer");
+    match value {
+        Value::Number(number) => {
+            number.as_i64().ok_or(("int_from_float", "Input should be a valid integer of at most 64 bits"))
+        }
+        Value::String(text) => text.trim().parse().map_err(|_| PARSING),
+        _ => Err(("int_type", "Input should be a valid integer")),
+    }
+}
+
 pub(super) fn flag(value: Value) -> Result<bool, Complaint> {
     let word = match value {
         Value::Bool(flag) => return Ok(flag),
