@@ -5,8 +5,10 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
+use serde::Serialize;
 use serde_json::value::RawValue;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::{Body, refused, to_the_end};
 use crate::app::App;
@@ -14,6 +16,16 @@ use crate::store::StoreError;
 use crate::store::records::budget_project::{self, Condition, Put};
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, shortened};
+use crate::wire::operation::{Operation, post};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    post::<Found>("/get_budget", "The budgets that a program keeps here. Its `etag` names this version."),
+    post::<Stored>(
+        "/set_budget",
+        "Replaces the budgets that a program keeps here; on condition with `if-match` or `if-none-match`.",
+    ),
+];
 
 /// The most projects that are kept; some callers show no key.
 const PROJECTS_MAX: u64 = 1_000;
@@ -24,21 +36,35 @@ pub(super) async fn get(State(app): State<App>, Body(mut fields): Body) -> Resul
     fields.finish(refused)?;
     let Some(found) = budget_project::get(app.directory.store(), &name).await? else {
         // Clients read this as "no budgets yet"; any other status would stop them.
-        let message = format!("Project '{}' has no budgets yet.", shortened(&name));
-        return Ok(Json(json!({"status": "error", "message": message})).into_response());
+        let message = Some(format!("Project '{}' has no budgets yet.", shortened(&name)));
+        return Ok(Json(Found { status: "error", data: None, message }).into_response());
     };
     let data = RawValue::from_string(found.doc)
         .map_err(|error| StoreError::document("a project's budgets", &error))?;
-    let mut response = Json(Found { status: "success", data: &data }).into_response();
+    let mut response = Json(Found { status: "success", data: Some(&data), message: None }).into_response();
     add_version(&mut response, &found.digest);
     Ok(response)
 }
 
 /// A dictionary goes out as it is stored.
-#[derive(serde::Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 struct Found<'d> {
+    /// `success`, or `error` where nothing is kept yet.
     status: &'static str,
-    data: &'d RawValue,
+    /// What is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Map<String, Value>")]
+    data: Option<&'d RawValue>,
+    /// Why there is nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Stored {
+    status: &'static str,
 }
 
 /// POST /set_budget: replaces the whole dictionary, on condition if the caller names one.
@@ -60,7 +86,7 @@ pub(super) async fn set(
     .await?;
     match put {
         Put::Stored(version) => {
-            let mut response = Json(json!({"status": "success"})).into_response();
+            let mut response = Json(Stored { status: "success" }).into_response();
             add_version(&mut response, &version);
             Ok(response)
         }
@@ -85,7 +111,6 @@ pub(super) async fn set(
 fn read_users(fields: &mut Fields) -> Map<String, Value> {
     if !fields.has("user_dict") {
         fields.complain("user_dict", "missing", "Field required");
-        return Map::new();
     }
     let Some(users) = fields.object("user_dict").value() else {
         fields.refuse("user_dict", "user_dict must be an object of users, not null");

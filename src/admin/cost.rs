@@ -13,8 +13,19 @@ use crate::domain::usage::{OpenAiUsage, Usage};
 use crate::proxy::offer::{Offer, Prompt, told_usage};
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, shortened};
-use crate::wire::model::{CostParts, TokenCount, TokenPrice};
+use crate::wire::model::{CallCost, CostEstimate, CostParts, TokenCount};
 use crate::wire::money::Usd;
+use crate::wire::operation::{Operation, post};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    post::<TokenCount>("/utils/token_counter", "Counts the tokens of a prompt."),
+    post::<CallCost>("/spend/calculate", "What a call would cost, or an answer has."),
+    post::<CostEstimate>(
+        "/cost/estimate",
+        "What calls of so many tokens cost, each and in a day and a month.",
+    ),
+];
 
 /// A body beyond this is counted beside the calls.
 const LONG_BYTES: usize = 32 * 1024;
@@ -66,7 +77,7 @@ async fn counted(prompt: Prompt, model: String, bytes: usize) -> Result<u64, Api
 pub(super) async fn calculate(
     State(app): State<App>,
     PromptBody { mut fields, bytes }: PromptBody,
-) -> Result<Json<Value>, ApiError> {
+) -> Result<Json<CallCost>, ApiError> {
     let model = fields.text("model").value();
     let messages = fields.list("messages").value();
     let response = fields.object("completion_response").value().map(Value::Object);
@@ -96,14 +107,14 @@ pub(super) async fn calculate(
         }
     };
     let cost = offer.cost(&usage).map_err(|_| too_large())?;
-    Ok(Json(json!({"cost": Usd(cost.total)})))
+    Ok(Json(CallCost { cost: Usd(cost.total) }))
 }
 
 /// POST /cost/estimate
 pub(super) async fn estimate(
     State(app): State<App>,
     Body(mut fields): Body,
-) -> Result<Json<Map<String, Value>>, ApiError> {
+) -> Result<Json<CostEstimate>, ApiError> {
     let asked = Asked::read(&mut fields);
     fields.finish(refused)?;
     let offer = Offer::of(&app.models.now(), &asked.model, app.now()).ok_or_else(|| ApiError::NotFound {
@@ -117,15 +128,8 @@ pub(super) async fn estimate(
     let for_calls =
         |calls: Option<u64>| calls.map(|calls| each.times(calls).ok_or_else(too_large)).transpose();
     let (daily, monthly) = (for_calls(asked.per_day)?, for_calls(asked.per_month)?);
-    let mut answer = asked.told();
-    CostParts::tell(Some(each), "", "_per_request", &mut answer);
-    CostParts::tell(daily, "daily_", "", &mut answer);
-    CostParts::tell(monthly, "monthly_", "", &mut answer);
-    let (input, output) = offer.rates(&usage);
-    answer.insert("input_cost_per_token".into(), json!(TokenPrice(input)));
-    answer.insert("output_cost_per_token".into(), json!(TokenPrice(output)));
-    answer.insert("provider".into(), json!(offer.provider));
-    Ok(Json(answer))
+    let costs = [Some(each), daily, monthly];
+    Ok(Json(CostEstimate::new(asked.told(), costs, offer.rates(&usage), &offer.provider)))
 }
 
 /// What an estimate is asked for.

@@ -12,6 +12,11 @@ use crate::proxy::caller::Caller;
 use crate::store::entries::{self, EntryFilter};
 use crate::wire::error::ApiError;
 use crate::wire::explain::Explanation;
+use crate::wire::operation::{Operation, get};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] =
+    &[get::<Explanation>("/spend/explain", "Why a call was admitted, capped or refused.")];
 
 /// A call has an entry, and one more for each attempt that was billed.
 const ENTRIES_MAX: u32 = 100;

@@ -4,6 +4,7 @@
 
 mod checks;
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
@@ -12,7 +13,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use futures_util::{StreamExt, stream};
-use serde_json::{Map, Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 pub use checks::Checks;
 
@@ -23,7 +25,18 @@ use crate::proxy::probe;
 use crate::upstream::deployment::Deployment;
 use crate::wire::error::ApiError;
 use crate::wire::fields::shortened;
-use checks::Check;
+use crate::wire::operation::{Operation, get};
+use checks::{Check, CheckRow};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    get::<Tested>("/health", "Calls every model, or those that are named, and tells which of them answer."),
+    get::<History>("/health/history", "What test calls of models found, newest first."),
+    get::<Latest>("/health/latest", "What the last test call of each deployment found."),
+    get::<License>("/health/license", "That no licence is needed."),
+    get::<Backlog>("/health/backlog", "How many calls are under way or wait."),
+    get::<SharedStatus>("/health/shared-status", "That servers do not share what they found."),
+];
 
 /// Test calls at once.
 const AT_ONCE: usize = 8;
@@ -39,6 +52,36 @@ enum Found {
     Healthy(Duration),
     Unhealthy(String),
     Skipped(String),
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Tested {
+    healthy_endpoints: Vec<Endpoint>,
+    unhealthy_endpoints: Vec<Endpoint>,
+    healthy_count: usize,
+    unhealthy_count: usize,
+    /// Those that no test call can be made to.
+    skipped_endpoints: Vec<Endpoint>,
+}
+
+/// A deployment that was tested.
+#[derive(Serialize, JsonSchema)]
+struct Endpoint {
+    /// Where it leads.
+    model: String,
+    /// Its public name.
+    model_name: String,
+    /// Its id.
+    model_id: String,
+    /// The provider's address.
+    api_base: Option<String>,
+    /// Why it is unhealthy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+    /// Why it was not tested.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
 }
 
 /// Calls every deployment that the caller may call, or those that the query names.
@@ -62,9 +105,9 @@ pub(super) async fn check(
     for (deployment, found) in &found {
         let row = row(deployment);
         match found {
-            Found::Healthy(_) => healthy.push(Value::from(row)),
-            Found::Unhealthy(error) => unhealthy.push(with(row, "error", error)),
-            Found::Skipped(reason) => skipped.push(with(row, "reason", reason)),
+            Found::Healthy(_) => healthy.push(row),
+            Found::Unhealthy(error) => unhealthy.push(Endpoint { error: Some(error.clone()), ..row }),
+            Found::Skipped(reason) => skipped.push(Endpoint { reason: Some(reason.clone()), ..row }),
         }
     }
     let asked_for_one = model.is_some() || model_id.is_some();
@@ -72,13 +115,13 @@ pub(super) async fn check(
         true => StatusCode::SERVICE_UNAVAILABLE,
         false => StatusCode::OK,
     };
-    let body = json!({
-        "healthy_endpoints": healthy,
-        "unhealthy_endpoints": unhealthy,
-        "healthy_count": healthy.len(),
-        "unhealthy_count": unhealthy.len(),
-        "skipped_endpoints": skipped,
-    });
+    let body = Tested {
+        healthy_count: healthy.len(),
+        unhealthy_count: unhealthy.len(),
+        healthy_endpoints: healthy,
+        unhealthy_endpoints: unhealthy,
+        skipped_endpoints: skipped,
+    };
     Ok((status, Json(body)).into_response())
 }
 
@@ -182,77 +225,116 @@ fn remember(app: &App, caller: &Caller, found: &[(Arc<Deployment>, Found)]) {
     }
 }
 
-fn row(deployment: &Deployment) -> Map<String, Value> {
+fn row(deployment: &Deployment) -> Endpoint {
     let spec = &deployment.spec;
-    let members = [
-        ("model", spec.model.as_str().into()),
-        ("model_name", spec.model_name.as_str().into()),
-        ("model_id", deployment.id.to_string().into()),
-        ("api_base", deployment.shown_base().map_or(Value::Null, Value::from)),
-    ];
-    members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    Endpoint {
+        model: spec.model.clone(),
+        model_name: spec.model_name.clone(),
+        model_id: deployment.id.to_string(),
+        api_base: deployment.shown_base().map(Into::into),
+        error: None,
+        reason: None,
+    }
 }
 
-fn with(mut row: Map<String, Value>, name: &str, text: &str) -> Value {
-    row.insert(name.to_owned(), text.into());
-    row.into()
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
+pub(super) struct History {
+    health_checks: Vec<CheckRow>,
+    total_records: usize,
+    limit: u64,
+    offset: u64,
 }
 
 /// Tests of the past, newest first; those since the start, and of them the last thousand.
 pub(super) async fn history(
     State(app): State<App>,
     QueryFields(mut fields): QueryFields,
-) -> Result<Json<Value>, ApiError> {
+) -> Result<Json<History>, ApiError> {
     let model = fields.text("model").value();
     let status = fields.one_of("status_filter", &["healthy", "unhealthy"]).value();
     let limit = fields.count_within("limit", 1, Some(ROWS_MAX)).value().unwrap_or(ROWS);
     let offset = fields.count("offset").value().unwrap_or(0);
-    if !(1..=ROWS_MAX).contains(&limit) {
-        fields.refuse("limit", "limit must be from 1 to 1000");
-    }
     fields.finish(refused)?;
     let checks = app.checks.lock().unwrap_or_else(PoisonError::into_inner);
     let fitting = |check: &&Check| {
         model.as_ref().is_none_or(|model| check.model_name == *model)
             && status.as_ref().is_none_or(|status| check.status() == status)
     };
-    let rows: Vec<Value> = checks.newest_first().filter(fitting).map(Check::shown).collect();
+    let rows: Vec<CheckRow> = checks.newest_first().filter(fitting).map(Check::shown).collect();
     let count = rows.len();
     let (skip, take) = (usize::try_from(offset).unwrap_or(usize::MAX), usize::try_from(limit).unwrap_or(0));
-    let rows: Vec<Value> = rows.into_iter().skip(skip).take(take).collect();
-    Ok(Json(json!({"health_checks": rows, "total_records": count, "limit": limit, "offset": offset})))
+    let rows = rows.into_iter().skip(skip).take(take).collect();
+    Ok(Json(History { health_checks: rows, total_records: count, limit, offset }))
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
+pub(super) struct Latest {
+    /// By the deployment's id.
+    latest_health_checks: BTreeMap<String, CheckRow>,
+    total_models: usize,
 }
 
 /// The last test of each deployment.
-pub(super) async fn latest(State(app): State<App>) -> Json<Value> {
+pub(super) async fn latest(State(app): State<App>) -> Json<Latest> {
     let checks = app.checks.lock().unwrap_or_else(PoisonError::into_inner);
-    let rows: Map<String, Value> =
+    let rows: BTreeMap<String, CheckRow> =
         checks.latest().map(|check| (check.model_id.to_string(), check.shown())).collect();
-    let count = rows.len();
-    Json(json!({"latest_health_checks": rows, "total_models": count}))
+    Json(Latest { total_models: rows.len(), latest_health_checks: rows })
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
+pub(super) struct License {
+    has_license: bool,
+    license_type: &'static str,
+    expiration_date: Option<String>,
+    allowed_features: Vec<String>,
+    limits: LicenseLimits,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
+struct LicenseLimits {
+    max_users: Option<u64>,
+    max_teams: Option<u64>,
 }
 
 /// There is no licence to have: everything is there.
-pub(super) async fn license() -> Json<Value> {
-    Json(json!({
-        "has_license": false,
-        "license_type": "community",
-        "expiration_date": null,
-        "allowed_features": [],
-        "limits": {"max_users": null, "max_teams": null},
-    }))
+pub(super) async fn license() -> Json<License> {
+    Json(License {
+        has_license: false,
+        license_type: "community",
+        expiration_date: None,
+        allowed_features: vec![],
+        limits: LicenseLimits { max_users: None, max_teams: None },
+    })
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
+pub(super) struct Backlog {
+    in_flight_requests: usize,
 }
 
 /// Calls that hold money or wait for it.
-pub(super) async fn backlog(State(app): State<App>) -> Json<Value> {
+pub(super) async fn backlog(State(app): State<App>) -> Json<Backlog> {
     let ledger = app.ledger.health();
-    Json(json!({"in_flight_requests": ledger.open_holds + ledger.waiting}))
+    Json(Backlog { in_flight_requests: ledger.open_holds + ledger.waiting })
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
+pub(super) struct SharedStatus {
+    shared_health_check_enabled: bool,
+    message: &'static str,
 }
 
 /// Replicas do not share tests.
-pub(super) async fn shared_status() -> Json<Value> {
-    Json(json!({
-        "shared_health_check_enabled": false,
-        "message": "Health checks are made when they are asked for, by the server that is asked.",
-    }))
+pub(super) async fn shared_status() -> Json<SharedStatus> {
+    Json(SharedStatus {
+        shared_health_check_enabled: false,
+        message: "Health checks are made when they are asked for, by the server that is asked.",
+    })
 }

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::{Extension, Json};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -18,24 +19,34 @@ use crate::store::records::api_key::KeyFilter;
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch};
 use crate::wire::key::{KeyRow, RowShape, named_hash, shown_name};
+use crate::wire::operation::{Operation, post};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    post::<Outcome>("/key/bulk_update", "Changes many keys, each by itself."),
+    post::<Outcome>("/team/key/bulk_update", "Changes some keys of a team, or all, in the same way."),
+];
 
 /// Keys of one request.
 const BATCH: usize = 500;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 struct Changed {
     key: String,
     key_info: KeyRow,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 struct Failed {
     key: String,
     key_info: Option<KeyRow>,
     failed_reason: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Outcome {
     total_requested: usize,
     successful_updates: Vec<Changed>,
@@ -161,12 +172,12 @@ pub(super) async fn of_team(
 
 /// Reads the change, in which nothing can stand that belongs to one key alone.
 fn read_update(fields: &mut Fields) -> KeyRequest {
-    let value = match fields.any("update_fields") {
-        Patch::Value(value) => value,
-        Patch::Absent | Patch::Null => {
+    let was_sent = fields.has("update_fields");
+    let Patch::Value(members) = fields.object("update_fields") else {
+        if !was_sent {
             fields.complain("update_fields", "missing", "Field required");
-            return KeyRequest::default();
         }
+        return KeyRequest::default();
     };
     let read = |fields: &mut Fields| {
         for name in ["key_alias", "team_id", "user_id", "spend"] {
@@ -176,7 +187,7 @@ fn read_update(fields: &mut Fields) -> KeyRequest {
         }
         KeyRequest::read(fields)
     };
-    fields.object_at(&["update_fields"], value, read).unwrap_or_default()
+    fields.object_at(&["update_fields"], Value::Object(members), read).unwrap_or_default()
 }
 
 async fn all_of(app: &App, team: &TeamId) -> Result<Vec<String>, ApiError> {

@@ -5,7 +5,9 @@ use std::sync::{Arc, PoisonError};
 
 use axum::extract::{Path, State};
 use axum::{Extension, Json};
-use serde_json::{Map, Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::{Body, access, fresh_id, refused, to_the_end};
 use crate::app::App;
@@ -16,6 +18,17 @@ use crate::proxy::lineup::{Change, Nulls, Refused, Secrets};
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch, shortened};
 use crate::wire::model::ModelRow;
+use crate::wire::operation::{Operation, on, post};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    post::<ModelRow>("/model/new", "Adds a model while calls run."),
+    post::<ModelRow>("/model/update", "Changes an added model; null leaves a member as it is."),
+    on::<ModelRow>("PATCH", "/model/{model_id}/update", "Changes an added model; null takes a member away."),
+    post::<Deleted>("/model/delete", "Takes an added model away. Calls under way end as they began."),
+    post::<ModelRow>("/model/block", "Lets nobody call an added model."),
+    post::<ModelRow>("/model/unblock", "Lets an added model be called again."),
+];
 
 /// Members of `model_info` that answers add; who sends an answer back does not mean them.
 const OURS: [&str; 8] =
@@ -198,8 +211,17 @@ pub(super) async fn patch(
     .await
 }
 
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
+pub(super) struct Deleted {
+    message: String,
+}
+
 /// POST /model/delete: calls under way end as they began.
-pub(super) async fn delete(State(app): State<App>, Body(mut fields): Body) -> Result<Json<Value>, ApiError> {
+pub(super) async fn delete(
+    State(app): State<App>,
+    Body(mut fields): Body,
+) -> Result<Json<Deleted>, ApiError> {
     let id = fields.required_id("id");
     fields.finish(refused)?;
     to_the_end(async move {
@@ -209,7 +231,7 @@ pub(super) async fn delete(State(app): State<App>, Body(mut fields): Body) -> Re
         }
         change.remove(app.directory.store(), &id).await?;
         forget_health(&app, &id);
-        Ok(Json(json!({"message": format!("Model: {id} deleted successfully")})))
+        Ok(Json(Deleted { message: format!("Model: {id} deleted successfully") }))
     })
     .await
 }

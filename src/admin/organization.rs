@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::paging::{Page, Place};
@@ -16,8 +17,19 @@ use crate::domain::scope::Scope;
 use crate::store::records;
 use crate::wire::error::ApiError;
 use crate::wire::fields::shortened;
+use crate::wire::operation::{Either, Operation, get, post};
 use crate::wire::organization::OrganizationRow;
 use crate::wire::team::TeamRow;
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    get::<OrganizationRow>("/organization/info", "An organization with its teams."),
+    post::<Vec<OrganizationRow>>("/organization/info", "Those of the named organizations that are there."),
+    get::<Either<Vec<OrganizationRow>, PageOfOrganizations>>(
+        "/organization/list",
+        "The first thousand organizations, or one page of them.",
+    ),
+];
 
 /// The most organizations of an answer that nobody asked to be in pages.
 const ROWS_MAX: u64 = 1_000;
@@ -106,7 +118,8 @@ pub(super) async fn info_of_many(
     rows(&app, &organizations, teams).await.map(Json)
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 struct PageOfOrganizations {
     organizations: Vec<OrganizationRow>,
     #[serde(flatten)]

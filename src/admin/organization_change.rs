@@ -21,7 +21,19 @@ use crate::store::records;
 use crate::wire::budget::LimitsPatch;
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch, shortened};
+use crate::wire::operation::{Operation, on, post};
 use crate::wire::organization::OrganizationRow;
+
+const DELETES: &str = "Deletes organizations that have no teams and keys, all of them or none.";
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    post::<OrganizationRow>("/organization/new", "Makes an organization."),
+    on::<OrganizationRow>("PATCH", "/organization/update", "Changes what is sent; null clears."),
+    post::<OrganizationRow>("/organization/update", "Changes what is sent; null clears."),
+    on::<Vec<OrganizationRow>>("DELETE", "/organization/delete", DELETES),
+    post::<Vec<OrganizationRow>>("/organization/delete", DELETES),
+];
 
 /// The most organizations that go at once.
 const IDS_MAX: usize = 100;

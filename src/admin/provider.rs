@@ -4,15 +4,22 @@ use std::collections::BTreeMap;
 
 use axum::Json;
 use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::app::App;
 use crate::proxy::routes::provider_terms;
 use crate::wire::error::ApiError;
 use crate::wire::money::Usd;
+use crate::wire::operation::{Operation, get};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] =
+    &[get::<ProviderBudgets>("/provider/budgets", "What providers may cost, and what they have.")];
 
 /// One provider's budget; amounts are dollars.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 struct ProviderBudget {
     budget_limit: Option<Usd>,
     time_period: Option<String>,
@@ -20,7 +27,8 @@ struct ProviderBudget {
     budget_reset_at: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct ProviderBudgets {
     providers: BTreeMap<String, ProviderBudget>,
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -23,7 +24,17 @@ use crate::store::records;
 use crate::wire::budget::LimitsPatch;
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch, shortened};
+use crate::wire::operation::{Either, Operation, get, post};
 use crate::wire::tag::TagRow;
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    post::<Changed>("/tag/new", "Describes a label of calls and gives it limits."),
+    post::<BTreeMap<String, TagRow>>("/tag/info", "The named labels, as far as they are there."),
+    get::<Either<Vec<TagRow>, PageOfTags>>("/tag/list", "The first thousand labels, or one page of them."),
+    post::<Changed>("/tag/update", "Changes what is sent; null clears."),
+    post::<Deleted>("/tag/delete", "Takes the limits of a label away. Calls may still carry it."),
+];
 
 /// The most tags of an answer that nobody asked to be in pages.
 const ROWS_MAX: u64 = 1_000;
@@ -121,7 +132,8 @@ fn not_found(name: &str) -> ApiError {
     ApiError::NotFound { message, kind: "not_found", param: Some("name") }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Changed {
     message: String,
     tag: TagRow,
@@ -217,7 +229,8 @@ pub(super) async fn info(
     Ok(Json(rows.into_iter().map(|row| (row.name.clone(), row)).collect()))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 struct PageOfTags {
     tags: Vec<TagRow>,
     #[serde(flatten)]
@@ -242,7 +255,8 @@ pub(super) async fn list(
     Ok(Json(PageOfTags { tags, place }).into_response())
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Deleted {
     message: String,
 }

@@ -3,6 +3,7 @@
 
 use axum::extract::{Path, State};
 use axum::{Extension, Json};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
@@ -21,14 +22,23 @@ use crate::store::records::api_key::KeyFilter;
 use crate::wire::budget::LimitsPatch;
 use crate::wire::error::ApiError;
 use crate::wire::fields::shortened;
-use crate::wire::operation::{Operation, post};
+use crate::wire::operation::{Operation, on, post};
 use crate::wire::team::TeamRow;
 
 /// Teams of one request.
 const TEAMS_MAX: usize = 500;
 
 /// What the routes of this file do and answer.
-pub(super) const OPERATIONS: &[Operation] = &[post::<TeamRow>("/team/new", "Makes a team.")];
+pub(super) const OPERATIONS: &[Operation] = &[
+    post::<TeamRow>("/team/new", "Makes a team."),
+    post::<Updated>("/team/update", "Changes what is sent; null clears."),
+    on::<TeamRow>("PATCH", "/team/{team_id}", "Changes what is sent; members of metadata one by one."),
+    post::<Deleted>("/team/delete", "Deletes teams with their keys, all of them or none."),
+    post::<TeamRow>("/team/block", "Blocks a team: its keys make no calls."),
+    post::<TeamRow>("/team/unblock", "Unblocks a team."),
+    post::<TeamRow>("/team/model/add", "Lets a team call more models."),
+    post::<TeamRow>("/team/model/delete", "Takes models from a team."),
+];
 
 /// POST /team/new: whoever makes a team is one of its admins.
 pub(super) async fn new(
@@ -95,7 +105,8 @@ async fn stage_member_budget(
     Ok(())
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Updated {
     team_id: String,
     data: TeamRow,
@@ -150,7 +161,8 @@ async fn change(
     row(app, &team).await
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Deleted {
     deleted_teams: Vec<String>,
 }

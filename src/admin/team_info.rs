@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use axum::extract::{Path, State};
 use axum::{Extension, Json};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::access::{self, own_user, sees_everything};
@@ -22,7 +23,17 @@ use crate::wire::budget::BudgetRow;
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch, shortened};
 use crate::wire::key::KeyRow;
+use crate::wire::operation::{Operation, get};
 use crate::wire::team::{Membership, OwnMembership, TeamRow};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    get::<Info>("/team/info", "A team with its newest keys and its members."),
+    get::<Vec<Listed>>("/team/list", "Teams by name, at most a thousand."),
+    get::<PageOfTeams>("/v2/team/list", "Teams page by page, narrowed and sorted."),
+    get::<Vec<TeamRow>>("/team/available", "The teams that everybody may join."),
+    get::<OwnMembership>("/team/{team_id}/members/me", "What the caller may do and spend in a team."),
+];
 
 /// Keys of one team in an answer, when the query does not say.
 const KEYS: u64 = 100;
@@ -33,7 +44,8 @@ const TEAMS_MAX: u64 = 1_000;
 /// Keys in the list that has no pages.
 const LISTED_KEYS_MAX: u64 = 5_000;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Info {
     team_id: String,
     team_info: TeamInfo,
@@ -41,7 +53,8 @@ pub(super) struct Info {
     team_memberships: Vec<Membership>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 struct TeamInfo {
     #[serde(flatten)]
     row: TeamRow,
@@ -139,7 +152,8 @@ fn of_own_key(filter: TeamFilter, caller: &Caller) -> TeamFilter {
     TeamFilter { id: Some(own.filter(|_| !nothing).unwrap_or_else(|| "".into())), ..filter }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Listed {
     #[serde(flatten)]
     row: TeamRow,
@@ -170,7 +184,8 @@ pub(super) async fn list(
     Ok(Json(listed))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct PageOfTeams {
     teams: Vec<TeamRow>,
     total: u64,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::{Extension, Json};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::team::archive_keys;
@@ -22,13 +23,22 @@ use crate::store::records;
 use crate::store::records::api_key::KeyFilter;
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, shortened};
+use crate::wire::operation::{Operation, post};
 use crate::wire::team::{MemberAdded, Membership, TeamRow};
 use crate::wire::user::UserRow;
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    post::<Added>("/team/member_add", "Adds one member to a team, or several."),
+    post::<BulkAdded>("/team/bulk_member_add", "Adds many members, each by itself, or every user."),
+    post::<TeamRow>("/team/member_delete", "Takes a member out of a team; its keys of the team go too."),
+];
 
 /// Members of one request.
 const BATCH: usize = 500;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Added {
     #[serde(flatten)]
     team: TeamRow,
@@ -133,7 +143,8 @@ async fn user_rows(app: &App, users: &[User]) -> Result<Vec<UserRow>, ApiError> 
     Ok(rows)
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct BulkAdded {
     team_id: String,
     results: Vec<MemberAdded>,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::{Extension, Json};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
@@ -26,7 +27,21 @@ use crate::wire::budget::LimitsPatch;
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch};
 use crate::wire::money::{Usd, python_text};
+use crate::wire::operation::{Operation, post};
 use crate::wire::team::{BudgetReset, MemberSettings};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    post::<MemberSettings>("/team/member_update", "Changes what a member may do and spend; null clears."),
+    post::<SpendReset>(
+        "/team/{team_id}/member/{user_id}/reset_spend",
+        "Sets what a member has spent in this window to a lower amount.",
+    ),
+    post::<BudgetReset>(
+        "/team/{team_id}/member/{user_id}/reset_budget",
+        "Takes a member's own budget away: the team's for its members holds again.",
+    ),
+];
 
 /// What a body says about a member.
 struct MemberPatch {
@@ -126,7 +141,8 @@ pub(super) async fn update(
     Ok(Json(MemberSettings::from_record(&member, own.as_ref())))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct SpendReset {
     team_id: String,
     user_id: String,

@@ -3,6 +3,7 @@
 
 use axum::extract::State;
 use axum::{Extension, Json};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
@@ -17,7 +18,15 @@ use crate::proxy::caller::Caller;
 use crate::store::records;
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch};
+use crate::wire::operation::{Operation, get, post};
 use crate::wire::team::TeamRow;
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    get::<Permissions>("/team/permissions_list", "What a team lets its members do with keys."),
+    post::<TeamRow>("/team/permissions_update", "Sets what a team lets its members do with keys."),
+    post::<Updated>("/team/permissions_bulk_update", "Lets the members of some teams, or of all, do more."),
+];
 
 /// Teams of one request that names them, and of one transaction.
 const BATCH: u64 = 500;
@@ -44,7 +53,8 @@ fn permit(team: &mut Team, permissions: Vec<String>, app: &App) {
     team.updated_at = app.now();
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Permissions {
     team_id: String,
     team_member_permissions: Vec<String>,
@@ -91,7 +101,8 @@ fn read_required(fields: &mut Fields, name: &str) -> Vec<String> {
     read(fields, name).value().unwrap_or_default()
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Updated {
     message: String,
     teams_updated: usize,

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::{Extension, Json};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::user::{check_role, refuse_taken_email, stage_new};
@@ -17,7 +18,14 @@ use crate::store::records;
 use crate::store::records::staff_user::{UserFilter, UserOrder, UserPage};
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch};
+use crate::wire::operation::{Operation, post};
 use crate::wire::user::{UserRow, UserUpdateResult};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    post::<Updated>("/user/update", "Changes what is sent; null clears."),
+    post::<BulkUpdated>("/user/bulk_update", "Changes many users, each by itself, or all in the same way."),
+];
 
 /// The most users that one bulk change is about.
 const USERS_MAX: usize = 500;
@@ -33,6 +41,7 @@ impl Change {
     fn read(fields: &mut Fields) -> Self {
         let id = fields.id("user_id").value();
         let request = UserRequest::read(fields).for_change();
+        UserRequest::refuse_others(fields);
         if id.is_none() && request.email.as_value().is_none() {
             let message = "Value error, Either user_id or user_email must be provided";
             fields.complain("", "value_error", message);
@@ -41,7 +50,6 @@ impl Change {
     }
 
     /// The user that is meant.
-        UserRequest::refuse_others(fields);
     async fn known(&self, app: &App) -> Result<Option<User>, ApiError> {
         match (&self.id, self.request.email.as_value()) {
             (Some(id), _) => Ok(app.directory.user(&id.as_str().into()).await?.as_deref().cloned()),
@@ -51,7 +59,8 @@ impl Change {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Updated {
     user_id: String,
     data: UserRow,
@@ -121,7 +130,8 @@ fn check_allowed(caller: &Caller, known: Option<&User>, request: &UserRequest) -
     Ok(())
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct BulkUpdated {
     results: Vec<UserUpdateResult>,
     total_requested: usize,
@@ -192,6 +202,7 @@ fn read_same(fields: &mut Fields) -> Option<UserRequest> {
     let members = fields.object("user_updates").value()?;
     let mut inner = fields.inside("user_updates", members);
     let request = UserRequest::read(&mut inner).for_change();
+    UserRequest::refuse_others(&mut inner);
     if request.email.is_sent() {
         inner.complain("user_email", "value_error", "Value error, users cannot share an address");
     }
@@ -202,7 +213,6 @@ fn read_same(fields: &mut Fields) -> Option<UserRequest> {
 /// The same change for every user; for one more than are allowed when there are more.
 async fn for_everybody(app: &App, same: &UserRequest) -> Result<Vec<Change>, ApiError> {
     let limit = USERS_MAX as u64 + 1;
-    UserRequest::refuse_others(&mut inner);
     let page = UserPage { order: UserOrder::Created, descending: true, limit, offset: 0 };
     let store = app.directory.store();
     let users = records::staff_user::page(store, &UserFilter::default(), page, app.now()).await?;

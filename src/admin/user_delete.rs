@@ -21,6 +21,11 @@ use crate::store::records;
 use crate::store::records::api_key::KeyFilter;
 use crate::wire::error::ApiError;
 use crate::wire::fields::shortened;
+use crate::wire::operation::{Operation, post};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] =
+    &[post::<usize>("/user/delete", "Deletes users with their keys, all of them or none. Answers how many.")];
 
 /// The most users that go at once.
 const USERS_MAX: usize = 500;

@@ -3,6 +3,7 @@
 
 use axum::extract::State;
 use axum::{Extension, Json};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::access::{self, not_yours, sees_everything};
@@ -19,7 +20,16 @@ use crate::store::records::staff_user::{UserFilter, UserOrder, UserPage};
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, shortened};
 use crate::wire::key::RowShape;
+use crate::wire::operation::{Operation, get};
 use crate::wire::user::{ListedUser, USER_ROLES, UserInfo, UserList, UserRow};
+
+/// What the routes of this file do and answer.
+pub(super) const OPERATIONS: &[Operation] = &[
+    get::<UserInfo>("/user/info", "A user with its keys and teams."),
+    get::<UserRow>("/v2/user/info", "A user alone."),
+    get::<UserList>("/user/list", "Users page by page, narrowed and sorted."),
+    get::<Available>("/user/available_users", "How many users and teams there are."),
+];
 
 /// The most keys and teams that one answer shows; their own lists have pages.
 const SHOWN_MAX: u64 = 100;
@@ -234,7 +244,8 @@ fn ids(fields: &mut Fields, name: &str) -> Option<Vec<String>> {
     Some(ids)
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Available {
     total_users: Option<u64>,
     total_teams: Option<u64>,

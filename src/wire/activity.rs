@@ -2,8 +2,10 @@
 //!
 //! Knows how rows become an answer; which rows they are is decided elsewhere.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
@@ -18,7 +20,8 @@ const UNASSIGNED: &str = "Unassigned";
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Metrics(pub DaySum);
 
-#[derive(Serialize)]
+/// The numbers of a sum. Savings and flat costs are not counted here.
+#[derive(Serialize, JsonSchema)]
 struct Numbers {
     spend: Usd,
     flat_cost: Usd,
@@ -70,8 +73,18 @@ impl Serialize for Metrics {
     }
 }
 
+impl JsonSchema for Metrics {
+    fn schema_name() -> Cow<'static, str> {
+        "ActivityNumbers".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Numbers::json_schema(generator)
+    }
+}
+
 /// What is known of a key.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct KeyMetadata {
     /// A name for people.
     pub key_alias: Option<String>,
@@ -102,7 +115,8 @@ impl Names {
 }
 
 /// The part of a sum that a key has.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "ActivityOfKey")]
 pub struct KeyPart {
     /// The numbers.
     pub metrics: Metrics,
@@ -111,7 +125,8 @@ pub struct KeyPart {
 }
 
 /// The part of a sum that a model, a provider or a payer has.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "ActivityPart")]
 pub struct Part {
     /// The numbers.
     pub metrics: Metrics,
@@ -122,7 +137,8 @@ pub struct Part {
 }
 
 /// A day's sum in parts.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "ActivityBreakdown")]
 pub struct Breakdown {
     models: BTreeMap<String, Part>,
     model_groups: BTreeMap<String, Part>,
@@ -134,7 +150,8 @@ pub struct Breakdown {
 }
 
 /// A day.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "DayActivity")]
 pub struct Day {
     date: String,
     metrics: Metrics,
@@ -251,7 +268,8 @@ fn endpoint(call_type: &str) -> &str {
 }
 
 /// Where a page stands, and which keys are shown of how many.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "ActivityPlace")]
 pub struct Place {
     /// The page.
     pub page: u64,
@@ -281,8 +299,7 @@ impl Serialize for Total {
         let mut members = Map::new();
         let numbers = serde_json::to_value(Numbers::from(&self.sum)).map_err(serde::ser::Error::custom)?;
         for (name, value) in numbers.as_object().into_iter().flatten() {
-            let name = name.strip_prefix("total_").unwrap_or(name);
-            members.insert(format!("total_{name}"), value.clone());
+            members.insert(total_name(name), value.clone());
         }
         let place = serde_json::to_value(self.place).map_err(serde::ser::Error::custom)?;
         members.extend(place.as_object().cloned().unwrap_or_default());
@@ -290,8 +307,35 @@ impl Serialize for Total {
     }
 }
 
+impl JsonSchema for Total {
+    fn schema_name() -> Cow<'static, str> {
+        "ActivityTotal".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (numbers, place) = (Numbers::json_schema(generator), Place::json_schema(generator));
+        let members = |schema: &Schema| schema.get("properties").and_then(Value::as_object).cloned();
+        let numbers = members(&numbers).unwrap_or_default();
+        let mut properties: Map<String, Value> =
+            numbers.into_iter().map(|(name, schema)| (total_name(&name), schema)).collect();
+        properties.extend(members(&place).unwrap_or_default());
+        let required: Vec<&String> = properties.keys().collect();
+        json_schema!({
+            "type": "object",
+            "description": "The sum of the rows of an answer, and where its page stands.",
+            "required": required,
+            "properties": properties,
+        })
+    }
+}
+
+/// The name of a number in a total.
+fn total_name(name: &str) -> String {
+    format!("total_{}", name.strip_prefix("total_").unwrap_or(name))
+}
+
 /// The answer of every daily activity.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ActivityAnswer {
     /// The days, newest first.
     pub results: Vec<Day>,
@@ -300,7 +344,7 @@ pub struct ActivityAnswer {
 }
 
 /// A key's sum over all days.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct KeyActivity {
     /// The key's hash.
     pub api_key: String,

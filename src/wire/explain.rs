@@ -1,5 +1,6 @@
 //! Why a call was admitted, capped or refused, as `/spend/explain` tells it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::money::{Usd, python_text};
@@ -8,7 +9,7 @@ use crate::domain::decision::{Decision, Outcome, Standing};
 use crate::domain::entry::Payer;
 
 /// One account as it stood when the call was decided. Amounts are dollars.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ExplainedAccount {
     /// `key`, `team`, `customer`, `key_model`, …
     pub level: String,
@@ -31,7 +32,7 @@ pub struct ExplainedAccount {
 }
 
 /// Who pays for the call.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ExplainedPayer {
     /// The key's hash.
     pub api_key: Option<String>,
@@ -48,7 +49,7 @@ pub struct ExplainedPayer {
 }
 
 /// The whole answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Explanation {
     /// The call, by `x-litellm-call-id`; by the id of its answer where only the log knows of it.
     pub request_id: String,

@@ -1,7 +1,10 @@
 //! Models on the wire: a stored model's row, what a token count says, what an estimate says.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Number, Value, json};
 
 use super::money::Usd;
 use crate::domain::money::Picos;
@@ -9,7 +12,7 @@ use crate::domain::price::{Cost, Rate};
 use crate::domain::record::StoredModel;
 
 /// A stored model. Its secrets are left out.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ModelRow {
     /// Its id.
     pub model_id: String,
@@ -51,7 +54,7 @@ impl From<&StoredModel> for ModelRow {
 }
 
 /// The tokens of a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TokenCount {
     /// How many there are.
     pub total_tokens: u64,
@@ -61,6 +64,13 @@ pub struct TokenCount {
     pub model_used: String,
     /// Whose vocabulary counted.
     pub tokenizer_type: &'static str,
+}
+
+/// What a call costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CallCost {
+    /// In dollars.
+    pub cost: Usd,
 }
 
 /// A price per token: a JSON number with every digit.
@@ -123,20 +133,91 @@ impl CostParts {
     }
 
     /// The members of an answer that tell them; `prefix` and `suffix` say for how long.
-    pub fn tell(parts: Option<Self>, prefix: &str, suffix: &str, answer: &mut Map<String, Value>) {
+    fn tell(parts: Option<Self>, prefix: &str, suffix: &str, answer: &mut Map<String, Value>) {
         let part = |pick: fn(&Self) -> Picos| {
             parts.as_ref().and_then(|parts| serde_json::to_value(Usd(pick(parts))).ok()).unwrap_or_default()
         };
-        for (name, value) in [
-            ("cost", part(|parts| parts.total)),
-            ("input_cost", part(|parts| parts.input)),
-            ("output_cost", part(|parts| parts.output)),
-            ("margin_cost", part(|parts| parts.margin)),
-            ("cache_read_cost", part(|parts| parts.cache_read)),
-            ("cache_creation_cost", part(|parts| parts.cache_creation)),
-            ("reasoning_cost", part(|parts| parts.reasoning)),
-        ] {
-            answer.insert(format!("{prefix}{name}{suffix}"), value);
+        for (name, pick) in PARTS {
+            answer.insert(format!("{prefix}{name}{suffix}"), part(*pick));
         }
+    }
+}
+
+type Part = fn(&CostParts) -> Picos;
+
+/// The members that tell the parts of a cost.
+const PARTS: &[(&str, Part)] = &[
+    ("cost", |parts| parts.total),
+    ("input_cost", |parts| parts.input),
+    ("output_cost", |parts| parts.output),
+    ("margin_cost", |parts| parts.margin),
+    ("cache_read_cost", |parts| parts.cache_read),
+    ("cache_creation_cost", |parts| parts.cache_creation),
+    ("reasoning_cost", |parts| parts.reasoning),
+];
+
+/// For how long costs are told: what stands before and after the names of their parts.
+const SPANS: [(&str, &str); 3] = [("", "_per_request"), ("daily_", ""), ("monthly_", "")];
+
+/// What calls of so many tokens cost: the question, and the parts of the cost of each call, of a
+/// day's and of a month's.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CostEstimate(Map<String, Value>);
+
+impl CostEstimate {
+    /// The answer to `asked`; without a number of calls the costs of their day or month are unknown.
+    pub fn new(
+        asked: Map<String, Value>,
+        costs: [Option<CostParts>; 3],
+        (input, output): (Rate, Rate),
+        provider: &str,
+    ) -> Self {
+        let mut answer = asked;
+        for (parts, (prefix, suffix)) in costs.into_iter().zip(SPANS) {
+            CostParts::tell(parts, prefix, suffix, &mut answer);
+        }
+        answer.insert("input_cost_per_token".into(), json!(TokenPrice(input)));
+        answer.insert("output_cost_per_token".into(), json!(TokenPrice(output)));
+        answer.insert("provider".into(), json!(provider));
+        Self(answer)
+    }
+}
+
+impl JsonSchema for CostEstimate {
+    fn schema_name() -> Cow<'static, str> {
+        "CostEstimate".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let mut properties: Map<String, Value> = Map::new();
+        properties.insert("model".into(), json!({"type": "string"}));
+        for name in ["input_tokens", "output_tokens"] {
+            properties.insert(name.into(), json!({"type": "integer"}));
+        }
+        for name in [
+            "cache_read_input_tokens",
+            "cache_creation_input_tokens",
+            "reasoning_tokens",
+            "num_requests_per_day",
+            "num_requests_per_month",
+        ] {
+            properties.insert(name.into(), json!({"type": ["integer", "null"]}));
+        }
+        for ((prefix, suffix), (name, _)) in
+            SPANS.iter().flat_map(|span| PARTS.iter().map(move |part| (span, part)))
+        {
+            properties.insert(format!("{prefix}{name}{suffix}"), json!({"type": ["number", "null"]}));
+        }
+        for name in ["input_cost_per_token", "output_cost_per_token"] {
+            properties.insert(name.into(), json!({"type": "number"}));
+        }
+        properties.insert("provider".into(), json!({"type": "string"}));
+        let required: Vec<&String> = properties.keys().collect();
+        json_schema!({
+            "type": "object",
+            "description": "What calls of so many tokens cost.",
+            "required": required,
+            "properties": properties,
+        })
     }
 }

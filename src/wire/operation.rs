@@ -27,6 +27,8 @@ pub enum Answer {
     Json(fn(&mut SchemaGenerator) -> Schema),
     /// Server-sent events, each with JSON of this shape.
     Events(fn(&mut SchemaGenerator) -> Schema),
+    /// JSON of this shape, or something else by its content type, as the query asks.
+    JsonOr(fn(&mut SchemaGenerator) -> Schema, &'static str),
     /// Something else, by its content type.
     Other(&'static str),
 }
@@ -49,6 +51,16 @@ pub const fn on<T: JsonSchema>(method: &'static str, path: &'static str, summary
 /// A GET that answers a stream of events, each with a `T`.
 pub const fn events<T: JsonSchema>(path: &'static str, summary: &'static str) -> Operation {
     let answer = Answer::Events(SchemaGenerator::subschema_for::<T>);
+    Operation { method: "GET", path, summary, answer }
+}
+
+/// A GET that answers a `T`, or something that is not JSON.
+pub const fn json_or<T: JsonSchema>(
+    path: &'static str,
+    summary: &'static str,
+    content_type: &'static str,
+) -> Operation {
+    let answer = Answer::JsonOr(SchemaGenerator::subschema_for::<T>, content_type);
     Operation { method: "GET", path, summary, answer }
 }
 

@@ -1,9 +1,10 @@
 //! Organizations on the wire. Knows the shape only.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::budget::LimitsTable;
-use super::key::{Blank, filled};
+use super::key::{Blank, describe, filled};
 use super::money::Usd;
 use super::team::TeamRow;
 use crate::domain::record::{Extra, Organization};
@@ -17,8 +18,13 @@ const ROW: &[(&str, Blank)] = &[
     ("users", Blank::Null),
 ];
 
+fn describe_rest(schema: &mut schemars::Schema) {
+    describe(schema, &[ROW]);
+}
+
 /// An organization, as every `/organization` route answers it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = describe_rest)]
 pub struct OrganizationRow {
     /// Its id.
     pub organization_id: String,

@@ -2,8 +2,10 @@
 //!
 //! Knows how sums become an answer; which sums they are is decided elsewhere.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -48,12 +50,34 @@ impl Serialize for DaySummary {
     }
 }
 
+impl JsonSchema for DaySummary {
+    fn schema_name() -> Cow<'static, str> {
+        "DaySummary".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let sums = json!({"type": "object", "additionalProperties": {"type": "number"}});
+        json_schema!({
+            "type": "object",
+            "description": "A day's spend; a key's sum stands beside these members, under its hash.",
+            "required": ["startTime", "spend", "users", "models"],
+            "properties": {
+                "startTime": {"type": "string", "description": "The day."},
+                "spend": {"type": "number", "description": "The sum."},
+                "users": sums,
+                "models": sums,
+            },
+            "additionalProperties": {"type": "number"},
+        })
+    }
+}
+
 fn amounts(sums: &BTreeMap<String, Picos>) -> Map<String, Value> {
     sums.iter().map(|(name, sum)| (name.clone(), json!(Usd(*sum)))).collect()
 }
 
 /// What the proxy has spent lately, and may.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct GlobalSpend {
     /// Spent in the last 30 days.
     pub spend: Usd,
@@ -62,7 +86,7 @@ pub struct GlobalSpend {
 }
 
 /// A day's spend.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct DaySpend {
     /// The day.
     pub date: String,
@@ -74,7 +98,7 @@ pub struct DaySpend {
 }
 
 /// A key's spend.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct KeySpend {
     /// Its hash.
     pub api_key: String,
@@ -87,7 +111,7 @@ pub struct KeySpend {
 }
 
 /// A model's spend.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ModelSpend {
     /// The model as it was called.
     pub model: String,
@@ -98,7 +122,7 @@ pub struct ModelSpend {
 }
 
 /// A provider's spend.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ProviderSpend {
     /// The provider.
     pub provider: String,
@@ -107,7 +131,7 @@ pub struct ProviderSpend {
 }
 
 /// A customer's spend.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct CustomerSpend {
     /// The customer.
     pub end_user: String,
@@ -118,7 +142,7 @@ pub struct CustomerSpend {
 }
 
 /// A label's spend, as `/spend/tags` shows it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct TagSpend {
     /// The label.
     pub individual_request_tag: String,
@@ -129,7 +153,7 @@ pub struct TagSpend {
 }
 
 /// A label's spend, as `/global/spend/tags` shows it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct NamedTagSpend {
     /// The label.
     pub name: String,
@@ -140,7 +164,7 @@ pub struct NamedTagSpend {
 }
 
 /// The spend of teams by day.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub struct TeamsSpend {
     /// One object a day: `date`, and what each team spent by its name.
     pub daily_spend: Vec<Map<String, Value>>,
@@ -151,7 +175,7 @@ pub struct TeamsSpend {
 }
 
 /// What a team has spent.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct TeamTotal {
     /// Its name.
     pub team_id: String,
@@ -192,7 +216,7 @@ impl TeamsSpend {
 }
 
 /// The calls of some days.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub struct CallCounts {
     /// Day by day.
     pub daily_data: Vec<DayCount>,
@@ -203,7 +227,7 @@ pub struct CallCounts {
 }
 
 /// The calls of a day.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct DayCount {
     /// The day, `Nov 21`.
     pub date: String,
@@ -214,7 +238,7 @@ pub struct DayCount {
 }
 
 /// The calls of a model.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub struct ModelCounts {
     /// Its public name.
     pub model: String,
@@ -246,7 +270,7 @@ fn month_and_day(day: &str) -> String {
 }
 
 /// What a key has spent, model by model.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct KeyReport {
     /// Its hash.
     pub api_key: String,
@@ -261,7 +285,7 @@ pub struct KeyReport {
 }
 
 /// What a key has spent on a model.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ModelDetail {
     /// The model as it was called.
     pub model: String,
@@ -318,48 +342,95 @@ pub enum PayersShown<'n> {
     },
 }
 
+/// A day of a report of payers, in one of three lists.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct DayReport {
+    /// The start of the day.
+    pub group_by_day: String,
+    /// Teams.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub teams: Option<Vec<PayerReport>>,
+    /// Customers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customers: Option<Vec<PayerReport>>,
+    /// One customer of one team.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub teams_customers: Option<Vec<PayerReport>>,
+}
+
+/// What a payer has spent on a day.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct PayerReport {
+    /// The team's name for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub team_name: Option<String>,
+    /// The customer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer: Option<String>,
+    /// The sum.
+    pub total_spend: Usd,
+    /// By model and key.
+    pub metadata: Vec<PayerPart>,
+}
+
+/// What a payer has spent on a model through a key.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct PayerPart {
+    /// The model as it was called.
+    pub model: String,
+    /// The key's hash.
+    pub api_key: String,
+    /// The sum.
+    pub spend: Usd,
+    /// Tokens in and out.
+    pub total_tokens: u64,
+}
+
 /// Reports of payers day by day; the payers of the rows are named already.
-pub fn by_day(rows: &[DayRow], shown: PayersShown<'_>) -> Vec<Value> {
+pub fn by_day(rows: &[DayRow], shown: PayersShown<'_>) -> Vec<DayReport> {
     let mut days: BTreeMap<&str, BTreeMap<&str, Vec<&DayRow>>> = BTreeMap::new();
     for row in rows {
         days.entry(&row.day).or_default().entry(&row.id).or_default().push(row);
     }
-    let list = match shown {
-        PayersShown::Teams => "teams",
-        PayersShown::Customers => "customers",
-        PayersShown::CustomerOfTeam { .. } => "teams_customers",
-    };
     days.iter()
         .map(|(day, payers)| {
-            let payers: Vec<Value> = payers.iter().map(|(name, rows)| payer(name, rows, shown)).collect();
-            json!({"group_by_day": format!("{day}T00:00:00+00:00"), list: payers})
+            let payers = Some(payers.iter().map(|(name, rows)| payer(name, rows, shown)).collect());
+            let group_by_day = format!("{day}T00:00:00+00:00");
+            match shown {
+                PayersShown::Teams => DayReport { group_by_day, teams: payers, ..DayReport::default() },
+                PayersShown::Customers => {
+                    DayReport { group_by_day, customers: payers, ..DayReport::default() }
+                }
+                PayersShown::CustomerOfTeam { .. } => {
+                    DayReport { group_by_day, teams_customers: payers, ..DayReport::default() }
+                }
+            }
         })
         .collect()
 }
 
-fn payer(name: &str, rows: &[&DayRow], shown: PayersShown<'_>) -> Value {
-    let spend = rows.iter().fold(Picos::ZERO, |sum, row| sum.saturating_plus(row.sum.spend));
-    let parts: Vec<Value> = rows
-        .iter()
-        .map(|row| {
-            json!({"model": row.model, "api_key": row.key_hash, "spend": Usd(row.sum.spend),
-                "total_tokens": row.sum.total_tokens()})
-        })
-        .collect();
-    let mut payer = json!({"total_spend": Usd(spend), "metadata": parts});
-    match shown {
-        PayersShown::Teams => payer["team_name"] = json!(name),
-        PayersShown::Customers => payer["customer"] = json!(name),
-        PayersShown::CustomerOfTeam { team } => {
-            payer["team_name"] = json!(team);
-            payer["customer"] = json!(name);
-        }
+fn payer(name: &str, rows: &[&DayRow], shown: PayersShown<'_>) -> PayerReport {
+    let (team_name, customer) = match shown {
+        PayersShown::Teams => (Some(name), None),
+        PayersShown::Customers => (None, Some(name)),
+        PayersShown::CustomerOfTeam { team } => (Some(team), Some(name)),
+    };
+    let parts = rows.iter().map(|row| PayerPart {
+        model: row.model.clone(),
+        api_key: row.key_hash.clone(),
+        spend: Usd(row.sum.spend),
+        total_tokens: row.sum.total_tokens(),
+    });
+    PayerReport {
+        team_name: team_name.map(str::to_owned),
+        customer: customer.map(str::to_owned),
+        total_spend: Usd(rows.iter().fold(Picos::ZERO, |sum, row| sum.saturating_plus(row.sum.spend))),
+        metadata: parts.collect(),
     }
-    payer
 }
 
 /// What the users of teams have spent.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct TeamUsersSpend {
     /// From this day on.
     pub start_date: String,
@@ -370,7 +441,7 @@ pub struct TeamUsersSpend {
 }
 
 /// What a user of a team has spent.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct TeamUserSpend {
     /// The team.
     pub team_id: String,
@@ -454,11 +525,11 @@ mod tests {
         let keys = KeyReport::all(&rows);
         assert_eq!((keys[0].api_key.as_str(), keys[1].total_cost), ("k2", Usd(Picos::new(3))));
         assert_eq!(keys[1].model_details.len(), 1);
-        let days = by_day(&rows, PayersShown::Customers);
+        let days = json!(by_day(&rows, PayersShown::Customers));
         assert_eq!(days[0]["group_by_day"], "d1T00:00:00+00:00");
         assert_eq!(days[0]["customers"][1]["customer"], "zoe");
-        assert_eq!(by_day(&rows, PayersShown::Teams)[1]["teams"][0]["team_name"], "acme");
-        let both = by_day(&rows, PayersShown::CustomerOfTeam { team: "red" });
+        assert_eq!(json!(by_day(&rows, PayersShown::Teams))[1]["teams"][0]["team_name"], "acme");
+        let both = json!(by_day(&rows, PayersShown::CustomerOfTeam { team: "red" }));
         assert_eq!(
             (&both[0]["teams_customers"][0]["team_name"], &both[0]["teams_customers"][0]["customer"]),
             (&json!("red"), &json!("acme"))

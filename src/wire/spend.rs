@@ -172,7 +172,7 @@ fn metadata(entry: &Entry, keys: &HashMap<String, KeyMetadata>, status: &str) ->
 }
 
 /// A page of the log.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LogPage {
     /// The lines.
     pub data: Vec<SpendLog>,

@@ -1,5 +1,6 @@
 //! Tags on the wire. Knows the shape only.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -13,7 +14,7 @@ const CARRIED: &str = "This is just a spend tag that was passed dynamically in a
                        It does not control any LLM models.";
 
 /// A tag, as every `/tag` route answers it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TagRow {
     /// Its name.
     pub name: String,

@@ -113,7 +113,7 @@ impl UserRow {
 }
 
 /// A user in a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ListedUser {
     /// The user.
     #[serde(flatten)]
@@ -123,7 +123,7 @@ pub struct ListedUser {
 }
 
 /// The answer of `/user/list`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct UserList {
     /// The users of the page.
     pub users: Vec<ListedUser>,
@@ -138,7 +138,7 @@ pub struct UserList {
 }
 
 /// The answer of `/user/info`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct UserInfo {
     /// Whose things these are.
     pub user_id: Option<String>,
@@ -151,7 +151,7 @@ pub struct UserInfo {
 }
 
 /// What became of one user in `/user/bulk_update`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct UserUpdateResult {
     /// The id; of a user that was not found by its address, `null`.
     pub user_id: Option<String>,
@@ -166,7 +166,7 @@ pub struct UserUpdateResult {
 }
 
 /// The answer of `/user/new`: like that of a key, with what describes the user. Limits are the
-/// user's; the key that comes with it has none of its own.
+/// user's, but for those that only a key has.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct NewUserAnswer {
     /// The user's limits in a key's shape, and the key itself, empty when none was asked for.

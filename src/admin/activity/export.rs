@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -21,6 +22,7 @@ use crate::store::daily::{self, Column, Cut, Order};
 use crate::wire::activity::{KeyMetadata, Names};
 use crate::wire::error::ApiError;
 use crate::wire::money::Usd;
+use crate::wire::operation::{Operation, json_or};
 
 /// What rows are told apart by, beside day and payer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +40,8 @@ const DETAILS: &[(&str, Detail)] = &[
     ("daily_with_users", Detail::Users),
 ];
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(inline)]
 struct ExportRow {
     date: String,
     entity_id: String,
@@ -57,6 +60,11 @@ struct ExportRow {
     failed_requests: u64,
     cache_read_input_tokens: u64,
     cache_creation_input_tokens: u64,
+}
+
+/// How the routes of this file are described.
+pub(in crate::admin) const fn operation(path: &'static str, summary: &'static str) -> Operation {
+    json_or::<Vec<ExportRow>>(path, summary, "text/csv")
 }
 
 /// GET /…/daily/activity/export

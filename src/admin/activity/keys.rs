@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::{Extension, Json};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scope::{Asked, Of};
@@ -30,7 +31,8 @@ async fn by_spend(app: &App, filter: &DayFilter, cut: Cut) -> Result<Vec<KeyActi
     Ok(keys.collect())
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(in crate::admin) struct KeyPage {
     api_keys: Vec<KeyActivity>,
     total_api_keys: u64,
@@ -54,7 +56,8 @@ pub(in crate::admin) async fn page<O: Of>(
     Ok(Json(KeyPage { api_keys, total_api_keys, offset, limit }))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(in crate::admin) struct FoundKeys {
     api_keys: Vec<KeyActivity>,
 }
@@ -74,7 +77,8 @@ pub(in crate::admin) async fn search<O: Of>(
     Ok(Json(FoundKeys { api_keys: by_spend(&app, &filter, Cut::first(most)).await? }))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(in crate::admin) struct ModelKeys {
     model: String,
     by_model_group: bool,

@@ -16,6 +16,7 @@ use crate::proxy::caller::Caller;
 use crate::store::daily::Cut;
 use crate::wire::activity::ActivityAnswer;
 use crate::wire::error::ApiError;
+use crate::wire::operation::{Operation, get};
 use scope::Asked;
 pub(super) use scope::{Customers, Of, Organizations, Tags, Teams, Users};
 
@@ -23,6 +24,46 @@ pub(super) use scope::{Customers, Of, Organizations, Tags, Teams, Users};
 const PAGE_ROWS_MAX: u64 = 1_000;
 /// Keys that are broken down in one answer.
 const KEYS_MAX: u64 = 1_000;
+
+macro_rules! operations {
+    ($($payers:literal: $what:literal;)*) => {
+        /// What the routes of this folder do and answer.
+        pub(super) const OPERATIONS: &[Operation] = &[$(
+            get::<ActivityAnswer>(
+                concat!("/", $payers, "/daily/activity"),
+                concat!($what, ", day by day, one page of sums at a time."),
+            ),
+            get::<ActivityAnswer>(
+                concat!("/", $payers, "/daily/activity/aggregated"),
+                concat!($what, ", day by day, everything at once."),
+            ),
+            get::<keys::KeyPage>(
+                concat!("/", $payers, "/daily/activity/aggregated/keys"),
+                concat!($what, " by key, those who spent most first."),
+            ),
+            get::<keys::ModelKeys>(
+                concat!("/", $payers, "/daily/activity/aggregated/model_top_keys"),
+                concat!($what, " on one model, by key."),
+            ),
+            get::<keys::FoundKeys>(
+                concat!("/", $payers, "/daily/activity/aggregated/search"),
+                concat!($what, " through keys that are looked for."),
+            ),
+            export::operation(
+                concat!("/", $payers, "/daily/activity/export"),
+                concat!($what, ", day by day, as a file."),
+            ),
+        )*];
+    };
+}
+
+operations! {
+    "customer": "What customers spent";
+    "organization": "What organizations spent";
+    "tag": "What calls with labels cost";
+    "team": "What teams spent";
+    "user": "What users, or the whole proxy, spent";
+}
 
 /// GET /…/daily/activity: page by page over the rows of the daily sums.
 pub(super) async fn pages<O: Of>(

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::{Number, Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Number;
 
 use crate::domain::time::Millis;
 
@@ -31,24 +33,47 @@ impl Check {
         if self.error.is_some() { "unhealthy" } else { "healthy" }
     }
 
-    /// As LiteLLM shows a row of its table.
-    pub(super) fn shown(&self) -> Value {
+    pub(super) fn shown(&self) -> CheckRow {
         let is_healthy = self.error.is_none();
-        json!({
-            "health_check_id": self.id,
-            "model_name": self.model_name,
-            "model_id": self.model_id.to_string(),
-            "status": self.status(),
-            "healthy_count": u8::from(is_healthy),
-            "unhealthy_count": u8::from(!is_healthy),
-            "error_message": self.error,
-            "response_time_ms": self.took.and_then(milliseconds),
-            "details": null,
-            "checked_by": self.by,
-            "checked_at": self.at.to_string(),
-            "created_at": self.at.to_string(),
-        })
+        CheckRow {
+            health_check_id: self.id.clone(),
+            model_name: self.model_name.clone(),
+            model_id: self.model_id.to_string(),
+            status: self.status(),
+            healthy_count: u8::from(is_healthy),
+            unhealthy_count: u8::from(!is_healthy),
+            error_message: self.error.clone(),
+            response_time_ms: self.took.and_then(milliseconds),
+            details: (),
+            checked_by: self.by.clone(),
+            checked_at: self.at.to_string(),
+            created_at: self.at.to_string(),
+        }
     }
+}
+
+/// One test call of one deployment, as LiteLLM shows a row of its table.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct CheckRow {
+    health_check_id: String,
+    /// The public name.
+    model_name: String,
+    /// The deployment.
+    model_id: String,
+    /// `healthy` or `unhealthy`.
+    status: &'static str,
+    healthy_count: u8,
+    unhealthy_count: u8,
+    /// Why it failed.
+    error_message: Option<String>,
+    /// How long it took when it did not.
+    #[schemars(with = "Option<f64>")]
+    response_time_ms: Option<Number>,
+    details: (),
+    /// Who asked for it.
+    checked_by: String,
+    checked_at: String,
+    created_at: String,
 }
 
 /// Milliseconds to the microsecond.
@@ -106,7 +131,7 @@ mod tests {
         let latest: Vec<&str> = checks.latest().map(|check| check.id.as_str()).collect();
         assert_eq!(latest, ["0", "1000"]);
         assert_eq!(
-            checks.latest().next().map(|check| check.shown()["response_time_ms"].to_string()),
+            checks.latest().next().and_then(|check| check.shown().response_time_ms).map(|ms| ms.to_string()),
             Some("1.250".into())
         );
     }

@@ -12,7 +12,17 @@ use crate::proxy::caller::Caller;
 use crate::store::daily::{self, Column, Cut, DayFilter, Order};
 use crate::wire::error::ApiError;
 use crate::wire::fields::Fields;
+use crate::wire::operation::{Operation, get};
 use crate::wire::report::{CallCounts, ModelCounts};
+
+/// What the routes of this file do and answer.
+pub(in crate::admin) const OPERATIONS: &[Operation] = &[
+    get::<CallCounts>("/global/activity", "Calls and tokens, day by day."),
+    get::<Vec<ModelCounts>>(
+        "/global/activity/model",
+        "Calls and tokens of the ten models called most, day by day.",
+    ),
+];
 
 /// Models of one answer.
 const MODELS_MAX: usize = 10;

@@ -14,7 +14,17 @@ use crate::proxy::caller::Caller;
 use crate::store::daily::{self, Column, Cut, Order};
 use crate::wire::error::ApiError;
 use crate::wire::money::Usd;
+use crate::wire::operation::{Operation, get};
 use crate::wire::report::{DaySpend, GlobalSpend, KeySpend, ModelSpend, ProviderSpend};
+
+/// What the routes of this file do and answer.
+pub(in crate::admin) const OPERATIONS: &[Operation] = &[
+    get::<GlobalSpend>("/global/spend", "What the proxy has spent in 30 days, and its cap."),
+    get::<Vec<DaySpend>>("/global/spend/logs", "What was spent in 30 days, day by day."),
+    get::<Vec<KeySpend>>("/global/spend/keys", "The keys that spent most in 30 days."),
+    get::<Vec<ModelSpend>>("/global/spend/models", "The models that cost most in 30 days."),
+    get::<Vec<ProviderSpend>>("/global/spend/provider", "What was spent with each provider."),
+];
 
 /// Rows of one answer that nobody limited.
 const ROWS_MAX: u64 = 10_000;

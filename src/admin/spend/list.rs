@@ -16,7 +16,14 @@ use crate::store::spenders;
 use crate::wire::error::ApiError;
 use crate::wire::fields::Fields;
 use crate::wire::key::{KeyRow, RowShape};
+use crate::wire::operation::{Operation, get};
 use crate::wire::user::UserRow;
+
+/// What the routes of this file do and answer.
+pub(in crate::admin) const OPERATIONS: &[Operation] = &[
+    get::<Vec<KeyRow>>("/spend/keys", "Keys, those who spent most first."),
+    get::<Vec<UserRow>>("/spend/users", "Users, those who spent most first; or one."),
+];
 
 /// Rows of one answer.
 const ROWS_MAX: u64 = 1_000;

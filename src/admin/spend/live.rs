@@ -5,16 +5,16 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::{Stream, stream};
-use serde::Deserialize;
 use serde_json::json;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
+use crate::admin::{QueryFields, refused};
 use crate::app::App;
 use crate::domain::duration::Duration as Length;
 use crate::domain::entry::{Entry, EntryKind};
@@ -36,19 +36,15 @@ const PAGE: u32 = 500;
 /// How often a quiet stream says that it is there.
 const HEARTBEAT: Duration = Duration::from_secs(5);
 
-#[derive(Debug, Default, Deserialize)]
-pub(in crate::admin) struct LiveQuery {
-    since: Option<String>,
-    follow: Option<bool>,
-}
-
 /// History from `since`, or from the last event a reader has, then what happens.
 pub(in crate::admin) async fn stream(
     State(app): State<App>,
-    query: Result<Query<LiveQuery>, axum::extract::rejection::QueryRejection>,
     headers: HeaderMap,
+    QueryFields(mut fields): QueryFields,
 ) -> Result<Response, ApiError> {
-    let Query(query) = query.map_err(|error| ApiError::bad_request(error.body_text(), None))?;
+    let since = fields.text("since").value();
+    let follow = fields.flag("follow").value().unwrap_or(true);
+    fields.finish(refused)?;
     let now = app.now();
     let resumed = headers
         .get("last-event-id")
@@ -59,9 +55,9 @@ pub(in crate::admin) async fn stream(
             })
         })
         .transpose()?;
-    let since = query.since.as_deref().map(|text| since(text, now)).transpose()?;
+    let since = since.map(|text| instant(&text, now)).transpose()?;
     // Watching begins before history is read, so nothing falls between.
-    let watching = query.follow.unwrap_or(true).then(|| app.ledger.watch());
+    let watching = follow.then(|| app.ledger.watch());
     let history = match (resumed, since) {
         (Some(seq), _) => Some((Millis(0), seq)),
         (None, Some(at)) => Some((at, 0)),
@@ -77,7 +73,7 @@ pub(in crate::admin) async fn stream(
 }
 
 /// `10m` ago, or an instant.
-fn since(text: &str, now: Millis) -> Result<Millis, ApiError> {
+fn instant(text: &str, now: Millis) -> Result<Millis, ApiError> {
     if let Some(ms) = Length::parse(text).ok().and_then(Length::fixed_ms) {
         return Ok(now.plus_ms(-ms));
     }

@@ -20,8 +20,18 @@ use crate::store::daily::{self, Column, Cut, Order};
 use crate::store::entries::{self, EntryFilter, EntrySort};
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, shortened};
+use crate::wire::operation::{Either, Operation, get};
 use crate::wire::report::DaySummary;
 use crate::wire::spend::{LogPage, SpendLog};
+
+/// What the routes of this file do and answer.
+pub(in crate::admin) const OPERATIONS: &[Operation] = &[
+    get::<Either<Vec<SpendLog>, Vec<DaySummary>>>(
+        "/spend/logs",
+        "Billed calls, newest first; with both dates a sum a day, unless `summarize` is false.",
+    ),
+    get::<LogPage>("/spend/logs/v2", "Billed calls, page by page, narrowed and sorted."),
+];
 
 /// Rows of one answer, and as far as anybody counts.
 const ROWS_MAX: u32 = 10_000;
@@ -216,6 +226,8 @@ struct PageAsked {
 
 impl PageAsked {
     fn read(fields: &mut Fields) -> Self {
+        fields.needs("start_date");
+        fields.needs("end_date");
         let since = instant(fields, "start_date", 0);
         let until = instant(fields, "end_date", 1);
         if since.is_none() || until.is_none() {
@@ -228,8 +240,6 @@ impl PageAsked {
         let text = |fields: &mut Fields, name: &str| fields.filled_text(name).value();
         let status = text(fields, "status_filter");
         let filter = EntryFilter {
-        fields.needs("start_date");
-        fields.needs("end_date");
             since,
             until,
             up_to_seq: fields.count("as_of").value(),

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::days::Days;
@@ -14,7 +15,17 @@ use crate::proxy::caller::Caller;
 use crate::store::daily::{self, Column, Cut, DayFilter, Order, ids_after};
 use crate::wire::error::ApiError;
 use crate::wire::money::Usd;
+use crate::wire::operation::{Operation, get, post};
 use crate::wire::report::{CustomerSpend, NamedTagSpend, TagSpend, TeamsSpend};
+
+/// What the routes of this file do and answer.
+pub(in crate::admin) const OPERATIONS: &[Operation] = &[
+    get::<Vec<TagSpend>>("/spend/tags", "What calls with each label have cost."),
+    get::<SpendPerTag>("/global/spend/tags", "What calls with each label, or with some, have cost."),
+    post::<Vec<CustomerSpend>>("/global/spend/end_users", "The hundred customers who spent most."),
+    get::<AllCustomers>("/global/all_end_users", "Every customer who ever called, by id."),
+    get::<TeamsSpend>("/global/spend/teams", "What teams have spent in 30 days, day by day and in all."),
+];
 
 /// Rows of one answer that nobody limited.
 const ROWS_MAX: u64 = 10_000;
@@ -57,7 +68,8 @@ pub(in crate::admin) async fn tags(
     Ok(Json(tags.collect()))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(in crate::admin) struct SpendPerTag {
     spend_per_tag: Vec<NamedTagSpend>,
 }
@@ -111,7 +123,8 @@ pub(in crate::admin) async fn customers(
     Ok(Json(customers.collect()))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(in crate::admin) struct AllCustomers {
     end_users: Vec<String>,
 }

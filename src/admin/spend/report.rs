@@ -3,7 +3,7 @@
 
 use axum::extract::State;
 use axum::{Extension, Json};
-use serde_json::Value;
+use serde::Serialize;
 
 use super::days::Days;
 use super::whose::{team_name, visible_account};
@@ -17,7 +17,20 @@ use crate::store::entries::{self, EntryFilter};
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, shortened};
 use crate::wire::money::Usd;
-use crate::wire::report::{KeyReport, PayersShown, TeamUserSpend, TeamUsersSpend, by_day};
+use crate::wire::operation::{Either, Operation, get};
+use crate::wire::report::{DayReport, KeyReport, PayersShown, TeamUserSpend, TeamUsersSpend, by_day};
+
+/// What the routes of this file do and answer.
+pub(in crate::admin) const OPERATIONS: &[Operation] = &[
+    get::<Either<Vec<KeyReport>, Vec<DayReport>>>(
+        "/global/spend/report",
+        "What was spent by day and team or customer; or by key and model.",
+    ),
+    get::<Vec<KeyReport>>("/key/spend/report", "What a key has spent, model by model."),
+    get::<Vec<KeyReport>>("/user/spend/report", "What a user's keys have spent, model by model."),
+    get::<Vec<KeyReport>>("/team/spend/report", "What a team's keys have spent, model by model."),
+    get::<TeamUsersSpend>("/team/spend/by_user", "What the users of teams have spent in them."),
+];
 
 /// Who spends without a team.
 const UNASSIGNED: &str = "Unassigned Team";
@@ -33,44 +46,47 @@ async fn by_key(app: &App, filter: &DayFilter) -> Result<Vec<KeyReport>, ApiErro
     Ok(KeyReport::all(&rows))
 }
 
+/// By key, or by day and payer.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(in crate::admin) enum Report {
+    Keys(Vec<KeyReport>),
+    Days(Vec<DayReport>),
+}
+
 /// GET /global/spend/report
 pub(in crate::admin) async fn of_all(
     State(app): State<App>,
     Extension(caller): Extension<Caller>,
     QueryFields(mut fields): QueryFields,
-) -> Result<Json<Value>, ApiError> {
+) -> Result<Json<Report>, ApiError> {
     let days = Days::required(&mut fields);
     let group_by = fields.one_of("group_by", &["team", "customer", "api_key"]).value();
     let mut text = |name| fields.filled_text(name).value();
     let (key, user) = (text("api_key"), text("internal_user_id"));
     let (team, customer) = (text("team_id"), text("customer_id"));
     fields.finish(refused)?;
-    let answer = match (key, user, team, customer, group_by.as_deref()) {
+    let by_keys = async |filter: DayFilter| by_key(&app, &filter).await.map(Report::Keys);
+    let report = match (key, user, team, customer, group_by.as_deref()) {
         (Some(key), ..) => {
             let keys = Some(vec![visible_account(&app, &caller, &key).await?]);
-            serde_json::to_value(by_key(&app, &DayFilter { keys, ..days.of("global") }).await?)
+            by_keys(DayFilter { keys, ..days.of("global") }).await?
         }
-        (None, Some(user), ..) => {
-            let ids = Some(vec![user]);
-            serde_json::to_value(by_key(&app, &DayFilter { ids, ..days.of("user") }).await?)
-        }
+        (None, Some(user), ..) => by_keys(DayFilter { ids: Some(vec![user]), ..days.of("user") }).await?,
         (None, None, Some(team), Some(customer), _) => {
-            Ok(Value::Array(of_customer_in_team(&app, days, team, customer).await?))
+            Report::Days(of_customer_in_team(&app, days, team, customer).await?)
         }
-        (None, None, _, _, Some("api_key")) => serde_json::to_value(by_key(&app, &days.of("global")).await?),
+        (None, None, _, _, Some("api_key")) => by_keys(days.of("global")).await?,
         (None, None, _, customer, Some("customer")) => {
             let rows = by_payer(&app, days, "customer", customer).await?;
-            Ok(Value::Array(by_day(&rows, PayersShown::Customers)))
+            Report::Days(by_day(&rows, PayersShown::Customers))
         }
         (None, None, team, ..) => {
             let rows = named_teams(&app, by_payer(&app, days, "team", team).await?).await?;
-            Ok(Value::Array(by_day(&rows, PayersShown::Teams)))
+            Report::Days(by_day(&rows, PayersShown::Teams))
         }
     };
-    answer.map(Json).map_err(|error| {
-        tracing::error!(%error, "a report cannot be written");
-        ApiError::Internal
-    })
+    Ok(Json(report))
 }
 
 /// What each of a kind has spent by day, key and model, and what nobody of that kind has; or one
@@ -107,7 +123,7 @@ async fn of_customer_in_team(
     days: Days,
     team: String,
     customer: String,
-) -> Result<Vec<Value>, ApiError> {
+) -> Result<Vec<DayReport>, ApiError> {
     let team_shown = team_name(app, &team).await?;
     let filter = EntryFilter {
         since: Some(days.start()),
@@ -195,6 +211,7 @@ pub(in crate::admin) async fn by_user(
     QueryFields(mut fields): QueryFields,
 ) -> Result<Json<TeamUsersSpend>, ApiError> {
     let days = Days::required(&mut fields);
+    fields.needs("team_ids");
     let named = fields.filled_text("team_ids").value().unwrap_or_default();
     let teams: Vec<String> =
         named.split(',').map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect();
@@ -211,7 +228,6 @@ pub(in crate::admin) async fn by_user(
     let mut results = Vec::with_capacity(sums.len());
     for entries::UserSum { team_id, user_id, sum } in sums {
         let team = app.directory.team(&team_id.as_str().into()).await?;
-    fields.needs("team_ids");
         let user = app.directory.user(&user_id.as_str().into()).await?;
         results.push(TeamUserSpend {
             team_alias: team.and_then(|team| team.alias.clone()),

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::{Extension, Json};
 use futures_util::{StreamExt, TryStreamExt, stream};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::admin::{key, to_the_end};
@@ -14,13 +15,19 @@ use crate::domain::scope::Scope;
 use crate::proxy::caller::Caller;
 use crate::store::spenders::{keys_after, teams_after};
 use crate::wire::error::ApiError;
+use crate::wire::operation::{Operation, post};
+
+/// What the routes of this file do and answer.
+pub(in crate::admin) const OPERATIONS: &[Operation] =
+    &[post::<WasReset>("/global/spend/reset", "Starts the spend of every key and team over. The log stays.")];
 
 /// Records that are read at a time.
 const BATCH: u32 = 500;
 /// Entries under way to the disk at once; they share its commits.
 const TOGETHER: usize = 64;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
 pub(in crate::admin) struct WasReset {
     message: &'static str,
     status: &'static str,

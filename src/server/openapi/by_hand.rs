@@ -21,13 +21,26 @@ pub(super) const OPERATIONS: &[Operation] = &[
     open("/models", "The models that the caller's key may call.", model_list),
     open("/models/{*id}", "One model.", model),
     open("/model/info", "The deployments behind the models, without their secrets.", deployments),
+    open("/model_group/info", "What stands behind each public name, taken together.", groups),
     open("/", "What this server is.", object),
     open("/health/liveliness", "Whether the process answers.", text),
     open("/health/liveness", "Whether the process answers.", text),
     open("/health/readiness", "Whether calls can be served: 200, else 503.", object),
     open("/health/readiness/details", "The state of the ledger and the server, in figures.", object),
+    other(
+        "/metrics",
+        "Numbers for Prometheus. Asks for a key only where `require_auth_for_metrics_endpoint` is set.",
+        "text/plain",
+    ),
     open("/openapi.json", "This description, for programs.", object),
     other("/docs", "This description, for people.", "text/html"),
+];
+
+/// Answers that no other route gives: path, status, when, and their shape.
+pub(super) const OTHER_ANSWERS: &[(&str, &str, &str, Shape)] = &[
+    ("/health", "503", "No model that was named answers.", object),
+    ("/health/readiness", "503", "Not now.", object),
+    ("/metrics", "401", "The key is not one that may look.", text),
 ];
 
 type Shape = fn(&mut SchemaGenerator) -> Schema;
@@ -100,6 +113,28 @@ fn model_list(generator: &mut SchemaGenerator) -> Schema {
         "type": "object",
         "required": ["data", "object"],
         "properties": {"data": {"type": "array", "items": model}, "object": {"type": "string"}},
+    })
+}
+
+fn groups(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "required": ["data"],
+        "properties": {"data": {"type": "array", "items": {
+            "type": "object",
+            "required": ["model_group", "providers", "mode"],
+            "properties": {
+                "model_group": {"type": "string", "description": "The public name."},
+                "providers": {"type": "array", "items": {"type": "string"}},
+                "mode": {"type": "string"},
+                "max_input_tokens": {"type": ["integer", "null"]},
+                "max_output_tokens": {"type": ["integer", "null"]},
+                "input_cost_per_token": {"type": ["number", "null"]},
+                "output_cost_per_token": {"type": ["number", "null"]},
+                "tpm": {"type": ["integer", "null"]},
+                "rpm": {"type": ["integer", "null"]},
+            },
+        }}},
     })
 }
 

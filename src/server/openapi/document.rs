@@ -154,6 +154,10 @@ fn operation(route: &Described, shapes: &mut SchemaGenerator) -> Value {
         "operationId": operation_id(route),
         "x-need": need,
     });
+    if let Some(first) = route.operation.filter(|first| templated(first.path) != route.path) {
+        let note = format!("{sentence} Another name of `{}`.", templated(first.path));
+        operation["description"] = json!(note);
+    }
     if route.access == Access::Open {
         operation["security"] = json!([]);
     }
@@ -225,6 +229,10 @@ fn responses(route: &Described, shapes: &mut SchemaGenerator) -> Value {
         Some(Answer::Json(shape)) => {
             content.insert("application/json".into(), json!({"schema": shape(shapes)}))
         }
+        Some(Answer::JsonOr(shape, kind)) => {
+            content.insert("application/json".into(), json!({"schema": shape(shapes)}));
+            content.insert(kind.into(), json!({"schema": {"type": "string"}}))
+        }
         Some(Answer::Events(shape)) => content
             .insert("text/event-stream".into(), json!({"itemSchema": {"contentSchema": shape(shapes)}})),
         Some(Answer::Other(kind)) => content.insert(kind.into(), json!({"schema": {"type": "string"}})),
@@ -234,17 +242,20 @@ fn responses(route: &Described, shapes: &mut SchemaGenerator) -> Value {
         content.insert("text/event-stream".into(), json!({"schema": {"type": "string"}}));
     }
     let mut responses = json!({"200": {"description": "It worked.", "content": content}});
-    if route.path == "/health/readiness" {
-        responses["503"] = json!({"description": "Not now.", "content": {"application/json": {"schema": {"type": "object"}}}});
-    }
-    if route.access == Access::Open {
-        return responses;
-    }
     for (status, ..) in words::REFUSALS {
-        let is_of_calls = matches!(*status, "429" | "4XX" | "5XX");
-        if !is_of_calls || route.access == Access::Llm {
+        let is_due = match *status {
+            _ if route.access == Access::Open => false,
+            "429" | "4XX" | "5XX" => route.access == Access::Llm || route.path == "/health",
+            "412" => route.path == "/set_budget",
+            _ => true,
+        };
+        if is_due {
             responses[*status] = json!({"$ref": format!("#/components/responses/{status}")});
         }
+    }
+    for (_, status, when, shape) in by_hand::OTHER_ANSWERS.iter().filter(|(path, ..)| *path == route.path) {
+        responses[*status] =
+            json!({"description": when, "content": {"application/json": {"schema": shape(shapes)}}});
     }
     responses
 }

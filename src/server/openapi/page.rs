@@ -200,7 +200,10 @@ impl Page<'_> {
                 .collect();
             return words.join(" or ");
         }
-        if let Some(choices) = schema["anyOf"].as_array() {
+        if let Some(word) = schema["const"].as_str() {
+            return format!("<code>{}</code>", escaped(word));
+        }
+        if let Some(choices) = schema["anyOf"].as_array().or(schema["oneOf"].as_array()) {
             let choices: Vec<String> = choices.iter().map(|choice| self.kind(choice)).collect();
             return choices.join(" or ");
         }
@@ -243,7 +246,11 @@ impl Page<'_> {
                 "<details id=\"shape-{name}\"><summary><b>{name}</b> <span>{}</span></summary>",
                 prose(text(&schema["description"]))
             );
-            self.members("Members", schema);
+            if schema["properties"].is_object() {
+                self.members("Members", schema);
+            } else {
+                put!(self, "<p>{}</p>", self.kind(schema));
+            }
             put!(self, "</details>\n");
         }
         put!(self, "</section>");
@@ -352,6 +359,10 @@ mod tests {
             (
                 json!({"anyOf": [{"type": "boolean"}, {"type": "object", "properties": {"x": {}}}]}),
                 "boolean or object with x",
+            ),
+            (
+                json!({"oneOf": [{"const": "a", "type": "string"}, {"const": "b", "type": "string"}]}),
+                "<code>a</code> or <code>b</code>",
             ),
         ] {
             assert_eq!(page.kind(&schema), words);

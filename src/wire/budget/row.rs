@@ -119,7 +119,7 @@ impl BudgetTable {
 }
 
 /// The limits of a record that are its own or come from a budget, in the shape of a budget.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LimitsTable {
     /// The budget that fills in where the record's own limits are absent.
     pub budget_id: Option<String>,

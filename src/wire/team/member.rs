@@ -2,6 +2,7 @@
 //!
 //! Knows shapes only.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -13,7 +14,7 @@ use crate::wire::budget::BudgetTable;
 use crate::wire::money::Usd;
 
 /// Where the budget of a member comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum BudgetSource {
     /// It is the team's for all its members.
@@ -25,7 +26,7 @@ pub enum BudgetSource {
 }
 
 /// A user's membership in a team, with what was spent there.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Membership {
     /// The user.
     pub user_id: String,
@@ -69,12 +70,13 @@ impl Membership {
 }
 
 /// The answer about one's own membership.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct OwnMembership {
     /// What was spent, and what holds.
     #[serde(flatten)]
     pub membership: Membership,
     /// What one may do in the team.
+    #[schemars(with = "String")]
     pub role: MemberRole,
     /// One's address.
     pub user_email: Option<String>,
@@ -83,11 +85,12 @@ pub struct OwnMembership {
 }
 
 /// What a member may do and spend of its own, after a change.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct MemberSettings {
     team_id: String,
     user_id: String,
     user_email: Option<String>,
+    #[schemars(with = "String")]
     role: MemberRole,
     max_budget_in_team: Option<Usd>,
     tpm_limit: Option<u64>,
@@ -119,7 +122,7 @@ impl MemberSettings {
 }
 
 /// Which budget holds for a member that was taken off its own.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct BudgetReset {
     /// The team.
     pub team_id: String,
@@ -134,7 +137,7 @@ pub struct BudgetReset {
 }
 
 /// What became of one of many who were to be added.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub struct MemberAdded {
     /// The user.
     pub user_id: Option<String>,

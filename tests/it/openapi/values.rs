@@ -12,7 +12,7 @@ pub const KEY: &str = "sk-0123456789abcdef";
 pub fn filled(path: &str) -> String {
     ["{key}", "{id}", "{model}", "{team_id}", "{user_id}", "{model_id}"]
         .into_iter()
-        .zip([KEY, "gpt-4", "gpt-4", "red", "ada", "gpt-4"])
+        .zip([KEY, "gpt-4", "gpt-4", "red", "ada", "added"])
         .fold(path.to_owned(), |path, (name, value)| path.replace(name, value))
 }
 
@@ -27,30 +27,74 @@ pub fn right(path: &str, name: &str, schema: &Value) -> Value {
     let makes = path.ends_with("/new") || path.contains("/generate");
     match name {
         "key" if makes => json!(fresh()),
-        "user_id" | "budget_id" | "team_id"
+        "user_id" | "budget_id" | "team_id" | "organization_id"
             if path.ends_with(&format!("/{}/new", name.trim_end_matches("_id"))) =>
         {
             json!(fresh())
         }
+        "name" if makes => json!(fresh()),
         "user_id" if path.ends_with("/new") => json!(fresh()),
         "new_key" | "key_alias" | "user_email" => json!(fresh()),
+        _ => known(path, name).unwrap_or_else(|| typed(name, schema)),
+    }
+}
+
+/// Something that is there, for members that name things or are objects of a certain shape.
+fn known(path: &str, name: &str) -> Option<Value> {
+    Some(match name {
         "key" => json!(KEY),
-        "keys" => json!([KEY]),
+        "keys" if path == "/key/bulk_update" => json!([{"key": KEY, "max_budget": 1}]),
+        "keys" | "key_ids" => json!([KEY]),
+        "user_ids" if path == "/user/delete" => json!(["ada"]),
+        "user_ids" if path == "/user/list" => json!("ada"),
         "user_ids" => json!(["acme"]),
         "end_user_id" | "user_id" if path.contains("customer") || path.contains("end_user") => json!("acme"),
+        "user_id" if path.starts_with("/team/") || path.starts_with("/user/") => json!("ada"),
+        "id" if path.starts_with("/model/") => json!("added"),
         "budget_id" | "end_user_budget_id" | "id" => json!("tier"),
         "budgets" => json!(["tier"]),
         "team_id" => json!("red"),
-        "model" | "default_model" => json!("gpt-4"),
+        "organization_id" => json!("lab"),
+        "organizations" => json!(["lab"]),
+        "model" | "default_model" | "model_group" => json!("gpt-4"),
+        "model_id" => json!("added"),
+        "model_info" if path == "/model/update" => json!({"id": "added"}),
+        "litellm_params" => json!({"model": "openai/x", "mock_response": "Hi"}),
+        "name" => json!("beta"),
+        "names" => json!(["beta"]),
+        "member" => json!({"user_id": fresh(), "role": "user"}),
+        "members" if path.contains("member_add") => json!([{"user_id": fresh(), "role": "user"}]),
+        "users" => json!([{"user_id": "ada", "max_budget": 1}]),
+        "user_updates" | "update_fields" => json!({"max_budget": 1}),
+        "permissions" if path.starts_with("/team/") => json!(["/key/info"]),
+        "user_dict" => json!({"ada": {}}),
         "messages" => json!([{"role": "user", "content": "Hello"}]),
+        "completion_response" => {
+            json!({"model": "gpt-4", "usage": {"prompt_tokens": 1, "completion_tokens": 1}})
+        }
         "prompt" | "input" => json!("Hello"),
-        "timezone" => json!("Europe/Berlin"),
         "attribution" => json!({"bound": "acme"}),
         "duration" => json!("30d"),
         "start_date" | "end_date" => json!("2026-11-21"),
+        "startTime" => json!("2026-11-20T00:00:00Z"),
         "budget_limits" => json!([{"budget_duration": "1d", "max_budget": 5}]),
         "model_max_budget" => json!({"gpt-4": {"max_budget": 0.5, "budget_duration": "1d"}}),
+        "members_with_roles" => json!([]),
+        "soft_budget" => json!(0.5),
         "reset_to" => json!(0),
+        _ => return None,
+    })
+}
+
+/// A value by the name and the schema together.
+fn typed(name: &str, schema: &Value) -> Value {
+    let is_text = kinds(schema).first() == Some(&"string");
+    match name {
+        "timezone" if is_text => json!("Europe/Berlin"),
+        "sort_by" if schema.get("enum").is_none() => json!("spend"),
+        "sort_order" if schema.get("enum").is_none() => json!("asc"),
+        "team_ids" if !is_text => json!(["red"]),
+        "organization_ids" if !is_text => json!(["lab"]),
         _ => of_kind(schema),
     }
 }
