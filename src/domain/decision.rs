@@ -201,7 +201,7 @@ mod tests {
     fn the_account_in_the_way_is_the_first_that_has_too_little() {
         for (rows, needed, in_the_way, tightest) in [
             (&[(Some(10), 3, 3, true), (Some(5), 1, 0, true)][..], 4, None, Some(1)),
-            (&[(Some(10), 3, 3, true), (Some(5), 1, 0, true)], 5, Some(0), Some(0)),
+            (&[(Some(10), 3, 3, true), (Some(5), 1, 0, true)], 5, Some(1), Some(0)),
             (&[(None, 99, 0, true), (Some(5), 1, 0, true)], 5, Some(1), Some(1)),
             (&[(Some(0), 9, 0, false), (Some(5), 0, 0, true)], 5, None, Some(1)),
             (&[(Some(4), 9, 0, true)], 0, Some(0), Some(0)),

@@ -138,6 +138,8 @@ pub(super) const WORDS: &[(&str, &[&str], &str)] = &[
     ("completion_response", &[], "An answer with its `usage`, in place of `messages`."),
     ("config", &[], "Kept and shown."),
     ("contents", &[], "A conversation as Gemini writes it."),
+    ("credential_info", &[], "What is told of it."),
+    ("credential_name", &[], "The name that models write in `litellm_credential_name`."),
     ("customer_id", &[], "Only this customer."),
     ("default_estimated_output_tokens", &[], "Kept and shown."),
     ("default_estimated_output_tokens_per_model", &[], "Kept and shown."),
