@@ -139,6 +139,8 @@ pub(super) const WORDS: &[(&str, &[&str], &str)] = &[
     ("config", &[], "Kept and shown."),
     ("contents", &[], "A conversation as Gemini writes it."),
     ("credential_info", &[], "What is told of it."),
+    ("credential_values", &[], "Its secrets by member, such as api_key; sealed, and never shown."),
+    ("credential_values_to_delete", &[], "Members to take away."),
     ("credential_name", &[], "The name that models write in `litellm_credential_name`."),
     ("customer_id", &[], "Only this customer."),
     ("default_estimated_output_tokens", &[], "Kept and shown."),
