@@ -6,11 +6,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Body, refused, to_the_end};
+use super::{Body, access, refused, to_the_end};
 use crate::app::App;
 use crate::domain::record::{Extra, StoredCredential};
 use crate::proxy::caller::Caller;
-use crate::proxy::lineup::{Change, Shown};
+use crate::proxy::lineup::{Change, Secrets, Shown};
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch, shortened};
 use crate::wire::operation::{Operation, get, on, post};
@@ -135,7 +135,7 @@ pub(super) async fn create(
             updated_by: caller.name().to_owned(),
             updated_at: app.now(),
         };
-        change.merge_values(&mut credential, values)?;
+        change.merge_values(&mut credential, &[], values, Secrets::Stay)?;
         change.put_credential(app.directory.store(), credential).await?;
         Ok(Done::with("Credential created successfully"))
     })
@@ -172,14 +172,16 @@ impl CredentialPatch {
         patch
     }
 
-    fn apply(self, change: &Change<'_>, credential: &mut StoredCredential) -> Result<(), ApiError> {
+    fn apply(
+        self,
+        change: &Change<'_>,
+        credential: &mut StoredCredential,
+        caller: &Caller,
+    ) -> Result<(), ApiError> {
         self.display_name.apply(&mut credential.display_name);
         credential.info.extend(self.info);
-        for name in self.gone {
-            credential.values.shift_remove(&name);
-            credential.secrets.remove(&name);
-        }
-        change.merge_values(credential, self.values).map_err(Into::into)
+        let secrets = if access::is_whole_admin(caller) { Secrets::Stay } else { Secrets::ComeAlong };
+        change.merge_values(credential, &self.gone, self.values, secrets).map_err(Into::into)
     }
 }
 
@@ -195,7 +197,7 @@ pub(super) async fn update(
     to_the_end(async move {
         let change = app.models.change().await;
         let mut credential = stored(&change, &name)?;
-        patch.apply(&change, &mut credential)?;
+        patch.apply(&change, &mut credential, &caller)?;
         caller.name().clone_into(&mut credential.updated_by);
         credential.updated_at = app.now();
         change.put_credential(app.directory.store(), credential).await?;

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::stored::{Change, Nulls, Refused, is_secret, lay_over, opened};
-use super::{Configured, Fault, Kept, OWN_VARIABLES, meant, variables};
+use super::stored::{
+    CREDENTIAL, Change, Nulls, Refused, Secrets, is_another_address, is_secret, lay_over, opened,
+};
+use super::{Configured, Fault, Kept, meant, variables};
 use crate::config::{Credential, LitellmParams};
 use crate::domain::record::{Extra, StoredCredential};
 use crate::seal::Sealer;
@@ -99,7 +101,7 @@ impl Configured {
             sealer.open(&record.name, &place(name), sealed)
         })?;
         let values = Value::Object(values);
-        if let Some(name) = variables(&values).into_iter().find(|name| OWN_VARIABLES.contains(name)) {
+        if let Some(name) = variables(&values).into_iter().find(|name| self.opens_server(name)) {
             return Err(Fault::new(VALUES, format!("{name} is not for a provider")));
         }
         let mut members = Map::new();
@@ -142,8 +144,24 @@ impl Change<'_> {
         borrowers.map(|kept| kept.record.model_name.as_str()).collect()
     }
 
-    /// Lays values over those of a credential; its secrets are sealed.
-    pub fn merge_values(&self, credential: &mut StoredCredential, values: Extra) -> Result<(), Refused> {
+    /// Takes values away from a credential and lays others over the rest; its secrets are sealed.
+    pub fn merge_values(
+        &self,
+        credential: &mut StoredCredential,
+        gone: &[String],
+        values: Extra,
+        secrets: Secrets,
+    ) -> Result<(), Refused> {
+        if secrets == Secrets::ComeAlong
+            && let Some(name) = taken_along(credential, gone, &values)
+        {
+            let what = "the credential goes to another address or provider now, so send it again";
+            return Err(Fault::new(format!("{VALUES}.{name}"), what).into());
+        }
+        for name in gone {
+            credential.values.shift_remove(name);
+            credential.secrets.remove(name);
+        }
         let name = credential.name.clone();
         let seal = |field: &str, text: &str| self.models.sealer.seal(&name, &place(field), text);
         lay_over(&mut credential.values, &mut credential.secrets, values, Nulls::Ignored, seal)?;
@@ -216,8 +234,20 @@ impl Change<'_> {
     }
 }
 
+/// The secret that a change of address or provider would take along unseen.
+fn taken_along<'c>(credential: &'c StoredCredential, gone: &[String], values: &Extra) -> Option<&'c str> {
+    let moves =
+        |name: &str, value: &Value| is_another_address(name, value, &credential.values, &credential.secrets);
+    let leads_elsewhere = gone.iter().any(|name| moves(name, &Value::Null))
+        || values.iter().any(|(name, value)| !value.is_null() && moves(name, value));
+    let stays =
+        |name: &str| !gone.iter().any(|gone| gone == name) && values.get(name).is_none_or(Value::is_null);
+    let mut secrets = credential.secrets.keys().map(String::as_str);
+    secrets.find(|name| leads_elsewhere && stays(name))
+}
+
 fn borrows(kept: &Kept, name: &str) -> bool {
-    kept.record.params.get("litellm_credential_name").is_some_and(|named| named == name)
+    kept.record.params.get(CREDENTIAL).is_some_and(|named| named == name)
 }
 
 /// Where a sealed value belongs: never to a model that has the name of the credential as its id.

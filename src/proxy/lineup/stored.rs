@@ -25,7 +25,7 @@ const PLAIN: &[&str] = &[
     "api_version",
     "custom_llm_provider",
     "encoding_format",
-    "litellm_credential_name",
+    CREDENTIAL,
     "max_retries",
     "mock_delay",
     "mock_response",
@@ -47,6 +47,8 @@ const PLAIN: &[&str] = &[
     "verbosity",
     "weight",
 ];
+/// The member that names a shared credential.
+pub(super) const CREDENTIAL: &str = "litellm_credential_name";
 /// What is in the names of secrets that could be a number.
 const SECRET_WORDS: &[&str] = &["key", "secret", "password", "credential", "auth"];
 
@@ -118,6 +120,10 @@ impl<'m> Change<'m> {
         {
             let what = "the model goes to another address or provider now, so send it again";
             return Err(Fault::new(format!("litellm_params.{name}"), what).into());
+        }
+        if secrets == Secrets::ComeAlong && lends(model, &params, nulls) {
+            let what = "only an admin's key without allowed_routes lends a credential, or takes it elsewhere";
+            return Err(Fault::new(format!("litellm_params.{CREDENTIAL}"), what).into());
         }
         let seal = |name: &str, text: &str| self.models.sealer.seal(&model.id, name, text);
         lay_over(&mut model.params, &mut model.secrets, params, nulls, seal)?;
@@ -226,24 +232,43 @@ pub(super) fn lay_over(
 
 /// The secret that a change of address or provider would take along unseen.
 fn taken_along<'m>(model: &'m StoredModel, params: &Extra, nulls: Nulls) -> Option<&'m str> {
-    let stays = |value: &Value| value.is_null() && nulls == Nulls::Ignored;
-    let leads_elsewhere = params.iter().filter(|(_, value)| !stays(value)).any(|(name, value)| {
-        let known = model.params.get(name.as_str());
-        match name.as_str() {
-            // A sealed address is another one as far as anybody can see.
-            "api_base" | "custom_llm_provider" | "region_name" => {
-                model.secrets.contains_key(name.as_str()) || known.unwrap_or(&Value::Null) != value
-            }
-            "model" => provider_of(known) != provider_of(Some(value)),
-            _ => false,
-        }
-    });
-    let is_sent = |name: &str| params.get(name).is_some_and(|value| !stays(value));
+    let is_sent = |name: &str| params.get(name).is_some_and(|value| !stays(value, nulls));
     let mut names = model.secrets.keys().map(String::as_str);
-    names.find(|name| leads_elsewhere && !is_sent(name))
+    names.find(|name| leads_elsewhere(model, params, nulls) && !is_sent(name))
 }
 
-/// What stands before the slash in the name of a model.
+/// Whether a credential would be lent to a model that had it not, or to another address.
+fn lends(model: &StoredModel, params: &Extra, nulls: Nulls) -> bool {
+    let before = model.params.get(CREDENTIAL);
+    let sent = params.get(CREDENTIAL).filter(|value| !stays(value, nulls));
+    let after = sent.or(before).filter(|value| !value.is_null());
+    after.is_some() && (after != before || leads_elsewhere(model, params, nulls))
+}
+
+/// Whether calls go to another address or provider with these members.
+fn leads_elsewhere(model: &StoredModel, params: &Extra, nulls: Nulls) -> bool {
+    params.iter().filter(|(_, value)| !stays(value, nulls)).any(|(name, value)| match name.as_str() {
+        "model" => provider_of(model.params.get("model")) != provider_of(Some(value)),
+        _ => is_another_address(name, value, &model.params, &model.secrets),
+    })
+}
+
+/// Whether a member is an address, and not the one that is there.
+pub(super) fn is_another_address(
+    name: &str,
+    value: &Value,
+    plain: &Extra,
+    secrets: &BTreeMap<String, String>,
+) -> bool {
+    // A sealed address is another one as far as anybody can see.
+    matches!(name, "api_base" | "custom_llm_provider" | "region_name")
+        && (secrets.contains_key(name) || plain.get(name).unwrap_or(&Value::Null) != value)
+}
+
+fn stays(value: &Value, nulls: Nulls) -> bool {
+    value.is_null() && nulls == Nulls::Ignored
+}
+
 fn provider_of(model: Option<&Value>) -> Option<&str> {
     model?.as_str()?.split_once('/').map(|(provider, _)| provider)
 }

@@ -152,3 +152,56 @@ async fn what_cannot_be_is_refused_and_changes_nothing() {
     assert_eq!(authorizations(&upstream)[1], "Bearer sk-canary");
     server.stop_and_verify().await;
 }
+
+#[tokio::test]
+async fn a_scoped_key_neither_lends_a_credential_nor_sends_it_elsewhere() {
+    let (upstream, elsewhere) = (provider().await, provider().await);
+    let server = Server::start(&config_with_upstream(&upstream.url, "")).await;
+    server.post("/credentials", house(&upstream)).await;
+    server.post("/model/new", borrower("one", "h1", &upstream)).await;
+    let scoped = server.key(json!({"allowed_routes": ["/model/*", "/credentials/*"]})).await;
+    let there = format!("{}/v1", elsewhere.url);
+    let mut taken = borrower("two", "h2", &upstream);
+    taken["litellm_params"]["api_base"] = json!(there);
+    let moved = |params: Value| json!({"model_info": {"id": "h1"}, "litellm_params": params});
+    let lent = "litellm_params.litellm_credential_name";
+    for (method, path, body, param) in [
+        ("POST", "/model/new", taken, lent),
+        ("POST", "/model/update", moved(json!({"api_base": there})), lent),
+        (
+            "POST",
+            "/model/update",
+            moved(json!({"api_base": there, "litellm_credential_name": "house"})),
+            lent,
+        ),
+        ("POST", "/model/update", moved(json!({"model": "hosted_vllm/house"})), lent),
+        (
+            "PATCH",
+            "/credentials/house",
+            json!({"credential_values": {"api_base": there}}),
+            "credential_values.api_key",
+        ),
+        (
+            "PATCH",
+            "/credentials/house",
+            json!({"credential_values_to_delete": ["api_base"]}),
+            "credential_values.api_key",
+        ),
+    ] {
+        let (status, answer) = server.call_as(&scoped, method, path, Some(body.clone())).await;
+        assert_eq!((status, &answer["error"]["param"]), (400, &json!(param)), "{body}: {answer}");
+    }
+    let own = json!({"credential_values": {"api_base": there, "api_key": "sk-own"}});
+    for (method, path, body) in [
+        ("POST", "/model/update", moved(json!({"rpm": 9}))),
+        ("PATCH", "/credentials/house", json!({"credential_info": {"note": 1}})),
+        ("PATCH", "/credentials/house", own),
+    ] {
+        let (status, answer) = server.call_as(&scoped, method, path, Some(body.clone())).await;
+        assert_eq!(status, 200, "{body}: {answer}");
+    }
+    assert!(elsewhere.seen().is_empty());
+    assert_eq!(status(&server, "one", "acme").await, 200);
+    assert_eq!(authorizations(&elsewhere), ["Bearer sk-own"]);
+    server.stop_and_verify().await;
+}
