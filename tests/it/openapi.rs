@@ -18,6 +18,7 @@ const PASSWORD: &str = "Basic bWU6c2stMTIzNA==";
 /// Members that are refused whatever they say, and where.
 const NEVER: &[(&str, &[&str])] = &[
     ("", &["new_master_key", "password"]),
+    ("/credentials", &["model_id", "credential_name"]),
     ("/tag/new", &["spend"]),
     ("/user/list", &["organization_ids"]),
     (
@@ -136,6 +137,7 @@ async fn restore(server: &Server) {
         ("/user/new", json!({"user_id": "ada", "auto_create_key": false})),
         ("/team/member_add", json!({"team_id": "red", "member": {"user_id": "ada", "role": "user"}})),
         ("/tag/new", json!({"name": "beta"})),
+        ("/credentials", json!({"credential_name": "house", "credential_values": {"api_key": "sk-x"}})),
         (
             "/model/new",
             json!({"model_name": "added-name", "model_info": {"id": "added"},

@@ -141,6 +141,7 @@ pub(super) const WORDS: &[(&str, &[&str], &str)] = &[
     ("credential_info", &[], "What is told of it."),
     ("credential_values", &[], "Its secrets by member, such as api_key; sealed, and never shown."),
     ("credential_values_to_delete", &[], "Members to take away."),
+    ("display_name", &[], "A name for people."),
     ("credential_name", &[], "The name that models write in `litellm_credential_name`."),
     ("customer_id", &[], "Only this customer."),
     ("default_estimated_output_tokens", &[], "Kept and shown."),

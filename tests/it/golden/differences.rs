@@ -131,6 +131,12 @@ pub const DIFFERENCES: &[Difference] = &[
          it to the key that `/user/new` makes.",
     ),
     Difference(
+        "12",
+        &[23],
+        &["body.budget_fallbacks: ours only"],
+        "A team, too, can name models that stand in for one whose budget is spent.",
+    ),
+    Difference(
         "14",
         &[1, 6, 7, 16, 17, 18],
         &[

@@ -10,9 +10,9 @@ pub const KEY: &str = "sk-0123456789abcdef";
 
 /// A path with something that is there in the place of its parameters.
 pub fn filled(path: &str) -> String {
-    ["{key}", "{id}", "{model}", "{team_id}", "{user_id}", "{model_id}"]
+    ["{key}", "{id}", "{model}", "{team_id}", "{user_id}", "{model_id}", "{credential_name}"]
         .into_iter()
-        .zip([KEY, "gpt-4", "gpt-4", "red", "ada", "added"])
+        .zip([KEY, "gpt-4", "gpt-4", "red", "ada", "added", "house"])
         .fold(path.to_owned(), |path, (name, value)| path.replace(name, value))
 }
 
@@ -60,6 +60,7 @@ fn known(path: &str, name: &str) -> Option<Value> {
         "model_id" => json!("added"),
         "model_info" if path == "/model/update" => json!({"id": "added"}),
         "litellm_params" => json!({"model": "openai/x", "mock_response": "Hi"}),
+        "credential_values" => json!({"api_key": "sk-y"}),
         "name" => json!("beta"),
         "names" => json!(["beta"]),
         "member" => json!({"user_id": fresh(), "role": "user"}),
