@@ -280,7 +280,7 @@ mod tests {
             assert_eq!(bad, BadBody::Duplicate(name.into()));
         }
         // Comparing each with each takes minutes.
-        assert!(start.elapsed() < std::time::Duration::from_secs(2), "{:?}", start.elapsed());
+        assert!(start.elapsed() < std::time::Duration::from_secs(20), "{:?}", start.elapsed());
     }
 
     #[test]
