@@ -38,15 +38,15 @@ pub(crate) async fn make(folder: &Path, customers: u64) -> Outcome<u64> {
         let until = (made + BATCH).min(customers);
         let mut statements = Vec::new();
         let mut balances = Vec::new();
-        for _ in made..until {
-            let (customer, spent) = somebody(made, customers, &mut random)?;
+        for at in made..until {
+            let (customer, spent) = somebody(at, customers, &mut random)?;
             statements.push(records::customer::insert(&customer)?);
             let key = AccountKey::main(Scope::Customer(customer.id));
             balances.extend(spent.map(|posted| (key, Kept { posted, lifetime: posted, ..Kept::default() })));
-            made += 1;
         }
         statements.extend(accounts::upsert(balances.iter().map(|(key, kept)| (key, kept))));
         store.write(statements).await?;
+        made = until;
         eprint!("\r{made} customers");
     }
     eprintln!();
@@ -62,5 +62,5 @@ fn somebody(at: u64, of: u64, random: &mut Random) -> Outcome<(Customer, Option<
         "created_at": FIRST_MS + at * 1_000, "updated_at": FIRST_MS + random.below(of) * 1_000,
     }))?;
     let spent = Picos::new(i128::from(random.below(100_000_000_000_000)));
-    Ok((customer, (at % 2 == 0).then_some(spent)))
+    Ok((customer, at.is_multiple_of(2).then_some(spent)))
 }

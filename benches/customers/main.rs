@@ -3,9 +3,12 @@
 //!
 //! `cargo bench --bench customers`. How to read it: `docs/benchmarks.md`.
 
+// What is shared with the proxy's bench does more than is needed here: it reads streams, too.
+#[allow(dead_code)]
 #[path = "../proxy/connection.rs"]
 mod connection;
 mod crowd;
+#[allow(dead_code)]
 #[path = "../proxy/figures.rs"]
 mod figures;
 #[path = "../proxy/framing.rs"]
