@@ -8,6 +8,7 @@ pub mod book;
 pub mod budget;
 pub mod daily;
 pub mod decision;
+pub mod delivery;
 pub mod denied;
 pub mod duration;
 pub mod entry;

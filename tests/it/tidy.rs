@@ -35,6 +35,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("upstream", &["domain"]),
     ("metrics", &["domain"]),
     ("ledger", &["domain", "store", "clock", "metrics"]),
+    ("delivery", &["domain", "wire", "store", "clock", "metrics", "config"]),
     ("client", &["domain", "wire"]),
     ("budget_manager", &["domain", "wire", "clock", "upstream", "client"]),
     ("cli", &["domain", "wire", "client", "config", "server"]),
