@@ -18,6 +18,7 @@ use litellm_rs::clock::Clock;
 use litellm_rs::domain::account::{Kept, Terms};
 use litellm_rs::domain::admission::{Rules, Want};
 use litellm_rs::domain::book::Book;
+use litellm_rs::domain::delivery::{Names, Outbox};
 use litellm_rs::domain::entry::{CallFacts, Draft, EntryStatus, Payer};
 use litellm_rs::domain::hold::{AccountId, HoldId};
 use litellm_rs::domain::money::Picos;
@@ -159,7 +160,7 @@ struct LedgerRun {
 async fn ledger_run(rows: usize, in_flight: usize) -> Outcome<LedgerRun> {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let store = Store::open_sqlite(&folder.path().join("ledger.db"), Access::Own).await?;
-    let (ledger, writing) = Ledger::open(store, Clock::System, TokenCount::Total).await?;
+    let (ledger, writing) = Ledger::open(store, Clock::System, TokenCount::Total, Outbox::default()).await?;
     let callers: Arc<[Caller]> = (0..PAYERS).map(Caller::new).collect();
     // The accounts are read from disk when they are first seen; that is not what is measured here.
     drive(&ledger, &callers, PAYERS, in_flight).await?;
@@ -265,6 +266,7 @@ async fn call(ledger: &Ledger, caller: &Caller, row: usize) -> Outcome<Duration>
         held: reservation.plan().hold,
         floor: Picos::new(11_000_000),
         further: Vec::new(),
+        names: Names::default(),
     });
     let charge = Charge {
         cost: COST,

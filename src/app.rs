@@ -92,6 +92,8 @@ pub struct Settings {
     pub customers_in_metrics: bool,
     /// Callbacks of successful calls, by name.
     pub callbacks: Vec<String>,
+    /// Somebody is told of events, and wants to know names.
+    pub names_told: bool,
     /// How long a provider may take.
     pub timeout: Duration,
     /// How long a provider's stream may say nothing.
@@ -136,6 +138,7 @@ impl Default for Settings {
             metrics_closed: true,
             customers_in_metrics: false,
             callbacks: vec![],
+            names_told: false,
             timeout: Duration::from_secs(6_000),
             stream_timeout: None,
             retry: RetryRules::default(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::delivery::Names;
 use super::id::{CustomerId, KeyHash, ModelName, OrganizationId, Tag, TeamId, UserId};
 use super::money::Picos;
 use super::scope::{AccountKey, Scope};
@@ -142,6 +143,9 @@ pub struct Draft {
     /// The accounts besides the main ones that this call posts to.
     #[serde(default)]
     pub further: Vec<FurtherAccount>,
+    /// What people call those it belongs to.
+    #[serde(default, skip_serializing_if = "Names::is_empty")]
+    pub names: Names,
 }
 
 /// An account besides the main ones, as it is stored.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::LINE_MAX;
 use super::state::State;
 use crate::domain::account::Terms;
+use crate::domain::delivery::Names;
 use crate::domain::entry::{CallFacts, Detail, Entry, EntryKind, EntryStatus, FurtherAccount, Payer};
 use crate::domain::hold::AccountId;
 use crate::domain::money::Picos;
@@ -35,7 +36,7 @@ impl State {
         let line = Line { kind: EntryKind::Reset, amount: carried, author: AUTHOR, note };
         let entry = line.entry(&key, seq, now);
         let after = self.after(&[id]);
-        self.push_booked(None, entry, after, None, None);
+        self.push_booked(None, entry, Names::default(), after, None, None);
     }
 }
 

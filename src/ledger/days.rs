@@ -84,6 +84,7 @@ impl Ledger {
 mod tests {
     use super::*;
     use crate::clock::Clock;
+    use crate::domain::delivery::Outbox;
     use crate::domain::rate::TokenCount;
     use crate::domain::time::Millis;
 
@@ -91,7 +92,8 @@ mod tests {
     async fn a_day_is_counted_once_however_many_ask_at_once() {
         let (_folder, store) = crate::store::records::tests::empty().await;
         let clock = Clock::manual(Millis(1_800_000_000_000));
-        let (ledger, written) = Ledger::open(store, clock, TokenCount::Total).await.unwrap();
+        let (ledger, written) =
+            Ledger::open(store, clock, TokenCount::Total, Outbox::default()).await.unwrap();
         let scope = Scope::Global;
         let limited = [RateTerms { tpd: Some(50), ..RateTerms::none(scope.clone()) }];
         let turn = ledger.inner.countings.of(&scope);

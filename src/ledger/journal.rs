@@ -8,17 +8,19 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, broadcast, mpsc, oneshot};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, broadcast, mpsc, oneshot, watch};
 
 use super::decisions::{Decided, Unwritten};
 use super::live::{Booked, LiveEvent};
 use crate::domain::account::Kept;
 use crate::domain::decision::Decision;
+use crate::domain::delivery::{Event, Outbox, Owed};
 use crate::domain::entry::{CallFacts, Draft, Payer};
 use crate::domain::hold::{AccountId, HoldId};
 use crate::domain::scope::AccountKey;
 use crate::domain::time::Millis;
 use crate::metrics::Metrics;
+use crate::store::outbox::{delivery, event};
 use crate::store::rollups::{DaySums, day_of};
 use crate::store::{Statement, Store, accounts, decisions, entries, holds};
 
@@ -51,9 +53,13 @@ pub(super) enum Operation {
         row: Option<HoldId>,
         booked: Arc<Booked>,
         after: Vec<After>,
+        /// What follows from it for those who want to know of budgets.
+        events: Vec<Event>,
         done: Option<oneshot::Sender<()>>,
         permit: Option<OwnedSemaphorePermit>,
     },
+    /// Something happened that is no line of the ledger.
+    Happened { event: Box<Event> },
     /// A call was refused or capped; worth keeping, and nobody waits for it.
     Decided { decided: Arc<Decided>, place: Unwritten },
     /// Somebody wants to know when everything before this is on disk.
@@ -120,6 +126,8 @@ pub(super) struct Journal {
     commits: Arc<AtomicU64>,
     kept_seq: Arc<AtomicU64>,
     queued: Arc<AtomicUsize>,
+    /// Lines and events that somebody was owed, since the start.
+    owed: watch::Sender<u64>,
 }
 
 impl Journal {
@@ -127,6 +135,7 @@ impl Journal {
     pub(super) fn new(
         store: Store,
         live: broadcast::Sender<LiveEvent>,
+        outbox: Outbox,
         metrics: Arc<Metrics>,
     ) -> (Self, Worker) {
         let (sender, receiver) = mpsc::unbounded_channel();
@@ -141,6 +150,7 @@ impl Journal {
             commits: Arc::default(),
             kept_seq: Arc::default(),
             queued: Arc::default(),
+            owed: watch::Sender::new(0),
         };
         let worker = Worker {
             store,
@@ -154,6 +164,8 @@ impl Journal {
             holds: Arc::clone(&journal.holds),
             failed: Arc::clone(&journal.failed),
             noticed: Arc::clone(&journal.noticed),
+            owed: journal.owed.clone(),
+            outbox,
             metrics,
         };
         (journal, worker)
@@ -211,6 +223,11 @@ impl Journal {
         }
     }
 
+    /// Rises when something was written that somebody is owed.
+    pub(super) fn owed(&self) -> watch::Receiver<u64> {
+        self.owed.subscribe()
+    }
+
     /// Operations that are not on disk yet.
     pub(super) fn queued(&self) -> usize {
         self.queued.load(Ordering::Relaxed)
@@ -245,6 +262,8 @@ pub(super) struct Worker {
     holds: Arc<Mutex<SentHolds>>,
     failed: Arc<Mutex<FailedCalls>>,
     noticed: Arc<Notify>,
+    owed: watch::Sender<u64>,
+    outbox: Outbox,
     metrics: Arc<Metrics>,
 }
 
@@ -259,6 +278,7 @@ struct Batch {
     accounts: HashMap<AccountId, (Arc<AccountKey>, Kept)>,
     sent: Vec<(HoldId, Millis, Arc<Draft>)>,
     ended: Vec<HoldId>,
+    events: Vec<Event>,
     decided: Vec<Decision>,
     places: Vec<Unwritten>,
     failed: FailedCalls,
@@ -319,15 +339,17 @@ impl Worker {
                 batch.ended.push(hold);
                 batch.permits.extend(permit);
             }
-            Operation::Booked { row, booked, after, done, permit } => {
+            Operation::Booked { row, booked, after, events, done, permit } => {
                 batch.ended.extend(row);
                 batch.booked.push(booked);
+                batch.events.extend(events);
                 for After { id, key, kept } in after {
                     batch.accounts.insert(id, (key, kept));
                 }
                 batch.done.extend(done);
                 batch.permits.extend(permit);
             }
+            Operation::Happened { event } => batch.events.push(*event),
             Operation::Decided { decided, place } => {
                 batch.decided.push(decided.spelled_out());
                 batch.places.push(place);
@@ -338,7 +360,7 @@ impl Worker {
     }
 
     async fn commit(&mut self, batch: Batch) {
-        let statements = batch.statements();
+        let statements = batch.statements(&self.outbox);
         if !statements.is_empty() {
             let begun = Instant::now();
             self.write(statements).await;
@@ -347,6 +369,13 @@ impl Worker {
             self.commits.fetch_add(1, Ordering::Relaxed);
             if let Some(last) = batch.booked.last() {
                 self.kept_seq.store(last.entry.seq, Ordering::Release);
+            }
+            if !self.outbox.is_empty() {
+                let told = batch.booked.len() + batch.events.len();
+                self.owed.send_if_modified(|owed| {
+                    *owed += told as u64;
+                    told > 0
+                });
             }
         }
         for done in batch.done {
@@ -384,7 +413,7 @@ impl Worker {
 }
 
 impl Batch {
-    fn statements(&self) -> Vec<Statement> {
+    fn statements(&self, outbox: &Outbox) -> Vec<Statement> {
         let mut days = DaySums::default();
         for booked in &self.booked {
             days.add(&booked.entry);
@@ -396,6 +425,11 @@ impl Batch {
         statements.extend(entries::insert(self.booked.iter().map(|booked| &booked.entry)));
         statements.extend(accounts::upsert(self.accounts.values().map(|(key, kept)| (&**key, kept))));
         statements.extend(days.upsert());
+        let owed = |booked: &'_ Arc<Booked>| -> Vec<Owed> {
+            outbox.of_entry(&booked.entry, || booked.facts()).collect()
+        };
+        statements.extend(delivery::insert(self.booked.iter().flat_map(owed)));
+        statements.extend(self.events.iter().flat_map(|happened| event::insert(happened, outbox)));
         statements.extend(holds::delete(self.ended.iter().copied()));
         statements.extend(holds::insert(self.sent.iter().map(|(hold, at, draft)| (*hold, *at, &**draft))));
         statements.extend(decisions::insert(self.decided.iter()));

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::delivery::{Names, SpendFacts};
 use crate::domain::entry::{Entry, Payer};
 use crate::domain::money::Picos;
 use crate::domain::time::Millis;
@@ -15,6 +16,15 @@ pub struct Booked {
     pub customer_spend: Option<Picos>,
     /// The customer's cap, when there is one.
     pub customer_limit: Option<Picos>,
+    /// What people call those it belongs to.
+    pub names: Names,
+}
+
+impl Booked {
+    /// What whoever is told of the line wants to know besides.
+    pub(super) fn facts(&self) -> SpendFacts {
+        SpendFacts { max_budget: self.customer_limit, names: self.names.clone(), charge_id: None }
+    }
 }
 
 /// A call that did not go through, or that a provider failed.

@@ -20,7 +20,7 @@ pub mod verify;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::{broadcast, oneshot};
+use tokio::sync::{broadcast, oneshot, watch};
 use tokio::task::JoinHandle;
 
 pub use admit::Patience;
@@ -36,6 +36,7 @@ pub use state::{Order, Refusal, Shortage};
 use crate::clock::Clock;
 use crate::domain::account::{Balance, Kept, Terms};
 use crate::domain::decision::{Decision, Moment};
+use crate::domain::delivery::{Names, Outbox};
 use crate::domain::entry::{CallFacts, EntryKind, Payer};
 use crate::domain::money::Picos;
 use crate::domain::rate::TokenCount;
@@ -108,14 +109,16 @@ impl Ledger {
         Self { inner: Arc::clone(inner) }
     }
 
-    /// Opens the ledger of a store: settles what a crash left behind, then starts the journal.
+    /// Opens the ledger of a store: settles what a crash left behind, then starts the journal. What is
+    /// booked from here on is owed to those in the outbox.
     /// The handle is done when [`close`](Self::close) has written everything.
     pub async fn open(
         store: Store,
         clock: Clock,
         counts: TokenCount,
+        outbox: Outbox,
     ) -> Result<(Self, JoinHandle<()>), StoreError> {
-        let recovered = recovery::settle_left_holds(&store, clock.now()).await?;
+        let recovered = recovery::settle_left_holds(&store, &outbox, clock.now()).await?;
         if recovered > 0 {
             tracing::warn!(
                 calls = recovered,
@@ -125,7 +128,7 @@ impl Ledger {
         let last_seq = entries::last_seq(&store).await?;
         let (live, _) = broadcast::channel(LIVE_BUFFER);
         let metrics = Arc::new(Metrics::default());
-        let (journal, worker) = Journal::new(store.clone(), live.clone(), Arc::clone(&metrics));
+        let (journal, worker) = Journal::new(store.clone(), live.clone(), outbox, Arc::clone(&metrics));
         let writing = tokio::spawn(worker.run());
         let state = Mutex::new(State::new(last_seq, counts, journal.clone()));
         let (decisions, countings) = Default::default();
@@ -151,6 +154,11 @@ impl Ledger {
     /// What happens from now on.
     pub fn watch(&self) -> broadcast::Receiver<LiveEvent> {
         self.inner.live.subscribe()
+    }
+
+    /// Rises when something was written that somebody is owed.
+    pub fn owed(&self) -> watch::Receiver<u64> {
+        self.inner.journal.owed()
     }
 
     /// Tells those who watch of a call that was refused or failed.
@@ -327,7 +335,7 @@ impl Ledger {
             };
             let entry = Line { kind, amount, author, note }.entry(&terms.key, seq, now);
             let after = state.after(&[id]);
-            state.push_booked(None, entry, after, Some(done), None);
+            state.push_booked(None, entry, Names::default(), after, Some(done), None);
             state.wake(&[id], now);
             break balance.unwrap_or_default();
         };

@@ -193,7 +193,8 @@ impl Reservation {
         }
         let Some(after) = state.book_charge(hold, &mut entry, now) else { return };
         let touched: Vec<_> = after.iter().map(|after| after.id).collect();
-        let booked = state.push_booked(Some(hold), entry, after, done, self.permit.take());
+        let booked =
+            state.push_booked(Some(hold), entry, draft.names.clone(), after, done, self.permit.take());
         state.wake(&touched, now);
         state.sweep(&self.inner.journal);
         drop(state);

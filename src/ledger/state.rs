@@ -15,6 +15,7 @@ use crate::domain::account::{Balance, Terms};
 use crate::domain::admission::{self, Plan, Rules, Want};
 use crate::domain::book::Book;
 use crate::domain::decision::Moment;
+use crate::domain::delivery::Names;
 use crate::domain::entry::Entry;
 use crate::domain::hold::{AccountId, End, Hold, HoldId};
 use crate::domain::money::Picos;
@@ -470,7 +471,7 @@ impl State {
     }
 
     /// The customer's numbers among the accounts, for those who watch.
-    pub(super) fn watched(&self, entry: Entry, accounts: &[After]) -> Booked {
+    pub(super) fn watched(&self, entry: Entry, names: Names, accounts: &[After]) -> Booked {
         let is_customer = |scope: &Scope| matches!(scope, Scope::Customer(_) | Scope::CustomerTier(..));
         // The account that is held comes before the one that is only posted to.
         let customer =
@@ -479,6 +480,7 @@ impl State {
             customer_spend: customer.map(|after| after.kept.posted),
             customer_limit: customer.and_then(|after| self.book.account(after.id)?.limit()),
             entry,
+            names,
         }
     }
 
@@ -496,13 +498,21 @@ impl State {
         &self,
         hold: Option<HoldId>,
         entry: Entry,
+        names: Names,
         after: Vec<After>,
         done: Option<oneshot::Sender<()>>,
         permit: Option<tokio::sync::OwnedSemaphorePermit>,
     ) -> Arc<Booked> {
-        let booked = Arc::new(self.watched(entry, &after));
+        let booked = Arc::new(self.watched(entry, names, &after));
         let row = hold.and_then(|hold| self.journal.ended(hold));
-        self.journal.push(Operation::Booked { row, booked: Arc::clone(&booked), after, done, permit });
+        self.journal.push(Operation::Booked {
+            row,
+            booked: Arc::clone(&booked),
+            after,
+            events: Vec::new(),
+            done,
+            permit,
+        });
         booked
     }
 }

@@ -106,6 +106,11 @@ impl Grant {
         place.and_then(|at| self.conditions.routes.get(at)).map_or(&[], |terms| terms)
     }
 
+    /// What people call those the call belongs to.
+    pub fn told_names(&self) -> crate::domain::delivery::Names {
+        self.conditions.payers.told_names()
+    }
+
     /// The accounts besides the payers' main ones, as an entry names them.
     pub fn further(&self) -> &[FurtherAccount] {
         &self.conditions.further

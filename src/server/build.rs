@@ -14,6 +14,7 @@ use crate::config::{
     UnknownCustomers,
 };
 use crate::domain::admission::Rules;
+use crate::domain::delivery::Outbox;
 use crate::domain::rate::TokenCount;
 use crate::domain::record::{Limits, MemberRole};
 use crate::domain::window::Calendar;
@@ -105,8 +106,9 @@ impl Plan {
         let sealer = self.salt_key.unwrap_or_else(|| master_key.sealer().clone());
         let models =
             Models::open(self.configured, sealer, &store).await.map_err(|error| error.to_string())?;
-        let (ledger, written) =
-            Ledger::open(store, clock, self.counts).await.map_err(|error| error.to_string())?;
+        let (ledger, written) = Ledger::open(store, clock, self.counts, Outbox::default())
+            .await
+            .map_err(|error| error.to_string())?;
         ledger.metrics().name_customers(self.settings.customers_in_metrics);
         let app = Parts {
             directory,
@@ -192,6 +194,7 @@ fn settings(config: &Config) -> Settings {
         metrics_closed: litellm.require_auth_for_metrics_endpoint,
         customers_in_metrics: litellm.customers_in_metrics,
         callbacks: litellm.callbacks.clone(),
+        names_told: false,
         timeout: Duration::from_millis(router.timeout_ms),
         stream_timeout: router.stream_timeout_ms.map(Duration::from_millis),
         retry: RetryRules {

@@ -15,6 +15,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (7, "scale", include_str!("../../migrations/sqlite/0007_scale.sql")),
     (8, "credential", include_str!("../../migrations/sqlite/0008_credential.sql")),
     (9, "payer_reads", include_str!("../../migrations/sqlite/0009_payer_reads.sql")),
+    (10, "delivery", include_str!("../../migrations/sqlite/0010_delivery.sql")),
 ];
 
 /// What a database has of the steps.

@@ -12,6 +12,7 @@ pub mod decisions;
 pub mod entries;
 pub mod holds;
 mod migrate;
+pub mod outbox;
 pub mod records;
 pub mod rollups;
 pub mod spenders;

@@ -11,6 +11,7 @@ use std::path::Path;
 use litellm_rs::clock::Clock;
 use litellm_rs::domain::account::Terms;
 use litellm_rs::domain::admission::{Rules, Want};
+use litellm_rs::domain::delivery::{Names, Outbox};
 use litellm_rs::domain::duration::Duration;
 use litellm_rs::domain::entry::{CallFacts, Draft, EntryStatus, Payer};
 use litellm_rs::domain::money::Picos;
@@ -119,6 +120,7 @@ impl World {
                         held,
                         floor: Picos::new(i128::from(input).min(held.get())),
                         further: vec![],
+                        names: Names::default(),
                     });
                     self.open.push((reservation, payer, held));
                 } else {
@@ -193,7 +195,8 @@ impl World {
 /// Opens an image as a server would after the crash, and checks it.
 async fn recover(folder: &Path, acknowledged: &BTreeMap<String, Picos>, at: Millis) {
     let store = Store::open_sqlite(&folder.join("ledger.db"), Access::Own).await.unwrap();
-    let (ledger, written) = Ledger::open(store.clone(), Clock::manual(at), TokenCount::Total).await.unwrap();
+    let (ledger, written) =
+        Ledger::open(store.clone(), Clock::manual(at), TokenCount::Total, Outbox::default()).await.unwrap();
     assert_eq!(ledger.health().open_holds, 0);
     for customer in 0..4 {
         for key in 0..3 {
@@ -216,7 +219,8 @@ async fn run(seed: u64) {
     let database = folder.path().join("ledger.db");
     let clock = Clock::manual(START);
     let store = Store::open_sqlite(&database, Access::Own).await.unwrap();
-    let (ledger, written) = Ledger::open(store, clock.clone(), TokenCount::Total).await.unwrap();
+    let (ledger, written) =
+        Ledger::open(store, clock.clone(), TokenCount::Total, Outbox::default()).await.unwrap();
     let mut world = World { ledger, clock, open: vec![], acknowledged: BTreeMap::new(), images: vec![] };
     let mut dice = Dice(seed);
     for _ in 0..STEPS {

@@ -14,6 +14,7 @@ fn draft(deployment: &str, floor: i128) -> Draft {
         held: Picos::new(100),
         floor: Picos::new(floor),
         further: vec![],
+        names: Names::default(),
     }
 }
 
@@ -55,7 +56,8 @@ async fn after_a_crash_a_retried_call_is_booked_to_its_last_try() {
             let folder = tempfile::tempdir().unwrap();
             let database = folder.path().join("ledger.db");
             let store = Store::open_sqlite(&database, Access::Own).await.unwrap();
-            let opened = Ledger::open(store.clone(), Clock::manual(START), TokenCount::Total).await;
+            let opened =
+                Ledger::open(store.clone(), Clock::manual(START), TokenCount::Total, Outbox::default()).await;
             let (ledger, written) = opened.unwrap();
             let mut reservation = admitted(&ledger).await;
             for (deployment, floor) in [("first", 5), ("second", 7)] {
@@ -76,7 +78,8 @@ async fn after_a_crash_a_retried_call_is_booked_to_its_last_try() {
             drop((ledger, store));
             let store = Store::open_sqlite(&database, Access::Own).await.unwrap();
             until_rows_are(&store, &expected).await;
-            let opened = Ledger::open(store.clone(), Clock::manual(START), TokenCount::Total).await;
+            let opened =
+                Ledger::open(store.clone(), Clock::manual(START), TokenCount::Total, Outbox::default()).await;
             let (ledger, written) = opened.unwrap();
             let floor = expected.first().map_or(Picos::ZERO, |(_, floor)| Picos::new(*floor));
             let all = ledger.balance(&Terms::uncapped(AccountKey::main(Scope::Global))).await.unwrap();
@@ -93,7 +96,8 @@ async fn after_a_crash_a_retried_call_is_booked_to_its_last_try() {
 async fn a_charge_is_never_on_disk_beside_the_row_of_an_earlier_try() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open_sqlite(&folder.path().join("ledger.db"), Access::Own).await.unwrap();
-    let opened = Ledger::open(store.clone(), Clock::manual(START), TokenCount::Total).await;
+    let opened =
+        Ledger::open(store.clone(), Clock::manual(START), TokenCount::Total, Outbox::default()).await;
     let (ledger, written) = opened.unwrap();
     for round in 0..10 {
         let mut reservation = admitted(&ledger).await;

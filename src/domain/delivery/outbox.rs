@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::event::Names;
+use super::event::{EventKind, Names};
 use super::profile::Profile;
 use crate::domain::entry::Entry;
 use crate::domain::money::Picos;
@@ -150,6 +150,15 @@ pub struct Owing {
     pub version: i64,
     /// How.
     pub profile: Arc<Profile>,
+    /// Of which kinds of events.
+    pub kinds: Arc<[EventKind]>,
+}
+
+impl Owing {
+    /// Whether it is told of events of a kind.
+    pub fn takes(&self, kind: EventKind) -> bool {
+        self.profile.takes_events() && self.kinds.contains(&kind)
+    }
 }
 
 /// Everybody who is told of what happens from now on.
@@ -165,14 +174,19 @@ impl FromIterator<Owing> for Outbox {
 }
 
 impl Outbox {
+    /// Whether nobody is told of anything.
+    pub fn is_empty(&self) -> bool {
+        self.owing.is_empty()
+    }
+
     /// Whether anybody is told of budgets, keys and users.
     pub fn takes_events(&self) -> bool {
         self.owing.iter().any(|owing| owing.profile.takes_events())
     }
 
-    /// Who is told of budgets, keys and users.
-    pub fn told_of_events(&self) -> impl Iterator<Item = &Owing> {
-        self.owing.iter().filter(|owing| owing.profile.takes_events())
+    /// Who is told of events of a kind.
+    pub fn told_of(&self, kind: EventKind) -> impl Iterator<Item = &Owing> {
+        self.owing.iter().filter(move |owing| owing.takes(kind))
     }
 
     /// What a line owes.

@@ -15,6 +15,7 @@ use super::parse::Call;
 use super::refusal::Names;
 use crate::app::App;
 use crate::domain::budget::{CustomerBudgets, customer_budgets, key_limits, limits_on, member_limits};
+use crate::domain::delivery;
 use crate::domain::entry::Payer;
 use crate::domain::id::{BudgetId, Tag};
 use crate::domain::record::{
@@ -39,6 +40,7 @@ pub(super) struct Payers {
     member_limits: Limits,
     /// Whether the member's cap is its own: then it comes before all others.
     member_has_own_cap: bool,
+    are_names_told: bool,
     organization_limits: Limits,
     customer_budget: Option<Arc<Budget>>,
     customer_tier: Option<Arc<Budget>>,
@@ -96,6 +98,7 @@ impl Payers {
             key_limits: Limits::default(),
             member_limits: Limits::default(),
             member_has_own_cap: false,
+            are_names_told: app.settings.names_told,
             organization_limits: Limits::default(),
             customer_budget: None,
             customer_tier: None,
@@ -180,6 +183,19 @@ impl Payers {
     /// The rule of the customer: the key's budget for its customers, or the customer's own.
     fn customer_limits(&self) -> Option<&Limits> {
         self.customer_tier.as_ref().or(self.customer_budget.as_ref()).map(|budget| &budget.limits)
+    }
+
+    /// The names that webhooks are told of, while there are any.
+    pub(super) fn told_names(&self) -> delivery::Names {
+        if !self.are_names_told {
+            return delivery::Names::default();
+        }
+        let shared = |name: Option<&String>| name.map(|name| name.as_str().into());
+        delivery::Names {
+            key_alias: shared(self.key.as_ref().and_then(|key| key.key_alias.as_ref())),
+            team_alias: shared(self.team.as_ref().and_then(|team| team.alias.as_ref())),
+            user_email: shared(self.user.as_ref().and_then(|user| user.email.as_ref())),
+        }
     }
 
     pub(super) fn names(&self) -> Names {

@@ -1,0 +1,186 @@
+//! What is owed, and what came of trying.
+
+use std::collections::HashMap;
+
+use super::{key_of, key_values};
+use crate::domain::delivery::{DeliveryKey, DeliveryState, DestinationId, Owed, SpendFacts};
+use crate::domain::time::Millis;
+use crate::store::{Row, Statement, Store, StoreError, Value};
+
+/// What is due to be sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Due {
+    /// Which.
+    pub key: DeliveryKey,
+    /// The profile it is told by.
+    pub version: i64,
+    /// How often it was sent.
+    pub attempts: u32,
+    /// When it was sent first.
+    pub first_sent_at: Option<Millis>,
+    /// What the line does not say.
+    pub facts: SpendFacts,
+}
+
+/// What came of an attempt.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attempted {
+    /// Which delivery.
+    pub key: DeliveryKey,
+    /// Where it stands now.
+    pub state: DeliveryState,
+    /// Whether it was sent, and nothing of ours was wrong with the sending.
+    pub counts: bool,
+    /// When it is due again.
+    pub next_at: Millis,
+    /// The status of the answer.
+    pub status: Option<u16>,
+    /// What went wrong.
+    pub error: Option<String>,
+}
+
+/// How many deliveries of a destination are in a state.
+pub type Counts = HashMap<(DestinationId, DeliveryState), u64>;
+
+/// Writes what is owed; none for nothing.
+pub fn insert(owed: impl Iterator<Item = Owed>) -> Vec<Statement> {
+    let mut binds: Vec<Value> = Vec::new();
+    for owed in owed {
+        let facts = owed.facts.filter(|facts| *facts != SpendFacts::default());
+        binds.extend(key_values(&owed.key));
+        binds.extend([
+            owed.version.into(),
+            owed.state.as_str().into(),
+            owed.at.0.into(),
+            owed.reason.into(),
+            facts.map(|facts| serde_json::to_string(&facts).unwrap_or_default()).into(),
+        ]);
+    }
+    Statement::rows(
+        "insert into delivery (destination_id, source, source_seq, part, version, state, next_at_ms, last_error, facts)",
+        "",
+        9,
+        binds,
+    )
+}
+
+/// What is due, the oldest first.
+pub async fn due(
+    store: &Store,
+    destination: DestinationId,
+    now: Millis,
+    limit: usize,
+) -> Result<Vec<Due>, StoreError> {
+    let sql = "select destination_id, source, source_seq, part, version, attempts, first_sent_at_ms, facts \
+               from delivery where destination_id = $1 and state = 'pending' and next_at_ms <= $2 \
+               order by next_at_ms, source_seq, part limit $3";
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = store.read(sql, vec![destination.0.into(), now.0.into(), limit.into()]).await?;
+    rows.iter().map(read_due).collect()
+}
+
+fn read_due(row: &Row) -> Result<Due, StoreError> {
+    Ok(Due {
+        key: key_of(row.int(0)?, row.int(1)?, row.int(2)?, row.int(3)?),
+        version: row.int(4)?,
+        attempts: u32::try_from(row.int(5)?).unwrap_or(u32::MAX),
+        first_sent_at: row.opt_int(6)?.map(Millis),
+        facts: read_facts(row.opt_text(7)?)?,
+    })
+}
+
+pub(super) fn read_facts(text: Option<&str>) -> Result<SpendFacts, StoreError> {
+    let parse =
+        |text| serde_json::from_str(text).map_err(|error| StoreError::document("delivery facts", &error));
+    text.map_or(Ok(SpendFacts::default()), parse)
+}
+
+/// When the next one is due, if any is pending.
+pub async fn next_due(store: &Store, destination: DestinationId) -> Result<Option<Millis>, StoreError> {
+    let sql = "select min(next_at_ms) from delivery where destination_id = $1 and state = 'pending'";
+    let rows = store.read(sql, vec![destination.0.into()]).await?;
+    rows.first().map_or(Ok(None), |row| Ok(row.opt_int(0)?.map(Millis)))
+}
+
+/// When the oldest that is pending came about. Only the first in line are looked at: those that
+/// failed by themselves may be a little older.
+pub async fn oldest(store: &Store, destination: DestinationId) -> Result<Option<Millis>, StoreError> {
+    let sql = "select min(coalesce(entry.at_ms, event.at_ms)) from (select source, source_seq from delivery \
+               where destination_id = $1 and state = 'pending' order by next_at_ms, source_seq, part limit 200) as due \
+               left join entry on due.source = 0 and entry.seq = due.source_seq \
+               left join event on due.source = 1 and event.seq = due.source_seq";
+    let rows = store.read(sql, vec![destination.0.into()]).await?;
+    rows.first().map_or(Ok(None), |row| Ok(row.opt_int(0)?.map(Millis)))
+}
+
+/// Writes down that these go out now, for destinations that must not be asked twice.
+pub fn sending(keys: &[DeliveryKey], now: Millis) -> Vec<Statement> {
+    let mut binds: Vec<Value> = Vec::with_capacity(keys.len() * 5);
+    for key in keys {
+        binds.extend(key_values(key));
+        binds.push(now.0.into());
+    }
+    Statement::rows(
+        "update delivery set first_sent_at_ms = v.column5 from (",
+        ") as v where delivery.destination_id = v.column1 and delivery.source = v.column2 \
+         and delivery.source_seq = v.column3 and delivery.part = v.column4 and delivery.first_sent_at_ms is null",
+        5,
+        binds,
+    )
+}
+
+/// Writes down what came of attempts. What an operator did meanwhile stands.
+pub fn record(attempted: &[Attempted], now: Millis) -> Vec<Statement> {
+    let mut binds: Vec<Value> = Vec::with_capacity(attempted.len() * 11);
+    for Attempted { key, state, counts, next_at, status, error } in attempted {
+        let is_done = *state != DeliveryState::Pending;
+        binds.extend(key_values(key));
+        binds.extend([
+            state.as_str().into(),
+            i64::from(*counts).into(),
+            next_at.0.into(),
+            status.map(i64::from).into(),
+            error.as_deref().into(),
+            is_done.then_some(now.0).into(),
+            counts.then_some(now.0).into(),
+        ]);
+    }
+    Statement::rows(
+        "update delivery set state = v.column5, attempts = attempts + v.column6, next_at_ms = v.column7, \
+         last_status = v.column8, last_error = v.column9, done_at_ms = v.column10, \
+         first_sent_at_ms = coalesce(first_sent_at_ms, v.column11) from (",
+        ") as v where delivery.destination_id = v.column1 and delivery.source = v.column2 \
+         and delivery.source_seq = v.column3 and delivery.part = v.column4 and delivery.state = 'pending'",
+        11,
+        binds,
+    )
+}
+
+/// How many there are in each state but `Delivered`.
+pub async fn counts(store: &Store) -> Result<Counts, StoreError> {
+    let pending = "select destination_id, state, count(*) from delivery where state = 'pending' \
+                   group by destination_id, state";
+    let odd = "select destination_id, state, count(*) from delivery \
+               where state in ('dead', 'skipped', 'unknown', 'dropped') group by destination_id, state";
+    let mut counts = Counts::new();
+    for sql in [pending, odd] {
+        for row in store.read(sql, vec![]).await? {
+            let state = row.text(1)?;
+            let state = DeliveryState::from_stored(state)
+                .ok_or_else(|| StoreError::Damaged(format!("delivery: unknown state {state}")))?;
+            counts.insert((DestinationId(row.int(0)?), state), row.int(2)?.unsigned_abs());
+        }
+    }
+    Ok(counts)
+}
+
+/// Forgets what was delivered before an instant, at most so many at once; answers how many went.
+pub async fn prune(store: &Store, before: Millis, limit: u32) -> Result<u64, StoreError> {
+    let old = Statement::new(
+        "delete from delivery where (destination_id, source, source_seq, part) in \
+         (select destination_id, source, source_seq, part from delivery \
+          where state = 'delivered' and done_at_ms < $1 limit $2)",
+        vec![before.0.into(), i64::from(limit).into()],
+    );
+    Ok(store.write(vec![old]).await?.iter().sum())
+}
