@@ -13,6 +13,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::admin::{AdminSettings, Checks};
 use crate::config::{Cidr, UnknownCustomers};
+use crate::delivery::Deliveries;
 use crate::domain::admission::Rules;
 use crate::domain::id::BudgetId;
 use crate::domain::rate::Throttle;
@@ -186,6 +187,8 @@ pub struct Parts {
     pub health: Arc<Mutex<Health>>,
     /// The way out.
     pub http: reqwest::Client,
+    /// Who is told of what was spent and what happened.
+    pub deliveries: Deliveries,
     /// What the tests of deployments found.
     pub checks: Arc<Mutex<Checks>>,
     /// Work beside the requests; shutdown waits for it.

@@ -1,4 +1,5 @@
 //! What a kind of destination has to say: how things are told, and what an answer means.
+//! Whoever implements [`Protocol`] does no IO.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,7 +8,7 @@ use bytes::Bytes;
 use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::domain::delivery::{DeliveryKey, Event, Profile, SpendFacts};
+use crate::domain::delivery::{DeliveryKey, Event, Profile, Schedule, SpendFacts, Verdict};
 use crate::domain::entry::Entry;
 use crate::domain::time::Millis;
 
@@ -124,4 +125,49 @@ pub struct Batching {
     pub linger: Duration,
     /// Whether what belongs to one customer is told in its order.
     pub is_ordered: bool,
+}
+
+/// Whether a delivery may be sent at this moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ready {
+    /// It may.
+    Send,
+    /// It was sent before, nobody knows whether it arrived, and sending it again could bill twice.
+    Unknown(String),
+    /// The destination does not take it any more.
+    Dead(String),
+}
+
+/// How a kind of destination is told.
+pub trait Protocol: std::fmt::Debug + Send + Sync {
+    /// How many are told at once, and how long to wait for more.
+    fn batching(&self) -> Batching;
+
+    /// When a delivery that failed is tried again.
+    fn schedule(&self) -> Schedule;
+
+    /// The request that tells of these.
+    fn request(&self, items: &[Item], now: Millis) -> Outgoing;
+
+    /// What an answer means for these.
+    fn read(&self, answer: &Answer, items: &[Item]) -> Verdict;
+
+    /// Whether a delivery may be sent now.
+    fn ready(&self, _item: &Item, _now: Millis) -> Ready {
+        Ready::Send
+    }
+
+    /// Whether it is written down before something is sent for the first time.
+    fn notes_sending(&self) -> bool {
+        false
+    }
+}
+
+/// How to reach a destination.
+#[derive(Debug)]
+pub struct Target {
+    /// The way there.
+    pub client: reqwest::Client,
+    /// How it is told.
+    pub protocol: Box<dyn Protocol>,
 }

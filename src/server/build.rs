@@ -13,8 +13,8 @@ use crate::config::{
     Config, Enforcement, Env, HeaderRole, JoinedTeam, KeyParams, LitellmSettings, TeamParams, TokenRateLimit,
     UnknownCustomers,
 };
+use crate::delivery::{self, Deliveries, Wanted};
 use crate::domain::admission::Rules;
-use crate::domain::delivery::Outbox;
 use crate::domain::rate::TokenCount;
 use crate::domain::record::{Limits, MemberRole};
 use crate::domain::window::Calendar;
@@ -45,6 +45,8 @@ pub struct Plan {
     salt_key: Option<Sealer>,
     cooldown: CooldownRules,
     counts: TokenCount,
+    deliveries: Vec<Wanted>,
+    delivery_rules: delivery::Rules,
 }
 
 impl Plan {
@@ -81,7 +83,17 @@ impl Plan {
                 TokenRateLimit::Input => TokenCount::Input,
                 TokenRateLimit::Output => TokenCount::Output,
             },
+            deliveries: Vec::new(),
+            delivery_rules: delivery::Rules::default(),
         })
+    }
+
+    /// Tells these, too, by these rules.
+    #[must_use]
+    pub fn telling(mut self, destinations: Vec<Wanted>, rules: delivery::Rules) -> Self {
+        self.deliveries.extend(destinations);
+        self.delivery_rules = rules;
+        self
     }
 
     /// Lines about deployments that cannot be called as they are.
@@ -106,25 +118,31 @@ impl Plan {
         let sealer = self.salt_key.unwrap_or_else(|| master_key.sealer().clone());
         let models =
             Models::open(self.configured, sealer, &store).await.map_err(|error| error.to_string())?;
-        let (ledger, written) = Ledger::open(store, clock, self.counts, Outbox::default())
-            .await
-            .map_err(|error| error.to_string())?;
-        ledger.metrics().name_customers(self.settings.customers_in_metrics);
+        let deliveries =
+            Deliveries::open(store.clone(), clock.clone(), self.deliveries, self.delivery_rules).await;
+        let deliveries = deliveries.map_err(|error| error.to_string())?;
+        let mut settings = self.settings;
+        settings.names_told = deliveries.outbox().takes_events();
+        let opened = Ledger::open(store, clock, self.counts, deliveries.outbox().clone()).await;
+        let (ledger, written) = opened.map_err(|error| error.to_string())?;
+        ledger.metrics().name_customers(settings.customers_in_metrics);
         let app = Parts {
             directory,
             started_at: ledger.clock().now(),
             stopping: tokio_util::sync::CancellationToken::new(),
             ledger,
             calendar: self.calendar,
-            settings: Arc::new(self.settings),
+            settings: Arc::new(settings),
             admin: Arc::new(self.admin),
             master_key: Arc::new(master_key),
             models,
             health: Arc::new(Mutex::new(Health::new(self.cooldown))),
             http: http_client()?,
+            deliveries,
             checks: Arc::default(),
             tasks: TaskTracker::new(),
         };
+        app.deliveries.start(&app.ledger.owed(), &app.tasks, &app.stopping);
         Ok((app.into(), written))
     }
 }

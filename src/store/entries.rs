@@ -1,5 +1,6 @@
 //! The ledger's lines in SQL.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::built::{Built, anywhere};
@@ -229,6 +230,13 @@ pub async fn last_seq(store: &Store) -> Result<u64, StoreError> {
 pub async fn after(store: &Store, seq: u64, limit: u32) -> Result<Vec<Entry>, StoreError> {
     let binds = vec![seq.into(), i64::from(limit).into()];
     store.read(select!("where seq > $1 order by seq limit $2"), binds).await?.iter().map(read).collect()
+}
+
+/// The lines of these numbers.
+pub async fn by_seqs(store: &Store, seqs: &[u64]) -> Result<HashMap<u64, Arc<Entry>>, StoreError> {
+    let keys: Vec<Value> = seqs.iter().map(|seq| (*seq).into()).collect();
+    let rows = store.read_keys(select!("where seq in ("), ")", 1, keys).await?;
+    rows.iter().map(|row| read(row).map(|entry| (entry.seq, Arc::new(entry)))).collect()
 }
 
 /// Lines booked since an instant in the order they were booked, after `seq`.

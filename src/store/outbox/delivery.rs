@@ -79,6 +79,13 @@ pub async fn due(
     rows.iter().map(read_due).collect()
 }
 
+/// One delivery, whatever its state.
+pub async fn get(store: &Store, key: DeliveryKey) -> Result<Option<Due>, StoreError> {
+    let sql = "select destination_id, source, source_seq, part, version, attempts, first_sent_at_ms, facts \
+               from delivery where destination_id = $1 and source = $2 and source_seq = $3 and part = $4";
+    store.read(sql, key_values(&key).to_vec()).await?.first().map(read_due).transpose()
+}
+
 fn read_due(row: &Row) -> Result<Due, StoreError> {
     Ok(Due {
         key: key_of(row.int(0)?, row.int(1)?, row.int(2)?, row.int(3)?),

@@ -1,0 +1,181 @@
+//! The work of one destination: wait until something is due and may be sent, send it, write down what
+//! came of it, all over again. A destination that fails holds up nobody else.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use super::destination::{Destination, Standing};
+use super::wave::{self, Sea};
+use super::{Deliveries, Target};
+use crate::domain::delivery::{DeliveryState, Pace};
+use crate::domain::time::Millis;
+use crate::store::outbox::delivery::{self, Attempted};
+use crate::store::outbox::destination as rows;
+use crate::store::{Statement, StoreError};
+
+/// Nobody waits longer without looking again.
+const LOOK_EVERY: Duration = Duration::from_secs(60);
+/// A pause after the database failed.
+const STORE_PAUSE: Duration = Duration::from_secs(1);
+
+/// The work of one destination.
+pub(super) struct Worker {
+    deliveries: Deliveries,
+    destination: Arc<Destination>,
+    owed: watch::Receiver<u64>,
+    /// How much was owed when the database was looked at last.
+    seen: u64,
+}
+
+impl Worker {
+    pub(super) fn new(
+        deliveries: Deliveries,
+        destination: Arc<Destination>,
+        owed: watch::Receiver<u64>,
+    ) -> Self {
+        Self { deliveries, destination, owed, seen: 0 }
+    }
+
+    /// Works until the server goes down. What is under way then may take a little longer.
+    pub(super) async fn run(mut self, stopping: CancellationToken) {
+        let destination = Arc::clone(&self.destination);
+        let Some(target) = destination.target() else { return };
+        let grace = self.deliveries.inner.rules.grace;
+        while !stopping.is_cancelled() {
+            let given_up = async {
+                stopping.cancelled().await;
+                tokio::time::sleep(grace).await;
+            };
+            let worked = tokio::select! {
+                worked = self.wave(target) => worked,
+                () = given_up => break,
+            };
+            let (wait, enough) = match worked {
+                Ok(Next::Now) => continue,
+                Ok(Next::After(wait)) => (wait, 1),
+                Ok(Next::Unless { full, wait }) => (wait, full),
+                Err(error) => {
+                    tracing::error!(%error, destination = %destination.name(), "the outbox cannot be read or written");
+                    (STORE_PAUSE, u64::MAX)
+                }
+            };
+            tokio::select! {
+                () = tokio::time::sleep(wait.min(LOOK_EVERY)) => {}
+                () = destination.noticed.notified() => {}
+                () = more(&mut self.owed, self.seen, enough) => {}
+                () = stopping.cancelled() => {}
+            }
+        }
+    }
+
+    /// One go at what is due; answers when to have the next one.
+    async fn wave(&mut self, target: &Target) -> Result<Next, StoreError> {
+        let super::Inner { store, clock, rules, .. } = &*self.deliveries.inner;
+        let now = clock.now();
+        let pace = match self.destination.pace(now) {
+            None => return Ok(Next::After(LOOK_EVERY)),
+            Some(Pace::Wait(until)) => return Ok(Next::later(until, now)),
+            Some(pace) => pace,
+        };
+        // Looked at before the database: what is written later wakes us again.
+        self.seen = *self.owed.borrow_and_update();
+        let id = self.destination.id();
+        let Some(first) = delivery::next_due(store, id).await? else { return Ok(Next::After(LOOK_EVERY)) };
+        if first > now {
+            return Ok(Next::After(from_now(first, now)));
+        }
+        let size = wave::size(&self.destination, target, pace);
+        let due = delivery::due(store, id, now, size).await?;
+        let batching = target.protocol.batching();
+        let linger = i64::try_from(batching.linger.as_millis()).unwrap_or(i64::MAX);
+        let go_at = first.plus_ms(linger);
+        if due.len() < batching.most.min(size) && go_at > now && matches!(pace, Pace::Flow(_)) {
+            let full = batching.most.saturating_sub(due.len()) as u64;
+            return Ok(Next::Unless { full, wait: from_now(go_at, now) });
+        }
+        // Many at once only when many wait.
+        let pace = if due.len() < size && pace != Pace::Probe && !batching.is_ordered {
+            Pace::Flow(1)
+        } else {
+            pace
+        };
+        let (items, lost) = wave::items(store, &self.destination, due).await?;
+        if target.protocol.notes_sending() {
+            let keys: Vec<_> = items.iter().map(|item| item.key).collect();
+            store.write(delivery::sending(&keys, now)).await?;
+        }
+        let before = self.destination.standing();
+        let sea = Sea { destination: &self.destination, target, clock, rules };
+        let mut attempted = sea.sail(items, pace).await;
+        let gone = |key| wave::given_up(key, DeliveryState::Dead, now, "its line is gone".into());
+        attempted.extend(lost.into_iter().map(gone));
+        self.record(&attempted, &before).await;
+        Ok(Next::Now)
+    }
+
+    /// Writes down what came of a wave, until that works: the destination has what it took.
+    async fn record(&self, attempted: &[Attempted], before: &Standing) {
+        let super::Inner { store, clock, .. } = &*self.deliveries.inner;
+        let mut statements = delivery::record(attempted, clock.now());
+        statements.extend(self.changes(before));
+        while let Err(error) = store.write_again(&statements).await {
+            tracing::error!(%error, destination = %self.destination.name(), "the outbox cannot be written");
+            tokio::time::sleep(STORE_PAUSE).await;
+        }
+    }
+
+    /// What is written of the destination itself.
+    fn changes(&self, before: &Standing) -> Vec<Statement> {
+        let (id, after) = (self.destination.id(), self.destination.standing());
+        let mut statements = Vec::new();
+        if (after.state, &after.reason) != (before.state, &before.reason) {
+            statements.push(rows::set_state(id, after.state, after.reason.as_deref(), after.by_operator));
+        }
+        if after.batch_limit != before.batch_limit {
+            statements.push(rows::set_batch_limit(id, after.batch_limit));
+        }
+        if after.last_ok_at != before.last_ok_at
+            && let Some(at) = after.last_ok_at
+        {
+            statements.push(rows::set_ok(id, at));
+        }
+        if after.last_error_at != before.last_error_at
+            && let (Some(error), Some(at)) = (&after.last_error, after.last_error_at)
+        {
+            statements.push(rows::set_error(id, error, at));
+        }
+        statements
+    }
+}
+
+/// When to look again.
+enum Next {
+    /// At once: there may be more.
+    Now,
+    /// After so long, or when something is owed.
+    After(Duration),
+    /// After so long, or when so many more are owed that a request is full.
+    Unless { full: u64, wait: Duration },
+}
+
+impl Next {
+    /// Not before this instant, whatever is owed. Who resumes a destination wakes it.
+    fn later(until: Millis, now: Millis) -> Self {
+        Self::Unless { full: u64::MAX, wait: from_now(until, now) }
+    }
+}
+
+/// Done when so many more are owed than when it was looked at last.
+async fn more(owed: &mut watch::Receiver<u64>, seen: u64, enough: u64) {
+    if owed.wait_for(|now| now.saturating_sub(seen) >= enough).await.is_err() {
+        // Nothing is booked any more; the server goes down.
+        std::future::pending::<()>().await;
+    }
+}
+
+fn from_now(until: Millis, now: Millis) -> Duration {
+    Duration::from_millis(until.since(now).max(1))
+}
