@@ -17,6 +17,7 @@ pub mod id;
 pub mod money;
 pub mod policy;
 pub mod price;
+pub mod projection;
 pub mod rate;
 pub mod record;
 pub mod scope;
