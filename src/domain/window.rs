@@ -199,6 +199,29 @@ impl WindowRule {
         }
     }
 
+    /// When the window that `now` is in began, for those who keep no account of it. Whoever does asks
+    /// [`window_start`](Self::window_start) with the reset that is kept.
+    ///
+    /// Somebody may have chosen an end that is more than one window away: that window has only begun.
+    pub fn start_of(&self, now: Millis) -> Millis {
+        let reset_at = self.next_reset(now);
+        let start = self.window_start(reset_at).min(now);
+        if self.next_reset(start) == reset_at {
+            return start;
+        }
+        // The clock was changed within the window, and what came before the change ended otherwise.
+        let (mut before, mut within) = (start, now);
+        while within.since(before) > 1 {
+            let middle = Millis(before.0.midpoint(within.0));
+            if self.next_reset(middle) == reset_at {
+                within = middle;
+            } else {
+                before = middle;
+            }
+        }
+        within
+    }
+
     /// What of `posted` goes on from a window that ended at `reset_at` into the one that `now` is in:
     /// each window that ends takes one `limit` off it. Without a cap nothing is above it.
     pub fn carried(&self, posted: Picos, limit: Option<Picos>, reset_at: Millis, now: Millis) -> Picos {

@@ -244,6 +244,37 @@ fn a_window_starts_one_duration_before_its_reset() {
 }
 
 #[test]
+fn a_window_that_is_running_began_on_the_clock() {
+    let new_york = Calendar::new("America/New_York", None).unwrap();
+    let lord_howe = Calendar::new("Australia/Lord_Howe", None).unwrap();
+    for (duration, calendar, now, start) in [
+        ("30s", &Calendar::default(), "2026-11-18T13:47:25.500Z", "2026-11-18T13:47:00Z"),
+        ("7s", &Calendar::default(), "2026-11-18T13:47:25.500Z", "2026-11-18T13:47:21Z"),
+        ("5h", &Calendar::default(), "2026-11-18T23:59:59Z", "2026-11-18T20:00:00Z"),
+        ("1d", &Calendar::default(), "2026-11-18T00:00:00Z", "2026-11-18T00:00:00Z"),
+        ("2d", &Calendar::default(), "2026-11-18T13:47:25Z", "2026-11-18T00:00:00Z"),
+        ("7d", &Calendar::default(), "2026-11-18T13:47:25Z", "2026-11-16T00:00:00Z"),
+        ("30d", &Calendar::default(), "2026-11-30T23:59:59.999Z", "2026-11-01T00:00:00Z"),
+        ("1mo", &new_york, "2026-12-01T04:59:59Z", "2026-11-01T04:00:00Z"),
+        // Days of 23 and of 25 hours.
+        ("1d", &new_york, "2026-03-09T03:59:59Z", "2026-03-08T05:00:00Z"),
+        ("1d", &new_york, "2026-11-02T04:59:59Z", "2026-11-01T04:00:00Z"),
+        // The clock goes back from 02:00 to 01:30, so that an hour begins anew in the middle of one.
+        ("1h", &lord_howe, "2026-04-04T14:59:59Z", "2026-04-04T14:00:00Z"),
+        ("1h", &lord_howe, "2026-04-04T15:10:00Z", "2026-04-04T15:00:00Z"),
+    ] {
+        assert_eq!(rule(duration, calendar.clone()).start_of(at(now)), at(start), "{duration} at {now}");
+    }
+    let chosen = |first| WindowRule { first_reset_at: Some(at(first)), ..utc("7d") };
+    let now = at("2026-11-18T13:00:00Z");
+    assert_eq!(chosen("2026-11-20T12:00:00Z").start_of(now), at("2026-11-13T12:00:00Z"));
+    assert_eq!(chosen("2026-12-20T12:00:00Z").start_of(now), now, "it has only begun");
+    assert_eq!(chosen("2026-11-10T12:00:00Z").start_of(now), at("2026-11-16T00:00:00Z"));
+    let endless = utc("100000000d");
+    assert_eq!(endless.next_reset(endless.start_of(now)), NEVER);
+}
+
+#[test]
 fn what_lies_beyond_the_calendar_never_comes() {
     for duration in ["100000000d", "100000000w", "100000000h"] {
         assert_eq!(utc(duration).next_reset(at("2026-11-18T13:47:25Z")), NEVER, "{duration}");
@@ -336,5 +367,18 @@ proptest! {
         let start = rule.window_start(reset);
         prop_assert!(start <= now, "{} starts at {}, after {}", duration, start, now);
         prop_assert_eq!(rule.next_reset(start), reset);
+    }
+
+    #[test]
+    fn every_instant_is_in_the_window_that_began_before_it(
+        (calendar, now) in any_instant(),
+        duration in one_of(&[OF_ELAPSED_TIME, OF_THE_CLOCK, WITHOUT_GRID]),
+        first_ms in proptest::option::of(1_i64..100_000_000_000),
+    ) {
+        let first_reset_at = first_ms.map(|ms| now.plus_ms(ms));
+        let rule = WindowRule { first_reset_at, ..rule(duration, calendar) };
+        let (start, reset) = (rule.start_of(now), rule.next_reset(now));
+        prop_assert!(start <= now && now < reset, "{} starts at {}, after {}", duration, start, now);
+        prop_assert_eq!(rule.next_reset(start), reset, "{} at {} from {}", duration, now, start);
     }
 }
