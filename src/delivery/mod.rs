@@ -7,6 +7,9 @@
 pub mod destination;
 mod open;
 pub mod send;
+pub mod openmeter;
+#[cfg(test)]
+mod samples;
 pub mod target;
 mod wave;
 mod worker;
