@@ -10,6 +10,7 @@ pub mod send;
 pub mod openmeter;
 #[cfg(test)]
 mod samples;
+pub mod stripe;
 pub mod target;
 mod wave;
 mod worker;
