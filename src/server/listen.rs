@@ -5,7 +5,6 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Body;
 use axum::extract::ConnectInfo;
 use hyper::Request;
 use hyper::body::Incoming;
@@ -13,12 +12,14 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tower_service::Service;
 
 use super::guard;
+use super::linger::Connection;
+use super::rest::{Rest, is_rest_wanted};
 use crate::app::App;
 
 /// Connections at once; more wait in the kernel's queue.
@@ -65,17 +66,22 @@ pub async fn run(
             }
         };
         let router = router.clone();
+        let rest = Arc::new(Rest::default());
+        let connection = Connection::new(stream, Arc::clone(&rest));
         let service = service_fn(move |request: Request<Incoming>| {
-            let mut request = request.map(Body::new);
+            let is_rest_wanted = is_rest_wanted(request.headers());
+            let mut request = request.map(|body| rest.lend(body));
             request.extensions_mut().insert(ConnectInfo(peer));
             let answer = router.clone().call(request);
+            let rest = Arc::clone(&rest);
             async move {
                 let mut response = answer.await?;
                 guard::add_safety(&mut response);
+                rest.clear(is_rest_wanted, &mut response).await;
                 Ok::<_, Infallible>(response)
             }
         });
-        let connection = builder.serve_connection(io(stream), service);
+        let connection = builder.serve_connection(TokioIo::new(connection), service);
         let connection = connections.watch(connection);
         let given_up = given_up.clone();
         tokio::spawn(async move {
@@ -101,12 +107,4 @@ pub async fn run(
     if let Err(error) = written.await {
         tracing::error!(%error, "the journal stopped with an error");
     }
-}
-
-/// Answers go out at once, not when a packet is full.
-fn io(stream: TcpStream) -> TokioIo<TcpStream> {
-    if let Err(error) = stream.set_nodelay(true) {
-        tracing::debug!(%error, "a connection cannot be set to send at once");
-    }
-    TokioIo::new(stream)
 }

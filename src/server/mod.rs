@@ -3,9 +3,11 @@
 mod build;
 mod guard;
 mod health;
+mod linger;
 mod listen;
 mod metrics;
 pub mod openapi;
+mod rest;
 mod start;
 
 use axum::Router;

@@ -27,6 +27,7 @@ mod faults;
 mod first_minute;
 mod golden;
 mod health;
+mod keep_alive;
 mod key_access;
 mod leeway;
 mod level_rates;
