@@ -122,6 +122,7 @@ fn status_facts(row: &Row, look: &Look) -> Vec<(&'static str, String)> {
     let facts = [
         ("server", text("url")),
         ("status", text("status")),
+        ("reason", text("reason")),
         ("answer", format!("{} ms", text("latency_ms"))),
         ("database", text("db")),
         ("version", text("version")),

@@ -157,13 +157,24 @@ impl<'t> Field<'t> {
 
     /// Megabytes with decimals, in bytes, at least one byte.
     pub(super) fn megabytes(&self) -> Option<u64> {
-        let scaled = self.number().and_then(|number| parse_scaled(&number, 6).ok());
-        let bytes =
-            scaled.and_then(|millionths| millionths.checked_mul(1 << 20)).map(|scaled| scaled / 1_000_000);
-        match bytes.and_then(|bytes| u64::try_from(bytes).ok()).filter(|bytes| *bytes > 0) {
+        match self.bytes().filter(|bytes| *bytes > 0) {
             Some(bytes) => Some(bytes),
             None => self.wanted("a number of megabytes", "write megabytes such as 20"),
         }
+    }
+
+    /// The same, or zero.
+    pub(super) fn megabytes_or_none(&self) -> Option<u64> {
+        match self.bytes() {
+            Some(bytes) => Some(bytes),
+            None => self.wanted("a number of megabytes or 0", "write megabytes such as 1024, or 0 for off"),
+        }
+    }
+
+    /// What a number of megabytes is in bytes.
+    fn bytes(&self) -> Option<u64> {
+        let millionths = parse_scaled(&self.number()?, 6).ok()?.checked_mul(1 << 20)?;
+        u64::try_from(millionths / 1_000_000).ok().filter(|_| millionths >= 0)
     }
 
     /// One of a few words.

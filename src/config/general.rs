@@ -33,6 +33,10 @@ pub struct GeneralSettings {
     pub max_request_bytes: u64,
     /// The largest answer that is held in memory.
     pub max_response_bytes: u64,
+    /// Below this much free disk space the server is not ready; 0 is never.
+    pub disk_free_warn_bytes: u64,
+    /// Below this much free disk space calls that cost money are refused; 0 is never.
+    pub disk_free_stop_bytes: u64,
     /// Who may connect; empty is everybody.
     pub allowed_ips: Vec<Cidr>,
     /// Which routes there are; empty is all.
@@ -86,6 +90,8 @@ impl Default for GeneralSettings {
             global_max_parallel_requests: None,
             max_request_bytes: 20 << 20,
             max_response_bytes: 50 << 20,
+            disk_free_warn_bytes: 1024 << 20,
+            disk_free_stop_bytes: 256 << 20,
             allowed_ips: Vec::new(),
             allowed_routes: Vec::new(),
             always_include_stream_usage: None,
@@ -177,6 +183,16 @@ pub(super) fn read(mut section: Section<'_>) -> GeneralSettings {
         global_max_parallel_requests: section.count("global_max_parallel_requests", 0),
         max_request_bytes: read_megabytes(&mut section, "max_request_size_mb", defaults.max_request_bytes),
         max_response_bytes: read_megabytes(&mut section, "max_response_size_mb", defaults.max_response_bytes),
+        disk_free_warn_bytes: read_free_space(
+            &mut section,
+            "disk_free_warn_mb",
+            defaults.disk_free_warn_bytes,
+        ),
+        disk_free_stop_bytes: read_free_space(
+            &mut section,
+            "disk_free_stop_mb",
+            defaults.disk_free_stop_bytes,
+        ),
         allowed_ips: read_blocks(&mut section),
         allowed_routes: section.texts("allowed_routes"),
         always_include_stream_usage: section.switch("always_include_stream_usage"),
@@ -233,6 +249,10 @@ fn read_admission(section: &mut Section<'_>) -> GeneralSettings {
 
 fn read_megabytes(section: &mut Section<'_>, key: &'static str, default: u64) -> u64 {
     section.take(key).and_then(|field| field.megabytes()).unwrap_or(default)
+}
+
+fn read_free_space(section: &mut Section<'_>, key: &'static str, default: u64) -> u64 {
+    section.take(key).and_then(|field| field.megabytes_or_none()).unwrap_or(default)
 }
 
 fn read_mappings(section: &mut Section<'_>) -> Vec<HeaderMapping> {
@@ -327,6 +347,17 @@ mod tests {
     }
 
     #[test]
+    fn thresholds_of_disk_space_have_defaults_and_can_be_off() {
+        let read = |yaml: &str| {
+            let settings = load(yaml).config.general;
+            (settings.disk_free_warn_bytes, settings.disk_free_stop_bytes)
+        };
+        assert_eq!(read("general_settings: {}"), (1 << 30, 256 << 20));
+        let yaml = "general_settings: {disk_free_warn_mb: 0, disk_free_stop_mb: 0.5}";
+        assert_eq!(read(yaml), (0, 512 << 10));
+    }
+
+    #[test]
     fn mistakes_name_the_fix_and_never_the_password() {
         for (line, error) in [
             ("database_url: postgresql://u:canary@h/d", "PostgreSQL is not supported in this version yet"),
@@ -335,6 +366,8 @@ mod tests {
             ("allowed_ips: [10.0.0.0/33]", "allowed_ips[0]: an address or a block of addresses wanted"),
             ("hold_share: 0", "a whole number of at least 1 wanted, found `0`"),
             ("max_request_size_mb: 0", "a number of megabytes wanted"),
+            ("disk_free_warn_mb: -1", "a number of megabytes or 0 wanted"),
+            ("disk_free_stop_mb: all", "a number of megabytes or 0 wanted"),
             ("token_rate_limit_type: totl", "did you mean `total`?"),
             ("budget_enforcement: soft", "write hard, lenient"),
             ("unknown_customer_policy: refuse", "write create, reject, anonymous, ignore"),

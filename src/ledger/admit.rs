@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
+use super::disk::Level;
 use super::line::Ticket;
 use super::state::{Admitted, Attempt, Order, Refusal, Shortage, Waiter};
 use super::{Inner, Ledger, Reservation, lock};
@@ -31,7 +32,8 @@ impl Ledger {
     /// Takes the money and the rates of a call, from everyone or from no one.
     pub async fn admit(&self, order: Order, patience: Patience) -> Result<Reservation, Refusal> {
         let inner = &self.inner;
-        if order.want.is_some() && !inner.journal.is_healthy() {
+        let is_bookable = inner.journal.is_healthy() && inner.disk.level() != Level::Exhausted;
+        if order.want.is_some() && !is_bookable {
             return Err(Refusal::Unavailable);
         }
         let permit = match tokio::time::timeout(PLACE_WAIT, inner.journal.place()).await {

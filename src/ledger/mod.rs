@@ -8,6 +8,7 @@ mod carry;
 mod days;
 mod decisions;
 pub mod directory;
+pub mod disk;
 mod journal;
 mod line;
 pub mod live;
@@ -26,6 +27,7 @@ use tokio::task::JoinHandle;
 pub use admit::Patience;
 use carry::Line;
 pub use decisions::Decided;
+use disk::Disk;
 use journal::{Journal, Operation};
 use live::{Failed, LiveEvent};
 pub use rates::{RateKind, RateLeft, RateTerms, TooFast, assumed_output, smallest_token_limit};
@@ -75,6 +77,7 @@ struct Inner {
     live: broadcast::Sender<LiveEvent>,
     decisions: decisions::Decisions,
     countings: days::Countings,
+    disk: Disk,
     metrics: Arc<Metrics>,
 }
 
@@ -131,8 +134,9 @@ impl Ledger {
         let (journal, worker) = Journal::new(store.clone(), live.clone(), outbox, Arc::clone(&metrics));
         let writing = tokio::spawn(worker.run());
         let state = Mutex::new(State::new(last_seq, counts, journal.clone()));
-        let (decisions, countings) = Default::default();
-        let inner = Arc::new(Inner { state, journal, store, clock, live, decisions, countings, metrics });
+        let (decisions, countings, disk) = Default::default();
+        let inner =
+            Arc::new(Inner { state, journal, store, clock, live, decisions, countings, disk, metrics });
         Ok((Self { inner }, writing))
     }
 

@@ -79,7 +79,7 @@ pub enum Refusal {
     OnlyCapped,
     /// Too fast.
     TooFast(Box<TooFast>),
-    /// The ledger cannot be written.
+    /// The ledger cannot be written, or has no room left to be.
     Unavailable,
     /// Too many calls wait already.
     Full,

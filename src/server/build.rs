@@ -20,6 +20,7 @@ use crate::domain::record::{Limits, MemberRole};
 use crate::domain::window::Calendar;
 use crate::ledger::Ledger;
 use crate::ledger::directory::Directory;
+use crate::ledger::disk::Thresholds;
 use crate::proxy::identify::MasterKey;
 use crate::proxy::lineup::{Configured, Lineup, Models};
 use crate::seal::Sealer;
@@ -47,6 +48,7 @@ pub struct Plan {
     counts: TokenCount,
     deliveries: Vec<Wanted>,
     delivery_rules: delivery::Rules,
+    disk: Thresholds,
 }
 
 impl Plan {
@@ -85,6 +87,10 @@ impl Plan {
             },
             deliveries: Vec::new(),
             delivery_rules: delivery::Rules::default(),
+            disk: Thresholds {
+                warn_bytes: config.general.disk_free_warn_bytes,
+                stop_bytes: config.general.disk_free_stop_bytes,
+            },
         })
     }
 
@@ -126,6 +132,7 @@ impl Plan {
         let opened = Ledger::open(store, clock, self.counts, deliveries.outbox().clone()).await;
         let (ledger, written) = opened.map_err(|error| error.to_string())?;
         ledger.metrics().name_customers(settings.customers_in_metrics);
+        ledger.disk().set_thresholds(self.disk);
         let app = Parts {
             directory,
             started_at: ledger.clock().now(),

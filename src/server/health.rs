@@ -5,11 +5,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
+use serde::Serialize;
 use serde_json::json;
 use tracing::level_filters::LevelFilter;
 
 use crate::admin::Need;
 use crate::app::App;
+use crate::ledger::disk::Level;
 use crate::proxy::COMPATIBLE_VERSION;
 
 /// Routes here that ask for a key.
@@ -52,18 +54,46 @@ async fn ready(State(app): State<App>) -> Response {
     if let Some(response) = going_down(&app) {
         return response;
     }
-    let writable = app.ledger.health().writable;
-    let status = if writable { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let (state, db) = if writable { ("healthy", "connected") } else { ("unhealthy", "disconnected") };
-    (status, Json(json!({"status": state, "db": db}))).into_response()
+    let body = standing(&app, app.ledger.health().writable);
+    let status = if body.reason.is_none() { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    (status, Json(body)).into_response()
+}
+
+/// Whether calls can be served, and if not, why.
+#[derive(Serialize)]
+struct Standing {
+    status: &'static str,
+    db: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+}
+
+fn standing(app: &App, is_writable: bool) -> Standing {
+    let reason = if !is_writable {
+        Some("the ledger cannot be written")
+    } else {
+        match app.ledger.disk().level() {
+            Level::Ample => None,
+            Level::Low => Some("free disk space is below general_settings.disk_free_warn_mb"),
+            Level::Exhausted => Some("free disk space is below general_settings.disk_free_stop_mb"),
+        }
+    };
+    Standing {
+        status: if reason.is_none() { "healthy" } else { "unhealthy" },
+        db: if is_writable { "connected" } else { "disconnected" },
+        reason,
+    }
 }
 
 async fn details(State(app): State<App>) -> Response {
     let ledger = app.ledger.health();
     let lineup = app.models.now();
+    let standing = standing(&app, ledger.writable);
+    let disk = app.ledger.disk();
     Json(json!({
-        "status": if ledger.writable { "healthy" } else { "unhealthy" },
-        "db": if ledger.writable { "connected" } else { "disconnected" },
+        "status": standing.status,
+        "db": standing.db,
+        "reason": standing.reason,
         "cache": null,
         "success_callbacks": app.settings.callbacks,
         "log_level": LevelFilter::current().to_string().to_uppercase(),
@@ -87,6 +117,7 @@ async fn details(State(app): State<App>) -> Response {
             "queued": ledger.queued,
             "watchers": ledger.watchers,
         },
+        "disk": {"level": disk.level().as_str(), "free_bytes": disk.free_bytes()},
     }))
     .into_response()
 }

@@ -40,6 +40,9 @@ pub async fn run(
     listener: TcpListener,
     shutdown: impl Future<Output = ()>,
 ) {
+    // Before the first call, which may be one too many.
+    app.ledger.look_at_disk().await;
+    app.tasks.spawn(app.ledger.clone().watch_disk(app.stopping.clone()));
     let router = super::router(app.clone());
     let given_up = CancellationToken::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS_MAX as usize));

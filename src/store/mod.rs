@@ -9,6 +9,7 @@ mod built;
 pub mod daily;
 pub mod day_tokens;
 pub mod decisions;
+mod disk;
 pub mod entries;
 pub mod holds;
 mod migrate;
@@ -19,6 +20,7 @@ pub mod spenders;
 mod sqlite;
 
 use std::borrow::Cow;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -250,6 +252,13 @@ impl Store {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Sqlite(_) => "sqlite",
+        }
+    }
+
+    /// Bytes that may still be written where it lies; none where nobody here can tell. Blocks.
+    pub fn free_bytes(&self) -> io::Result<Option<u64>> {
+        match self {
+            Self::Sqlite(sqlite) => disk::free_bytes(sqlite.path()),
         }
     }
 

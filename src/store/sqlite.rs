@@ -22,6 +22,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// An open SQLite file.
 #[derive(Clone, Debug)]
 pub struct Sqlite {
+    path: Arc<Path>,
     readers: SqlitePool,
     writer: Option<Arc<Mutex<Option<SqliteConnection>>>>,
     _lock: Option<Arc<File>>,
@@ -63,7 +64,11 @@ impl Sqlite {
             );
         }
         let readers = pool.connect_with(options.read_only(true)).await?;
-        Ok(Self { readers, writer, _lock: lock })
+        Ok(Self { path: path.into(), readers, writer, _lock: lock })
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
     }
 
     pub(super) async fn read(&self, statement: Statement) -> Result<Vec<Row>, StoreError> {

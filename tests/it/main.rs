@@ -20,6 +20,7 @@ mod caps;
 mod clients;
 mod compatibility;
 mod crash;
+mod disk;
 mod docs;
 mod every_route;
 mod explain;

@@ -50,6 +50,10 @@ pub(super) async fn families(app: &App) -> Vec<Family> {
         ]
         .map(|(name, help, so_many)| one(Family::counter(name, help), Number::count(so_many))),
     );
+    if let Some(free) = app.ledger.disk().free_bytes() {
+        let family = Family::gauge("litellm_rs_disk_free_bytes", "Room on the disk of the ledger.");
+        all.push(one(family, Number::count(free)));
+    }
     let mut commits =
         Family::histogram("litellm_rs_journal_commit_seconds", "How long a transaction of the ledger took.");
     commits.add_times(Labels::none(), &app.ledger.metrics().commits());
