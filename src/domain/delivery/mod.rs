@@ -7,6 +7,7 @@ mod event;
 mod outbox;
 mod profile;
 mod schedule;
+mod signing;
 mod verdict;
 
 pub use circuit::{Circuit, CircuitRules, Pace};
@@ -17,4 +18,5 @@ pub use profile::{
     SlackProfile, StripeProfile, WebhookProfile,
 };
 pub use schedule::Schedule;
+pub use signing::{InvalidSigningKey, SigningKey};
 pub use verdict::{Outcome, Verdict};
