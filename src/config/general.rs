@@ -71,8 +71,8 @@ pub struct GeneralSettings {
     pub dangerously_allow_mock_testing_request_params: bool,
     /// Whether the routes of the hosted `BudgetManager` ask nobody for a key.
     pub public_budget_manager: bool,
-    /// Where alerts go; known targets only.
-    pub alerting: Vec<String>,
+    /// Whether a call may say who it is for; if not, only its key says so.
+    pub trust_request_user: bool,
 }
 
 impl Default for GeneralSettings {
@@ -109,7 +109,7 @@ impl Default for GeneralSettings {
             max_auto_created_customers: 1_000_000,
             dangerously_allow_mock_testing_request_params: false,
             public_budget_manager: false,
-            alerting: Vec::new(),
+            trust_request_user: true,
         }
     }
 }
@@ -165,14 +165,14 @@ pub enum Enforcement {
     Lenient,
 }
 
-/// Reads the section.
-pub(super) fn read(mut section: Section<'_>) -> GeneralSettings {
+/// Reads the section; the caller finishes it, because deliveries take a few of its keys.
+pub(super) fn read(section: &mut Section<'_>) -> GeneralSettings {
     let defaults = GeneralSettings::default();
-    let settings = GeneralSettings {
+    GeneralSettings {
         master_key: section.secret("master_key"),
         salt_key: section.secret("salt_key"),
         database_url: section.take("database_url").and_then(|field| read_database_url(&field)),
-        user_header_mappings: read_mappings(&mut section),
+        user_header_mappings: read_mappings(section),
         user_header_name: section.take("user_header_name").and_then(|field| field.header_name()),
         enforce_user_param: section.flag("enforce_user_param"),
         reject_clientside_metadata_tags: section.flag("reject_clientside_metadata_tags"),
@@ -194,14 +194,14 @@ pub(super) fn read(mut section: Section<'_>) -> GeneralSettings {
             defaults.disk_free_stop_bytes,
         ),
         allowed_ips: read_blocks(&mut section),
+        max_request_bytes: read_megabytes(section, "max_request_size_mb", defaults.max_request_bytes),
+        max_response_bytes: read_megabytes(section, "max_response_size_mb", defaults.max_response_bytes),
+        allowed_ips: read_blocks(section),
         allowed_routes: section.texts("allowed_routes"),
         always_include_stream_usage: section.switch("always_include_stream_usage"),
         forward_client_headers_to_llm_api: section.flag("forward_client_headers_to_llm_api"),
-        alerting: read_alerting(&mut section),
-        ..read_admission(&mut section)
-    };
-    section.finish();
-    settings
+        ..read_admission(section)
+    }
 }
 
 /// The settings that decide which calls are admitted, and the ones that open something up.
@@ -243,6 +243,7 @@ fn read_admission(section: &mut Section<'_>) -> GeneralSettings {
         dangerously_allow_mock_testing_request_params: section
             .flag("dangerously_allow_mock_testing_request_params"),
         public_budget_manager: section.flag("public_budget_manager"),
+        trust_request_user: section.switch("trust_request_user").unwrap_or(defaults.trust_request_user),
         ..defaults
     }
 }
@@ -280,17 +281,6 @@ fn read_blocks(section: &mut Section<'_>) -> Vec<Cidr> {
             Err(_) => item.wanted("an address or a block of addresses", "write one such as 10.0.0.0/8"),
         })
         .collect()
-}
-
-fn read_alerting(section: &mut Section<'_>) -> Vec<String> {
-    let targets = ["webhook", "slack", "ms_teams", "email"].map(|target| (target, target));
-    let items = section.take("alerting").map(|field| field.items()).unwrap_or_default();
-    let known = items.iter().filter_map(|item| {
-        let target = item.choice(&targets)?;
-        item.warn_word(target);
-        Some(target.to_owned())
-    });
-    known.collect()
 }
 
 fn read_database_url(field: &Field<'_>) -> Option<Secret> {

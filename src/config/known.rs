@@ -32,8 +32,6 @@ pub const NOT_YET: &[(&str, &str)] = &[
     // Money and customers.
     ("litellm_settings.default_team_settings", "callbacks of a team"),
     // Callbacks and metrics.
-    ("litellm_settings.callbacks=lago", "usage events to Lago"),
-    ("litellm_settings.success_callback=lago", "usage events to Lago"),
     ("litellm_settings.failure_callback", "events of failed calls"),
     ("litellm_settings.service_callback", "events of services"),
     ("litellm_settings.custom_prometheus_metadata_labels", "labels of metrics"),
@@ -76,15 +74,29 @@ pub const NOT_YET: &[(&str, &str)] = &[
     ("router_settings.set_verbose", "more log lines"),
     ("router_settings.debug_level", "more log lines"),
     // Alerts.
-    ("general_settings.alerting=webhook", "events to WEBHOOK_URL"),
-    ("general_settings.alerting=slack", "alerts to Slack"),
     ("general_settings.alerting=ms_teams", "alerts to Teams"),
     ("general_settings.alerting=email", "alerts by mail"),
-    ("general_settings.alert_types", "the choice of alerts"),
-    ("general_settings.alert_to_webhook_url", "a target for each kind of alert"),
     ("general_settings.alerting_threshold", "when a call counts as slow"),
-    ("general_settings.alerting_args", "parameters of alerts"),
-    ("general_settings.webhook_event_group", "the group name in webhook events"),
+    ("general_settings.alerting_args.daily_report_frequency", "daily reports"),
+    ("general_settings.alerting_args.report_check_interval", "daily reports"),
+    ("general_settings.alerting_args.outage_alert_ttl", "alerts about providers that are down"),
+    ("general_settings.alerting_args.region_outage_alert_ttl", "alerts about providers that are down"),
+    ("general_settings.alerting_args.minor_outage_alert_threshold", "alerts about providers that are down"),
+    ("general_settings.alerting_args.major_outage_alert_threshold", "alerts about providers that are down"),
+    ("general_settings.alerting_args.max_outage_alert_list_size", "alerts about providers that are down"),
+    ("general_settings.alerting_args.log_to_console", "alerts on the console"),
+    (
+        "general_settings.alerting_args.daily_spend_per_user_threshold",
+        "alerts about what a user spends in a day",
+    ),
+    (
+        "general_settings.alerting_args.monthly_spend_per_user_threshold",
+        "alerts about what a user spends in a month",
+    ),
+    ("general_settings.alerting_args.spend_anomaly_multiplier", "alerts about unusual spend"),
+    ("general_settings.alerting_args.spend_anomaly_baseline_days", "alerts about unusual spend"),
+    ("general_settings.alerting_args.spend_anomaly_min_spend", "alerts about unusual spend"),
+    ("general_settings.alerting_args.user_spend_check_interval", "alerts about what users spend"),
     // Data and routes.
     ("general_settings.store_prompts_in_spend_logs", "prompts in the spend log"),
     ("general_settings.maximum_spend_logs_retention_period", "deleting old lines of the spend log"),
@@ -127,6 +139,7 @@ pub const NOT_NEEDED: &[(&str, &str)] = &[
     ("general_settings.database_connection_pool_limit", "the embedded database has one writer"),
     ("general_settings.database_connection_timeout", "the embedded database is part of the server"),
     ("general_settings.allow_client_side_credentials", "credentials come from this file"),
+    ("general_settings.alerting_args.budget_alert_ttl", "each budget tells an alert once in a window"),
     ("general_settings.store_model_in_db", "models can always be added while the server runs"),
 ];
 
@@ -212,7 +225,7 @@ mod tests {
         assert_eq!(standing(&path), Some(Standing::NotYet("a cooldown of one deployment")));
         assert_eq!(standing("router_settings.redis_host"), Some(Standing::Redis));
         assert_eq!(standing("general_settings.master_key"), None);
-        assert!(keys_of("general_settings").any(|key| key == "alert_types"));
+        assert!(keys_of("general_settings").any(|key| key == "alerting_threshold"));
         assert!(keys_of("").all(|key| !key.contains('.')));
     }
 }

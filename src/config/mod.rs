@@ -1,8 +1,10 @@
 //! config.yaml and the environment become one checked value before a port is bound. All mistakes
 //! are reported at once, with their lines; nothing here knows what a setting does.
 
+mod alerts;
 mod cidr;
 mod credentials;
+mod deliveries;
 mod env;
 mod field;
 mod files;
@@ -19,12 +21,15 @@ mod section;
 mod strength;
 mod suggest;
 mod tree;
+mod variables;
 mod yaml;
 
 use std::path::Path;
 
+pub use alerts::AlertSettings;
 pub use cidr::{Cidr, InvalidCidr};
 pub use credentials::Credential;
+pub use deliveries::{DeliverySettings, DestinationSettings, TargetSettings};
 pub use env::Env;
 pub use finding::{ConfigErrors, Finding, Place, Warning};
 pub use general::{
@@ -38,6 +43,7 @@ pub use router::{GroupAlias, RetryPolicy, RouterSettings};
 pub use secret::Secret;
 pub use strength::{Strength, master_key_strength};
 
+use deliveries::Wanted;
 use finding::Report;
 use section::Section;
 use tree::Entry;
@@ -55,6 +61,10 @@ pub struct Config {
     pub general: GeneralSettings,
     /// `router_settings`.
     pub router: RouterSettings,
+    /// To whom is told what is spent.
+    pub deliveries: DeliverySettings,
+    /// What is told of budgets, keys, teams and users.
+    pub alerts: AlertSettings,
     /// Where to listen (`HOST`).
     pub host: Option<String>,
     /// The port to listen on (`PORT`).
@@ -78,19 +88,21 @@ impl Config {
     pub fn load(path: Option<&Path>, env: &Env) -> Result<Loaded, ConfigErrors> {
         let report = Report::default();
         let mut config = Self::default();
+        let mut wanted = Wanted::default();
         let mut env = env.clone();
         if let Some(path) = path {
             let (entries, with_file) = files::read(path, &env, &report);
             env = with_file;
             let whole = Place { file: path.display().to_string().into(), line: 0 };
-            config = Self::from_entries(&entries, &whole, &report);
+            (config, wanted) = Self::from_entries(&entries, &whole, &report);
         }
+        (config.deliveries, config.alerts) = wanted.complete(&config.litellm.callbacks, &env, &report);
         config.take_from(&env, &report);
         let (config, warnings) = report.conclude(config)?;
         Ok(Loaded { config, warnings, env })
     }
 
-    fn from_entries(entries: &[Entry], whole: &Place, report: &Report) -> Self {
+    fn from_entries(entries: &[Entry], whole: &Place, report: &Report) -> (Self, Wanted) {
         let mut top = Section::new(String::new(), whole.clone(), entries, report);
         let mut models = top.take("model_list").map(|list| models::read(&list)).unwrap_or_default();
         let credentials = top.take("credential_list").map(|list| credentials::read(&list));
@@ -108,7 +120,12 @@ impl Config {
         if let Some(section) = litellm_section {
             section.finish();
         }
-        let general = top.section("general_settings").map(general::read).unwrap_or_default();
+        let mut general_section = top.section("general_settings");
+        let general = general_section.as_mut().map(general::read).unwrap_or_default();
+        let wanted = general_section.as_mut().map(deliveries::read).unwrap_or_default();
+        if let Some(section) = general_section {
+            section.finish();
+        }
         top.finish();
         if models.is_empty() {
             let fix = "add an entry with `model_name` and `litellm_params`";
@@ -119,7 +136,7 @@ impl Config {
                 fix,
             );
         }
-        Self { models, credentials, litellm, general, router, host: None, port: None }
+        (Self { models, credentials, litellm, general, router, ..Self::default() }, wanted)
     }
 
     /// Fills in what only the environment says.

@@ -14,12 +14,16 @@ fn example_env() -> Env {
         "GEMINI_API_KEY",
         "MISTRAL_API_KEY",
         "GROQ_API_KEY",
-        "SLACK_WEBHOOK_URL",
+        "LAGO_API_KEY",
         "ECHO_TOKEN",
         "LITELLM_MASTER_KEY",
     ];
     let mut env: Env = names.iter().map(|name| (*name, "sk-canary-of-the-example")).collect();
     env.set_default("AZURE_API_BASE", "https://example.openai.azure.com");
+    env.set_default("LAGO_API_BASE", "https://lago.example.com");
+    env.set_default("LAGO_API_EVENT_CODE", "openai_tokens");
+    env.set_default("SLACK_WEBHOOK_URL", "https://hooks.slack.com/services/canary");
+    env.set_default("WEBHOOK_URL", "https://example.com/canary");
     env
 }
 
@@ -35,6 +39,8 @@ fn the_documented_example_loads() {
     assert_eq!(config.litellm.max_budget, Some(crate::domain::money::Picos::from_dollars(1000)));
     assert_eq!(config.router.fallbacks["gpt-4o"], ["claude", "gpt-4o-mini"]);
     assert_eq!(config.general.user_header_mappings.len(), 1);
+    let names = config.deliveries.destinations.iter().map(|destination| destination.name.as_str());
+    assert_eq!(names.collect::<Vec<_>>(), ["lago", "webhook", "slack"]);
     assert_eq!(loaded.env.get("APP_STAGE"), Some("example"));
     // No key of the example is unknown: each is read, or one line says why it is not.
     for warning in &loaded.warnings {
@@ -100,20 +106,19 @@ fn unknown_keys_warn_and_say_what_was_meant() {
 #[test]
 fn settings_that_do_nothing_here_say_so_once() {
     let text = "model_list: [{model_name: a, litellm_params: {model: a/b, cooldown_time: 1}}]\n\
-                litellm_settings: {callbacks: [lago, langfuse], cache: true}\n\
+                litellm_settings: {callbacks: [prometheus, langfuse], cache: true}\n\
                 router_settings: {routing_strategy: least-busy, redis_host: h, redis_port: 1}\n\
-                general_settings: {alerting: [webhook], proxy_batch_write_at: 10}\n";
+                general_settings: {alerting: [email], proxy_batch_write_at: 10}\n";
     assert_eq!(
         warnings(text),
         [
             "1 model_list[0].litellm_params.cooldown_time: not in this version yet, ignored: a cooldown of one deployment; ",
             "2 litellm_settings.cache: not in this version yet, ignored: answers from a cache; ",
-            "2 litellm_settings.callbacks[0]: not in this version yet, ignored: usage events to Lago; ",
             "2 litellm_settings.callbacks[1]: there is no callback `langfuse` here; ignored; take it out",
             "3 router_settings.redis_host: ignored: replicas share PostgreSQL, no Redis is needed; ",
             "3 router_settings.routing_strategy: not in this version yet, ignored: \
              choosing the deployment with the fewest open calls; ",
-            "4 general_settings.alerting[0]: not in this version yet, ignored: events to WEBHOOK_URL; ",
+            "4 general_settings.alerting[0]: not in this version yet, ignored: alerts by mail; ",
             "4 general_settings.proxy_batch_write_at: not needed, ignored: \
              spend is on disk before the caller has the last byte; ",
         ]
@@ -190,6 +195,7 @@ proptest! {
         key in prop::sample::select(vec![
             "max_budget", "timezone", "fallbacks", "allowed_ips", "database_url", "callbacks", "retry_policy",
             "cost_margin_config", "default_key_generate_params", "user_header_mappings", "model_group_alias",
+            "alerting", "alert_types", "alert_to_webhook_url", "alerting_args", "budget_alert_thresholds",
         ]),
         value in prop::sample::select(vec![
             "~", "''", "[]", "{}", "[[]]", "[{}]", "{a: {b: [c]}}", "-1", "1e400", "1e-400", "\"\\0\"", "é",
