@@ -37,6 +37,8 @@ pub struct Settings {
     pub customer_headers: Vec<String>,
     /// Headers that name the member of staff a call is made for, in order.
     pub user_headers: Vec<String>,
+    /// A call may say who it is for; if not, only its key does.
+    pub request_user_trusted: bool,
     /// Every call has to name a customer.
     pub customer_required: bool,
     /// Customers are charged.
@@ -111,6 +113,7 @@ impl Default for Settings {
             key_header: None,
             customer_headers: vec![],
             user_headers: vec![],
+            request_user_trusted: true,
             customer_required: false,
             customers_tracked: true,
             unknown_customers: UnknownCustomers::Create,

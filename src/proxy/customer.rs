@@ -11,13 +11,16 @@ use crate::app::Settings;
 use crate::domain::id::{CustomerId, UserId};
 use crate::wire::error::ApiError;
 
-/// The customer a call names. What is no id in any place is passed over, as the original does; an id
-/// of the wrong shape is refused.
+/// The customer a call names, where calls may. What is no id in any place is passed over, as the
+/// original does; an id of the wrong shape is refused.
 pub(super) fn of(
     settings: &Settings,
     headers: &HeaderMap,
     members: &Members<'_>,
 ) -> Result<Option<CustomerId>, ApiError> {
+    if !settings.request_user_trusted {
+        return Ok(None);
+    }
     let own_headers = ["x-litellm-customer-id", "x-litellm-end-user-id"];
     let mut from_headers = None;
     for name in own_headers.into_iter().chain(settings.customer_headers.iter().map(String::as_str)) {
@@ -33,8 +36,12 @@ pub(super) fn of(
     })
 }
 
-/// The member of staff that a header of the configuration names.
+/// The member of staff that a header of the configuration names, where calls may name one: a user
+/// can be billed too.
 pub(super) fn user_in_headers(settings: &Settings, headers: &HeaderMap) -> Result<Option<UserId>, ApiError> {
+    if !settings.request_user_trusted {
+        return Ok(None);
+    }
     for name in &settings.user_headers {
         if let Some(id) = in_header(headers, name, "user")? {
             return UserId::checked(&id).map(Some).map_err(|error| {

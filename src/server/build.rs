@@ -183,6 +183,7 @@ fn settings(config: &Config) -> Settings {
         key_header: general.litellm_key_header_name.as_ref().map(|name| name.to_lowercase()),
         customer_headers,
         user_headers: staff.map(|mapping| mapping.header_name.to_lowercase()).collect(),
+        request_user_trusted: general.trust_request_user,
         customer_required: general.enforce_user_param,
         customers_tracked: !litellm.disable_end_user_cost_tracking,
         unknown_customers: unknown_customers(config),

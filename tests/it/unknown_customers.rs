@@ -63,6 +63,50 @@ async fn each_policy_charges_whom_it_says() {
 }
 
 #[tokio::test]
+async fn a_call_cannot_bill_anybody_where_it_is_not_trusted() {
+    let mappings = "  user_header_mappings:\n    - {header_name: X-Staff, litellm_user_role: internal_user}\n    \
+                    - {header_name: X-Payer, litellm_user_role: customer}\n";
+    for (line, trusted) in
+        [("", true), ("trust_request_user: true", true), ("trust_request_user: false", false)]
+    {
+        let upstream = Upstream::start(WELL).await;
+        let more = format!("general_settings:\n{mappings}  {line}\n");
+        let server = Server::start(&config_with_upstream(&upstream.url, &more)).await;
+        let free = server.key(json!({})).await;
+        let bound = server.key(json!({"attribution": {"bound": "theirs"}, "user_id": "bob"})).await;
+        let mut body = chat_body("up", "victim", &json!({"max_tokens": 10}));
+        body["metadata"] = json!({"user_id": "victim"});
+        body["safety_identifier"] = json!("victim");
+        let headers = [("x-staff", "amy"), ("x-payer", "victim"), ("x-litellm-customer-id", "victim")];
+        let of = |key: &'static str, when: bool| if when { json!(key) } else { Value::Null };
+        for (key, user, customer) in
+            [(&free, of("amy", trusted), of("victim", trusted)), (&bound, json!("bob"), json!("theirs"))]
+        {
+            let reply = server.send(key, "/v1/chat/completions", &headers, body.clone()).await;
+            assert_eq!(reply.status, 200, "{line}: {}", reply.text());
+            let log = &server.logs().await[0];
+            let told =
+                |name: &str| log[name].as_str().filter(|id| !id.is_empty()).map_or(Value::Null, Into::into);
+            assert_eq!((told("user"), told("end_user")), (user, customer), "{line}");
+        }
+        let charged = if trusted { CALL } else { Picos::ZERO };
+        assert_eq!(server.customer_spend("victim").await, charged, "{line}");
+        assert_eq!(server.customer_spend("theirs").await, CALL, "{line}");
+        server.stop_and_verify().await;
+    }
+    // Where every call needs a customer, an untrusted one has to have it from its key.
+    let upstream = Upstream::start(WELL).await;
+    let more = "general_settings: {trust_request_user: false, enforce_user_param: true}";
+    let server = Server::start(&config_with_upstream(&upstream.url, more)).await;
+    let bound = server.key(json!({"attribution": {"bound": "theirs"}})).await;
+    let free = server.key(json!({})).await;
+    for (key, status) in [(&free, 401), (&bound, 200)] {
+        assert_eq!(server.chat_as(key, "up", "victim", &json!({"max_tokens": 10})).await.status, status);
+    }
+    server.stop_and_verify().await;
+}
+
+#[tokio::test]
 async fn a_header_names_the_user_of_a_call_whose_key_has_none() {
     let upstream = Upstream::start(WELL).await;
     let more = "general_settings:\n  user_header_mappings:\n    - {header_name: X-Staff, litellm_user_role: \
