@@ -1,6 +1,7 @@
 //! What a kind of destination has to say: how things are told, and what an answer means.
 //! Whoever implements [`Protocol`] does no IO.
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -55,8 +56,9 @@ impl Item {
     }
 }
 
-/// A request that is ready to go. A `POST`.
-#[derive(Clone, Debug)]
+/// A request that is ready to go. A `POST`. `Debug` shows neither the path, which opens doors in
+/// the addresses of chat systems, nor the body.
+#[derive(Clone)]
 pub struct Outgoing {
     /// Where to.
     pub url: Url,
@@ -64,6 +66,16 @@ pub struct Outgoing {
     pub headers: HeaderMap,
     /// The body.
     pub body: Bytes,
+}
+
+impl fmt::Debug for Outgoing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Outgoing")
+            .field("host", &self.url.host_str().unwrap_or_default())
+            .field("headers", &self.headers)
+            .field("body_bytes", &self.body.len())
+            .finish()
+    }
 }
 
 impl Outgoing {
@@ -108,10 +120,23 @@ impl Answer {
         Some(seconds.saturating_mul(1_000))
     }
 
-    /// The status and the beginning of the body in one line, for people.
+    /// How long `Retry-After` asks us to wait, in milliseconds. A date is held against the date of
+    /// the answer, so it does not matter whether the two clocks agree.
+    pub fn retry_after_ms(&self) -> Option<u64> {
+        let date = |name| {
+            let at = jiff::fmt::rfc2822::parse(self.header(name)?.trim()).ok()?;
+            Some(Millis::from(at.timestamp()))
+        };
+        self.seconds("retry-after").or_else(|| Some(date("retry-after")?.since(date("date")?)))
+    }
+
+    /// The status and the beginning of the body in one line, for people. Nothing in it moves the
+    /// cursor of a terminal.
     pub fn summary(&self) -> String {
         let text = String::from_utf8_lossy(&self.body);
-        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(200).collect();
+        let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let text: String = words.join(" ").chars().take(200).collect();
         if text.is_empty() { self.status.to_string() } else { format!("{} {text}", self.status) }
     }
 }
@@ -170,4 +195,56 @@ pub struct Target {
     pub client: reqwest::Client,
     /// How it is told.
     pub protocol: Box<dyn Protocol>,
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(headers: &[(&'static str, &'static str)], body: &'static str) -> Answer {
+        let headers = headers
+            .iter()
+            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        Answer { status: 503, headers: headers.collect(), body: Bytes::from_static(body.as_bytes()) }
+    }
+
+    #[test]
+    fn how_long_to_wait_is_seconds_or_a_date() {
+        let date = ("date", "Sun, 06 Nov 1994 08:49:37 GMT");
+        for (headers, wait_ms) in [
+            (vec![], None),
+            (vec![("retry-after", "120")], Some(120_000)),
+            (vec![("retry-after", " 0 ")], Some(0)),
+            (vec![("retry-after", "99999999999999999999")], None),
+            (vec![("retry-after", "18446744073709551615")], Some(u64::MAX)),
+            (vec![("retry-after", "-1")], None),
+            (vec![("retry-after", "1.5")], None),
+            (vec![("retry-after", "soon")], None),
+            (vec![date, ("retry-after", "Sun, 06 Nov 1994 08:50:37 GMT")], Some(60_000)),
+            (vec![date, ("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")], Some(0)),
+            (vec![date, ("retry-after", "Sun, 06 Nov 1994 08:40:00 GMT")], Some(0)),
+            (vec![("retry-after", "Sun, 06 Nov 1994 08:50:37 GMT")], None),
+        ] {
+            assert_eq!(answer(&headers, "").retry_after_ms(), wait_ms, "{headers:?}");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_one_short_line() {
+        for (body, line) in
+            [("", "503"), (" \n", "503"), ("busy", "503 busy"), (" a\r\n\tb\u{1b}[2Jc\u{7}", "503 a b [2Jc")]
+        {
+            assert_eq!(answer(&[], body).summary(), line);
+        }
+        let long = Answer { body: "é".repeat(300).into(), ..answer(&[], "") };
+        assert_eq!(long.summary(), format!("503 {}", "é".repeat(200)));
+    }
+
+    #[test]
+    fn a_request_shows_no_path_no_secret_and_no_body() {
+        let url = Url::parse("https://hooks.example.com/services/T0/canary").unwrap();
+        let name = HeaderName::from_static("authorization");
+        let outgoing = Outgoing::new(url, "application/json", "canary").with(name, "canary", true);
+        let shown = format!("{outgoing:?}");
+        assert!(!shown.contains("canary") && shown.contains("hooks.example.com"), "{shown}");
+    }
 }
