@@ -11,6 +11,7 @@ pub mod openmeter;
 #[cfg(test)]
 mod samples;
 pub mod stripe;
+pub mod slack;
 pub mod target;
 mod wave;
 mod worker;
