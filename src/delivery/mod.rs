@@ -6,15 +6,16 @@
 
 pub mod destination;
 mod open;
-pub mod send;
 pub mod openmeter;
-#[cfg(test)]
-mod samples;
-pub mod stripe;
+pub mod send;
 pub mod slack;
+pub mod stripe;
 pub mod target;
 mod wave;
+pub mod webhook;
 mod worker;
+#[cfg(test)]
+mod samples;
 
 use std::sync::Arc;
 

@@ -3,6 +3,7 @@
 
 mod curl;
 mod installed;
+mod webhook;
 
 use std::path::Path;
 use std::process::Command;

@@ -50,3 +50,4 @@ mod support;
 mod tidy;
 mod unknown_customers;
 mod waiting;
+mod webhook;
