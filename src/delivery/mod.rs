@@ -10,6 +10,7 @@ pub mod openmeter;
 pub mod send;
 pub mod slack;
 pub mod stripe;
+pub mod lago;
 pub mod target;
 mod wave;
 pub mod webhook;

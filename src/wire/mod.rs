@@ -8,6 +8,7 @@ pub mod event;
 pub mod explain;
 pub mod fields;
 pub mod key;
+pub mod lago;
 pub mod model;
 pub mod money;
 pub mod operation;
