@@ -2,7 +2,10 @@
 //! and whether it has all of it. Knows no ledger and no queue.
 
 mod answer;
+pub mod check;
 mod event;
+pub mod reader;
+pub mod verify;
 
 #[cfg(test)]
 mod samples;
