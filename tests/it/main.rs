@@ -30,6 +30,7 @@ mod golden;
 mod health;
 mod keep_alive;
 mod key_access;
+mod lago;
 mod leeway;
 mod level_rates;
 mod levels;
