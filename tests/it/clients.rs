@@ -3,6 +3,7 @@
 
 mod curl;
 mod installed;
+mod lago;
 mod webhook;
 
 use std::path::Path;

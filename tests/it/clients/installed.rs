@@ -59,17 +59,24 @@ fn environment(name: &str, list: &str) -> Result<PathBuf, String> {
 /// A folder that has the modules of `package.json`.
 pub fn node() -> Result<&'static Path, &'static str> {
     static NODE: OnceLock<Result<PathBuf, String>> = OnceLock::new();
-    let node = NODE.get_or_init(|| {
-        let version = said("node", &["--version"])? + &said("npm", &["--version"])?;
-        kept("node", "package.json", &version, |folder, package| {
-            std::fs::create_dir_all(folder).map_err(|error| format!("{folder}: {error}"))?;
-            std::fs::copy(package, format!("{folder}/package.json")).map_err(|error| error.to_string())?;
-            let flags =
-                ["--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
-            said("npm", &[&["install", "--prefix", folder], &flags[..]].concat())
-        })
-    });
-    node.as_deref().map_err(String::as_str)
+    NODE.get_or_init(|| modules("node", "package.json")).as_deref().map_err(String::as_str)
+}
+
+/// A folder that has the modules of `prism.json`.
+pub fn prism() -> Result<&'static Path, &'static str> {
+    static PRISM: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    PRISM.get_or_init(|| modules("prism", "prism.json")).as_deref().map_err(String::as_str)
+}
+
+/// A folder with the modules of a list.
+fn modules(name: &str, list: &str) -> Result<PathBuf, String> {
+    let version = said("node", &["--version"])? + &said("npm", &["--version"])?;
+    kept(name, list, &version, |folder, package| {
+        std::fs::create_dir_all(folder).map_err(|error| format!("{folder}: {error}"))?;
+        std::fs::copy(package, format!("{folder}/package.json")).map_err(|error| error.to_string())?;
+        let flags = ["--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
+        said("npm", &[&["install", "--prefix", folder], &flags[..]].concat())
+    })
 }
 
 /// The folder of what `list` names, installed unless an earlier run has done so.
