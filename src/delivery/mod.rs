@@ -5,18 +5,19 @@
 //! means, both without IO; sending and keeping count is the same for all.
 
 pub mod destination;
+pub mod lago;
 mod open;
 pub mod openmeter;
+#[cfg(test)]
+mod samples;
 pub mod send;
 pub mod slack;
 pub mod stripe;
-pub mod lago;
 pub mod target;
+mod wanted;
 mod wave;
 pub mod webhook;
 mod worker;
-#[cfg(test)]
-mod samples;
 
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ use tokio_util::task::TaskTracker;
 pub use destination::{Destination, Standing};
 pub use open::{Rules, Wanted};
 pub use target::Target;
+pub use wanted::wanted;
 
 use crate::clock::Clock;
 use crate::domain::delivery::{DeliveryKey, DestinationId, Outbox};

@@ -9,7 +9,7 @@ use reqwest::Url;
 use reqwest::header::AUTHORIZATION;
 use serde::Serialize;
 
-use super::target::{Answer, Batching, Item, Outgoing, Subject};
+use super::target::{Answer, Batching, Item, Outgoing, Protocol, Subject};
 use crate::config::Secret;
 use crate::domain::delivery::{Profile, Schedule, Verdict};
 use crate::domain::entry::Entry;
@@ -37,19 +37,18 @@ impl OpenMeter {
         url.set_path(&format!("{base}/api/v1/events"));
         Self { url, key }
     }
+}
 
-    /// How many are told at once.
-    pub fn batching(&self) -> Batching {
+impl Protocol for OpenMeter {
+    fn batching(&self) -> Batching {
         Batching { most: BATCH_MAX, linger: Duration::from_secs(1), is_ordered: false }
     }
 
-    /// When it is tried again.
-    pub fn schedule(&self) -> Schedule {
+    fn schedule(&self) -> Schedule {
         Schedule::Billing
     }
 
-    /// The request that tells these.
-    pub fn request(&self, items: &[Item], _now: Millis) -> Outgoing {
+    fn request(&self, items: &[Item], _now: Millis) -> Outgoing {
         let (content_type, body) = match items {
             [only] => (ONE_EVENT, serde_json::to_vec(&CloudEvent::of(only))),
             several => {
@@ -65,8 +64,7 @@ impl OpenMeter {
         )
     }
 
-    /// What an answer means.
-    pub fn read(&self, answer: &Answer, items: &[Item]) -> Verdict {
+    fn read(&self, answer: &Answer, items: &[Item]) -> Verdict {
         let reason = answer.summary();
         match answer.status {
             200..300 => Verdict::Accepted,

@@ -1,11 +1,10 @@
 //! Sending a request and reading its answer, within bounds: no redirects, no proxy of the
 //! environment, little time, little of the answer.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use reqwest::Client;
+use reqwest::{Client, ClientBuilder};
 
 use super::target::{ANSWER_MAX, Answer, Outgoing};
 
@@ -25,21 +24,24 @@ pub struct NoAnswer {
     pub was_sent: bool,
 }
 
-/// The way out. A resolver of its own decides which addresses may be reached.
-pub fn client(resolver: Option<Arc<dyn reqwest::dns::Resolve>>) -> Result<Client, String> {
+/// The way out to addresses that the operator wrote down.
+pub fn client() -> Result<Client, String> {
+    bounded().build().map_err(|error| format!("the HTTP client cannot be made: {error}"))
+}
+
+/// A client in the making: it follows no redirect, asks no proxy of the environment, and is done in 15
+/// seconds.
+pub fn bounded() -> ClientBuilder {
     // A second server in one process finds it installed already.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let mut builder = Client::builder()
+    Client::builder()
         .user_agent(concat!("litellm-rs/", env!("CARGO_PKG_VERSION")))
         .redirect(reqwest::redirect::Policy::none())
         .no_proxy()
+        .referer(false)
         .tcp_nodelay(true)
         .connect_timeout(CONNECT_TIMEOUT)
-        .timeout(TIMEOUT);
-    if let Some(resolver) = resolver {
-        builder = builder.dns_resolver(resolver);
-    }
-    builder.build().map_err(|error| format!("the HTTP client cannot be made: {error}"))
+        .timeout(TIMEOUT)
 }
 
 /// Sends a request and reads the beginning of its answer.
@@ -53,9 +55,14 @@ pub async fn read(request: reqwest::RequestBuilder) -> Result<Answer, NoAnswer> 
     let mut response = request.send().await.map_err(no_answer)?;
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
     let (mut body, mut seen) = (BytesMut::new(), 0_usize);
-    while seen < READ_MAX
-        && let Some(chunk) = response.chunk().await.map_err(no_answer)?
-    {
+    while seen < READ_MAX {
+        let chunk = match response.chunk().await {
+            Ok(Some(chunk)) => chunk,
+            Ok(None) => break,
+            // Who took it has said so; only a refusal has to be heard to its end.
+            Err(_) if (200..300).contains(&status) => break,
+            Err(error) => return Err(no_answer(error)),
+        };
         seen += chunk.len();
         let room = ANSWER_MAX.saturating_sub(body.len());
         body.extend_from_slice(chunk.get(..room.min(chunk.len())).unwrap_or_default());
@@ -69,7 +76,11 @@ fn no_answer(error: reqwest::Error) -> NoAnswer {
     let mut reason = if error.is_timeout() { "no answer in time".to_owned() } else { error.to_string() };
     let mut source = std::error::Error::source(&error);
     while let Some(cause) = source {
-        reason = format!("{reason}: {cause}");
+        let text = cause.to_string();
+        // Wrappers often repeat what they wrap.
+        if !reason.ends_with(&text) {
+            reason = format!("{reason}: {text}");
+        }
         source = cause.source();
     }
     NoAnswer { reason: reason.chars().take(300).collect(), was_sent }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use reqwest::Url;
 use serde_json::json;
 
-use super::target::{Answer, Batching, Item, Outgoing, Subject};
+use super::target::{Answer, Batching, Item, Outgoing, Protocol, Subject};
 use crate::domain::delivery::{Event, EventKind, Profile, Schedule, Verdict};
 use crate::domain::time::Millis;
 use crate::wire::money::python_text;
@@ -55,26 +55,24 @@ impl Slack {
         let is_web = matches!(url.scheme(), "https" | "http") && url.has_host();
         is_web.then_some(Self { url }).ok_or(NotAnAddress)
     }
+}
 
-    /// Alerts of a few seconds share a message.
-    pub fn batching(&self) -> Batching {
-        Batching { most: MESSAGE_ALERTS_MAX, linger: LINGER, is_ordered: true }
+impl Protocol for Slack {
+    fn batching(&self) -> Batching {
+        Batching { most: MESSAGE_ALERTS_MAX, linger: LINGER, is_ordered: false }
     }
 
-    /// Tried for about three days.
-    pub fn schedule(&self) -> Schedule {
+    fn schedule(&self) -> Schedule {
         Schedule::Webhook
     }
 
-    /// The message that tells some alerts.
-    pub fn request(&self, items: &[Item], _: Millis) -> Outgoing {
+    fn request(&self, items: &[Item], _: Millis) -> Outgoing {
         let alerts: Vec<String> = items.iter().filter_map(alert).collect();
         let body = json!({"text": alerts.join("\n\n")}).to_string();
         Outgoing::new(self.url.clone(), "application/json", body)
     }
 
-    /// What an answer means.
-    pub fn read(&self, answer: &Answer, _: &[Item]) -> Verdict {
+    fn read(&self, answer: &Answer, _: &[Item]) -> Verdict {
         let told = answer.summary();
         match answer.status {
             200..=299 => Verdict::Accepted,

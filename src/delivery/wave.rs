@@ -88,10 +88,16 @@ impl Sea<'_> {
         for item in items {
             match self.target.protocol.ready(&item, now) {
                 Ready::Send => ready.push(item),
-                Ready::Unknown(reason) => {
-                    attempted.push(given_up(item.key, DeliveryState::Unknown, now, reason))
+                Ready::Unknown(reason) => attempted.push(given_up(
+                    item.key,
+                    item.first_sent_at,
+                    DeliveryState::Unknown,
+                    now,
+                    reason,
+                )),
+                Ready::Dead(reason) => {
+                    attempted.push(given_up(item.key, item.first_sent_at, DeliveryState::Dead, now, reason))
                 }
-                Ready::Dead(reason) => attempted.push(given_up(item.key, DeliveryState::Dead, now, reason)),
             }
         }
         let parallel = if let Pace::Flow(parallel) = pace { parallel } else { 1 };
@@ -145,14 +151,14 @@ impl Sea<'_> {
     /// Sends a batch, in parts where the answer wants that; false when the destination failed.
     async fn send_batch(&self, batch: Vec<Item>, attempted: &mut Vec<Attempted>) -> bool {
         let mut waiting = vec![batch];
-        while let Some(items) = waiting.pop() {
-            let (verdict, status) = self.ask(&items).await;
+        while let Some(mut items) = waiting.pop() {
+            let (verdict, status) = self.ask(&mut items).await;
             self.destination_learns(&verdict, items.len());
             let now = self.clock.now();
             match verdict {
                 Verdict::Accepted => {
                     Tally::add(&self.destination.tally().delivered, items.len());
-                    attempted.extend(items.iter().map(|item| delivered(item.key, now, status)));
+                    attempted.extend(items.iter().map(|item| delivered(item, now, status)));
                 }
                 Verdict::Each(outcomes) => {
                     let all = items.len();
@@ -165,7 +171,6 @@ impl Sea<'_> {
                     waiting.extend((!again.is_empty()).then_some(again));
                 }
                 Verdict::Split(_) | Verdict::Smaller if items.len() > 1 => {
-                    let mut items = items;
                     let second = items.split_off(items.len() / 2);
                     waiting.extend([second, items]);
                 }
@@ -174,7 +179,7 @@ impl Sea<'_> {
                     attempted.extend(self.dead(&items, status, "too large for the destination"))
                 }
                 Verdict::Pause(reason) | Verdict::Disable(reason) => {
-                    let kept = |item: &Item| kept(item.key, now, status, &reason);
+                    let kept = |item: &Item| kept(item, now, status, &reason);
                     attempted.extend(items.iter().map(kept));
                     return false;
                 }
@@ -191,13 +196,22 @@ impl Sea<'_> {
         true
     }
 
-    async fn ask(&self, items: &[Item]) -> (Verdict, Option<u16>) {
-        let outgoing = self.target.protocol.request(items, self.clock.now());
+    /// Sends a request. Where nobody knows what came of it, the items remember when that was first.
+    async fn ask(&self, items: &mut [Item]) -> (Verdict, Option<u16>) {
+        let sent_at = self.clock.now();
+        let outgoing = self.target.protocol.request(items, sent_at);
         let begun = Instant::now();
         let answer = send(&self.target.client, outgoing).await;
         let tally = self.destination.tally();
         Tally::add(&tally.requests, 1);
         Tally::add(&tally.waited_ms, usize::try_from(begun.elapsed().as_millis()).unwrap_or(usize::MAX));
+        let is_uncertain = match &answer {
+            Ok(answer) => answer.status >= 500 || answer.status == 408,
+            Err(missing) => missing.was_sent,
+        };
+        if is_uncertain {
+            items.iter_mut().for_each(|item| item.first_sent_at = item.first_sent_at.or(Some(sent_at)));
+        }
         match answer {
             Ok(answer) => (self.target.protocol.read(&answer, items), Some(answer.status)),
             Err(NoAnswer { reason, .. }) => (Verdict::Retry(reason), None),
@@ -266,7 +280,7 @@ impl Sea<'_> {
             match outcomes.next().unwrap_or(Outcome::Again) {
                 Outcome::Delivered => {
                     Tally::add(&self.destination.tally().delivered, 1);
-                    attempted.push(delivered(item.key, now, status));
+                    attempted.push(delivered(&item, now, status));
                 }
                 Outcome::Dead(reason) => attempted.extend(self.dead(&[item], status, &reason)),
                 Outcome::Again => again.push(item),
@@ -285,7 +299,7 @@ impl Sea<'_> {
         let dead = |item: &Item| Attempted {
             status,
             counts: true,
-            ..given_up(item.key, DeliveryState::Dead, now, reason.to_owned())
+            ..given_up(item.key, item.first_sent_at, DeliveryState::Dead, now, reason.to_owned())
         };
         items.iter().map(dead).collect()
     }
@@ -310,7 +324,7 @@ impl Sea<'_> {
             };
             let pause_ms = wait_ms.unwrap_or(pause_ms / self.rules.hurry.max(1));
             let next_at = now.plus_ms(i64::try_from(pause_ms).unwrap_or(i64::MAX));
-            attempted.push(Attempted { next_at, ..kept(item.key, now, status, reason) });
+            attempted.push(Attempted { next_at, ..kept(item, now, status, reason) });
         }
         attempted
     }
@@ -323,16 +337,32 @@ fn customer(item: &Item) -> Option<String> {
     }
 }
 
-fn delivered(key: DeliveryKey, now: Millis, status: Option<u16>) -> Attempted {
-    Attempted { key, state: DeliveryState::Delivered, counts: true, next_at: now, status, error: None }
+fn delivered(item: &Item, now: Millis, status: Option<u16>) -> Attempted {
+    let (key, first_sent_at) = (item.key, item.first_sent_at);
+    Attempted {
+        key,
+        state: DeliveryState::Delivered,
+        counts: true,
+        first_sent_at,
+        next_at: now,
+        status,
+        error: None,
+    }
 }
 
 /// Still owed, and due at once as far as it goes by itself.
-fn kept(key: DeliveryKey, now: Millis, status: Option<u16>, reason: &str) -> Attempted {
-    let error = Some(reason.to_owned());
-    Attempted { key, state: DeliveryState::Pending, counts: true, next_at: now, status, error }
+fn kept(item: &Item, now: Millis, status: Option<u16>, reason: &str) -> Attempted {
+    let (key, first_sent_at, error) = (item.key, item.first_sent_at, Some(reason.to_owned()));
+    Attempted { key, state: DeliveryState::Pending, counts: true, first_sent_at, next_at: now, status, error }
 }
 
-pub(super) fn given_up(key: DeliveryKey, state: DeliveryState, now: Millis, reason: String) -> Attempted {
-    Attempted { key, state, counts: false, next_at: now, status: None, error: Some(reason) }
+/// Given up without being sent.
+pub(super) fn given_up(
+    key: DeliveryKey,
+    first_sent_at: Option<Millis>,
+    state: DeliveryState,
+    now: Millis,
+    reason: String,
+) -> Attempted {
+    Attempted { key, state, counts: false, first_sent_at, next_at: now, status: None, error: Some(reason) }
 }

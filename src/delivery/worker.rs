@@ -110,7 +110,7 @@ impl Worker {
         let before = self.destination.standing();
         let sea = Sea { destination: &self.destination, target, clock, rules };
         let mut attempted = sea.sail(items, pace).await;
-        let gone = |key| wave::given_up(key, DeliveryState::Dead, now, "its line is gone".into());
+        let gone = |key| wave::given_up(key, None, DeliveryState::Dead, now, "its line is gone".into());
         attempted.extend(lost.into_iter().map(gone));
         self.record(&attempted, &before).await;
         Ok(Next::Now)

@@ -65,7 +65,10 @@ impl Plan {
                 "router_settings.provider_budget_config: there is no provider `{name}`; write its prefix, such as `openai`"
             ));
         }
-        let (Ok((configured, lineup)), Ok(calendar), true) = (models, calendar, mistakes.is_empty()) else {
+        let deliveries = delivery::wanted(&config.deliveries).map_err(|errors| mistakes.extend(errors));
+        let (Ok((configured, lineup)), Ok(calendar), Ok(deliveries), true) =
+            (models, calendar, deliveries, mistakes.is_empty())
+        else {
             return Err(mistakes);
         };
         Ok(Self {
@@ -85,7 +88,7 @@ impl Plan {
                 TokenRateLimit::Input => TokenCount::Input,
                 TokenRateLimit::Output => TokenCount::Output,
             },
-            deliveries: Vec::new(),
+            deliveries,
             delivery_rules: delivery::Rules::default(),
             disk: Thresholds {
                 warn_bytes: config.general.disk_free_warn_bytes,

@@ -10,7 +10,7 @@ use litellm_rs::delivery::lago::Lago;
 use litellm_rs::delivery::lago::check::{Finding, Level, Ours, check};
 use litellm_rs::delivery::lago::reader::{Reader, Unanswered};
 use litellm_rs::delivery::lago::verify::{Sent, Span, verify};
-use litellm_rs::delivery::target::{Answer, Item, Subject};
+use litellm_rs::delivery::target::{Answer, Item, Protocol, Subject};
 use litellm_rs::domain::delivery::{
     DeliveryKey, DestinationId, LagoIds, LagoProfile, Outcome, Profile, Source, SpendFacts, Verdict,
 };

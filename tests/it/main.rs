@@ -20,6 +20,7 @@ mod caps;
 mod clients;
 mod compatibility;
 mod crash;
+mod deliveries;
 mod disk;
 mod docs;
 mod every_route;

@@ -6,8 +6,10 @@ use std::net::TcpListener;
 use std::sync::Arc;
 
 use litellm_rs::clock::Clock;
+use litellm_rs::delivery::send::{bounded, send};
+use litellm_rs::delivery::target::Protocol;
 use litellm_rs::delivery::target::{ANSWER_MAX, Item, Subject};
-use litellm_rs::delivery::webhook::{Allowed, Webhook, bounded, post};
+use litellm_rs::delivery::webhook::{Allowed, Webhook};
 use litellm_rs::domain::delivery::{
     DeliveryKey, DestinationId, EventGroup, Profile, SigningKey, Source, SpendFacts, Verdict, WebhookProfile,
 };
@@ -136,7 +138,7 @@ async fn a_second_attempt_has_the_same_id_and_bytes_and_its_own_signature() {
     let now = Clock::System.now();
     let mut verdicts = Vec::new();
     for at in [now, now.plus_ms(5_000)] {
-        let answer = post(&client, webhook.request(&items, at)).await.unwrap();
+        let answer = send(&client, webhook.request(&items, at)).await.unwrap();
         verdicts.push(webhook.read(&answer, &items));
     }
     assert_eq!(verdicts, [Verdict::Retry("500 out of order".into()), Verdict::Accepted]);
@@ -170,7 +172,7 @@ async fn a_redirect_leads_nowhere_and_loses_nothing() {
         let webhook = Webhook::new(&upstream.url, &[], LOCAL).unwrap();
         let items = [spent("acme", "1")];
         let request = webhook.request(&items, Clock::System.now());
-        let answer = post(&webhook.client().unwrap(), request).await.unwrap();
+        let answer = send(&webhook.client().unwrap(), request).await.unwrap();
         assert!(matches!(webhook.read(&answer, &items), Verdict::Pause(_)), "{status}");
         assert_eq!(upstream.seen().len(), 1, "{status}");
     }
@@ -186,16 +188,16 @@ async fn a_private_address_is_refused_before_it_is_connected_to() {
     // The name says nothing; only who looks it up can tell.
     let webhook = Webhook::new(&format!("http://localhost:{port}/canary"), &[], PUBLIC).unwrap();
     let request = webhook.request(&[spent("acme", "1")], Clock::System.now());
-    let error = post(&webhook.client().unwrap(), request).await.unwrap_err();
-    assert!(error.contains("not an address of the public internet (loopback)"), "{error}");
-    assert!(!error.contains("canary"), "{error}");
+    let error = send(&webhook.client().unwrap(), request).await.unwrap_err();
+    assert!(error.reason.contains("not an address of the public internet (loopback)"), "{error:?}");
+    assert!(!error.reason.contains("canary"), "{error:?}");
     assert!(!was_reached(&private));
 
     // The same is reached where it is allowed, which shows that the listener would have told.
     let webhook = Webhook::new(&format!("http://localhost:{port}/"), &[], LOCAL).unwrap();
     let request = webhook.request(&[spent("acme", "1")], Clock::System.now());
     let client = webhook.client().unwrap();
-    let sending = tokio::spawn(async move { post(&client, request).await });
+    let sending = tokio::spawn(async move { send(&client, request).await });
     private.set_nonblocking(false).unwrap();
     let reached = tokio::task::spawn_blocking(move || private.accept().is_ok()).await.unwrap();
     assert!(reached);
@@ -209,7 +211,7 @@ async fn of_an_answer_only_the_beginning_is_read() {
         let body = "x".repeat(length);
         let upstream = Upstream::start(Answer::Raw { status: 500, headers: vec![], body }).await;
         let webhook = Webhook::new(&upstream.url, &[], LOCAL).unwrap();
-        let answer = post(&client, webhook.request(&[spent("acme", "1")], Millis(0))).await.unwrap();
+        let answer = send(&client, webhook.request(&[spent("acme", "1")], Millis(0))).await.unwrap();
         assert_eq!(answer.body.len(), length.min(ANSWER_MAX));
     }
 }

@@ -17,7 +17,7 @@ use reqwest::Url;
 use reqwest::header::AUTHORIZATION;
 
 use crate::config::Secret;
-use crate::delivery::target::{Answer, Batching, Item, Outgoing};
+use crate::delivery::target::{Answer, Batching, Item, Outgoing, Protocol};
 use crate::domain::delivery::{Schedule, Verdict};
 use crate::domain::time::Millis;
 
@@ -49,29 +49,29 @@ impl Lago {
         let _ = base.set_password(None);
         Self { api: base, key }
     }
+}
 
-    /// How many events are told at once.
-    pub fn batching(&self) -> Batching {
+impl Protocol for Lago {
+    fn batching(&self) -> Batching {
         Batching { most: BATCH_MAX, linger: Duration::from_secs(1), is_ordered: false }
     }
 
-    /// When what failed is tried again.
-    pub fn schedule(&self) -> Schedule {
+    fn schedule(&self) -> Schedule {
         Schedule::Billing
     }
 
-    /// The request that tells of these.
-    pub fn request(&self, items: &[Item], _now: Millis) -> Outgoing {
+    fn request(&self, items: &[Item], _now: Millis) -> Outgoing {
         let (path, body) = event::body(items);
         let request = Outgoing::new(self.at(path), "application/json", Bytes::from(body));
         request.with(AUTHORIZATION, &self.authorization(), true)
     }
 
-    /// What an answer means for these.
-    pub fn read(&self, answer: &Answer, items: &[Item]) -> Verdict {
+    fn read(&self, answer: &Answer, items: &[Item]) -> Verdict {
         answer::read(answer, items.len(), &self.api)
     }
+}
 
+impl Lago {
     fn at(&self, path: &str) -> Url {
         let mut url = self.api.clone();
         url.set_path(&format!("{}{path}", self.api.path()));

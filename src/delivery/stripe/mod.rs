@@ -12,13 +12,13 @@ use std::time::Duration;
 use reqwest::Url;
 use reqwest::header::{AUTHORIZATION, HeaderName};
 
-use super::target::{Answer, Batching, Item, Outgoing, Subject};
+use super::target::{Answer, Batching, Item, Outgoing, Protocol, Ready, Subject};
 use crate::config::Secret;
 use crate::domain::delivery::{Profile, Schedule, Verdict};
 use crate::domain::money::Picos;
 use crate::domain::time::Millis;
 
-pub use ready::{Ready, before_sending};
+use ready::before_sending;
 
 /// Where Stripe is.
 pub const STRIPE_API: &str = "https://api.stripe.com";
@@ -42,20 +42,20 @@ impl Stripe {
         url.set_path(&format!("{}{PATH}", api.path().trim_end_matches('/')));
         Self { url, key }
     }
+}
 
-    /// How many are told at once.
-    pub fn batching(&self) -> Batching {
+impl Protocol for Stripe {
+    fn batching(&self) -> Batching {
         Batching { most: 1, linger: Duration::ZERO, is_ordered: false }
     }
 
-    /// When it is tried again.
-    pub fn schedule(&self) -> Schedule {
+    fn schedule(&self) -> Schedule {
         Schedule::Billing
     }
 
     /// The request that tells the first of these; there is no more than one. Whether it may go at all
     /// is what [`before_sending`] says.
-    pub fn request(&self, items: &[Item], _now: Millis) -> Outgoing {
+    fn request(&self, items: &[Item], _now: Millis) -> Outgoing {
         let outgoing = Outgoing::new(self.url.clone(), FORM, items.first().map(form).unwrap_or_default());
         let outgoing = outgoing.with(AUTHORIZATION, &format!("Bearer {}", self.key.expose()), true);
         match items.first() {
@@ -70,9 +70,16 @@ impl Stripe {
         }
     }
 
-    /// What an answer means.
-    pub fn read(&self, answer: &Answer, items: &[Item]) -> Verdict {
+    fn read(&self, answer: &Answer, items: &[Item]) -> Verdict {
         answer::read(answer, items.first().map(Item::source_id))
+    }
+
+    fn ready(&self, item: &Item, now: Millis) -> Ready {
+        before_sending(item, now)
+    }
+
+    fn notes_sending(&self) -> bool {
+        true
     }
 }
 

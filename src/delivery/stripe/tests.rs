@@ -228,7 +228,7 @@ fn an_event_without_a_clear_answer_is_not_repeated_after_twenty_hours_and_none_i
             assert!(reason.contains("20 hours"), "{reason}");
             "unknown"
         }
-        Ready::TooOld(reason) => {
+        Ready::Dead(reason) => {
             assert!(reason.contains("30 days"), "{reason}");
             "too old"
         }

@@ -3,7 +3,6 @@
 
 mod address;
 mod body;
-mod client;
 mod sign;
 
 use std::fmt;
@@ -13,12 +12,12 @@ use reqwest::Url;
 use reqwest::header::HeaderName;
 
 use self::sign::Signer;
-use super::target::{Answer, Batching, Item, Outgoing};
+use super::send;
+use super::target::{Answer, Batching, Item, Outgoing, Protocol};
 use crate::domain::delivery::{Schedule, SigningKey, Verdict};
 use crate::domain::time::Millis;
 
 pub use self::address::{Allowed, Checked, RefusedAddress, RefusedTarget};
-pub use self::client::{bounded, post};
 
 /// Names an event; the same at all attempts.
 const ID: HeaderName = HeaderName::from_static("webhook-id");
@@ -54,21 +53,21 @@ impl Webhook {
 
     /// The client for this address: it connects to nothing but addresses that were looked at.
     pub fn client(&self) -> reqwest::Result<reqwest::Client> {
-        bounded().https_only(!self.allowed.http).dns_resolver(Checked::new(self.allowed)).build()
+        send::bounded().https_only(!self.allowed.http).dns_resolver(Checked::new(self.allowed)).build()
     }
+}
 
-    /// One event in a request.
-    pub fn batching(&self) -> Batching {
+impl Protocol for Webhook {
+    fn batching(&self) -> Batching {
         Batching { most: 1, linger: Duration::ZERO, is_ordered: true }
     }
 
-    /// Tried for about three days.
-    pub fn schedule(&self) -> Schedule {
+    fn schedule(&self) -> Schedule {
         Schedule::Webhook
     }
 
-    /// The request that tells an event: at each attempt the same id and body, and a new time.
-    pub fn request(&self, items: &[Item], now: Millis) -> Outgoing {
+    /// At each attempt the same id and body, and a new time.
+    fn request(&self, items: &[Item], now: Millis) -> Outgoing {
         let body = items.first().map(body::of).unwrap_or_default();
         let id = format!("msg_{}", items.first().map(Item::source_id).unwrap_or_default());
         let timestamp = now.0.div_euclid(1_000).to_string();
@@ -82,8 +81,7 @@ impl Webhook {
         }
     }
 
-    /// What an answer means.
-    pub fn read(&self, answer: &Answer, _: &[Item]) -> Verdict {
+    fn read(&self, answer: &Answer, _: &[Item]) -> Verdict {
         let told = answer.summary();
         match answer.status {
             200..=299 => Verdict::Accepted,

@@ -29,8 +29,10 @@ pub struct Attempted {
     pub key: DeliveryKey,
     /// Where it stands now.
     pub state: DeliveryState,
-    /// Whether it was sent, and nothing of ours was wrong with the sending.
+    /// Whether it was sent.
     pub counts: bool,
+    /// When it was sent first without anybody knowing what came of it.
+    pub first_sent_at: Option<Millis>,
     /// When it is due again.
     pub next_at: Millis,
     /// The status of the answer.
@@ -139,7 +141,7 @@ pub fn sending(keys: &[DeliveryKey], now: Millis) -> Vec<Statement> {
 /// Writes down what came of attempts. What an operator did meanwhile stands.
 pub fn record(attempted: &[Attempted], now: Millis) -> Vec<Statement> {
     let mut binds: Vec<Value> = Vec::with_capacity(attempted.len() * 11);
-    for Attempted { key, state, counts, next_at, status, error } in attempted {
+    for Attempted { key, state, counts, first_sent_at, next_at, status, error } in attempted {
         let is_done = *state != DeliveryState::Pending;
         binds.extend(key_values(key));
         binds.extend([
@@ -149,13 +151,13 @@ pub fn record(attempted: &[Attempted], now: Millis) -> Vec<Statement> {
             status.map(i64::from).into(),
             error.as_deref().into(),
             is_done.then_some(now.0).into(),
-            counts.then_some(now.0).into(),
+            first_sent_at.map(|at| at.0).into(),
         ]);
     }
     Statement::rows(
         "update delivery set state = v.column5, attempts = attempts + v.column6, next_at_ms = v.column7, \
          last_status = v.column8, last_error = v.column9, done_at_ms = v.column10, \
-         first_sent_at_ms = coalesce(first_sent_at_ms, v.column11) from (",
+         first_sent_at_ms = v.column11 from (",
         ") as v where delivery.destination_id = v.column1 and delivery.source = v.column2 \
          and delivery.source_seq = v.column3 and delivery.part = v.column4 and delivery.state = 'pending'",
         11,

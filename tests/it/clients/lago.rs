@@ -17,6 +17,7 @@ use litellm_rs::delivery::lago::Lago;
 use litellm_rs::delivery::lago::check::{Level, Ours, check};
 use litellm_rs::delivery::lago::reader::Reader;
 use litellm_rs::delivery::lago::verify::{Span, verify};
+use litellm_rs::delivery::target::Protocol;
 use litellm_rs::domain::delivery::{LagoIds, LagoProfile, NumberStyle, Verdict};
 use litellm_rs::domain::time::Millis;
 

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::Stdio;
 
 use litellm_rs::clock::Clock;
+use litellm_rs::delivery::target::Protocol;
 use litellm_rs::delivery::webhook::{Allowed, Webhook};
 use litellm_rs::domain::delivery::SigningKey;
 use serde_json::{Map, Value, json};

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use litellm_rs::app::App;
 use litellm_rs::clock::Clock;
 use litellm_rs::config::{Config, Env};
+use litellm_rs::delivery::{Rules, Wanted};
 use litellm_rs::ledger::verify::{Report, verify};
 use litellm_rs::proxy::identify::{MasterKey, OpenTo};
 use litellm_rs::server::{Plan, run};
@@ -65,11 +66,22 @@ impl Server {
 
     /// Starts a server on the database of an earlier one.
     pub async fn start_in(folder: tempfile::TempDir, yaml: &str, clock: Clock) -> Self {
+        Self::start_telling(folder, yaml, clock, vec![], Rules::default()).await
+    }
+
+    /// The same, and these are told of what happens.
+    pub async fn start_telling(
+        folder: tempfile::TempDir,
+        yaml: &str,
+        clock: Clock,
+        wanted: Vec<Wanted>,
+        rules: Rules,
+    ) -> Self {
         let file = folder.path().join("config.yaml");
         std::fs::write(&file, yaml).unwrap();
         let env: Env = std::iter::empty::<(String, String)>().collect();
         let loaded = Config::load(Some(&file), &env).unwrap_or_else(|errors| panic!("{errors}"));
-        let plan = Plan::new(&loaded.config, &loaded.env).unwrap();
+        let plan = Plan::new(&loaded.config, &loaded.env).unwrap().telling(wanted, rules);
         let store = Store::open_sqlite(&folder.path().join("ledger.db"), Access::Own).await.unwrap();
         let key = MasterKey::new(MASTER, OpenTo::Nobody);
         let (app, written) = plan.open(store, clock, key).await.unwrap();

@@ -1,0 +1,198 @@
+//! What leaves for a billing system that fails in every way there is: each charge arrives once, and
+//! what arrives adds up to what was booked, to the last digit.
+
+mod crash;
+mod scene;
+
+use std::time::Duration;
+
+use litellm_rs::delivery::Rules;
+use litellm_rs::domain::delivery::{CircuitRules, DeliveryState};
+use litellm_rs::store::outbox::destination::DestinationState;
+use scene::Scene;
+use serde_json::json;
+
+use crate::support::lago::Manner;
+
+#[tokio::test]
+async fn every_call_is_told_once_with_its_exact_cost() {
+    let scene = Scene::start().await;
+    for call in 0..7 {
+        let customer = format!("customer-{}", call % 3);
+        let (status, answer) = scene.server.chat("mock", &customer, json!({"max_tokens": 5})).await;
+        assert_eq!(status, 200, "{answer}");
+    }
+    scene.drained().await;
+    assert_eq!(scene.lago.count(), 7);
+    assert_eq!(scene.lago.sum(), scene.booked().await);
+    let event = &scene.lago.events()[0];
+    assert_eq!(event["external_subscription_id"], "customer-0");
+    assert_eq!(event["code"], "calls");
+    assert_eq!(scene.lago.asked()[0].authorization, "Bearer lago-key");
+    assert!(scene.lago.paths().iter().all(|path| path.starts_with("/api/v1/events")));
+    scene.stop().await;
+}
+
+#[tokio::test]
+async fn an_answer_that_is_lost_doubles_nothing_and_holds_up_nothing() {
+    let scene = Scene::start().await;
+    scene.lago.next([Manner::LoseAnswer]);
+    scene.book(100, "acme").await;
+    scene.drained().await;
+    assert_eq!(scene.lago.count(), 100);
+    assert_eq!(scene.lago.sum(), scene.booked().await);
+    let asked = scene.lago.asked();
+    assert_eq!(asked.len(), 2, "the repeat finds everything there already, and that is the end of it");
+    assert_eq!(asked[0].raw, asked[1].raw, "the same bytes");
+    scene.stop().await;
+}
+
+#[tokio::test]
+async fn one_bad_event_of_a_hundred_is_dead_and_the_others_arrive() {
+    let scene = Scene::start().await;
+    scene.book(37, "acme").await;
+    scene.book(1, "bad").await;
+    scene.book(62, "acme").await;
+    scene.drained().await;
+    assert_eq!(scene.lago.count(), 99);
+    assert_eq!(scene.lago.asked().len(), 2);
+    assert_eq!(scene.states().await, [(DeliveryState::Dead, 1)]);
+    scene.stop().await;
+}
+
+#[tokio::test]
+async fn a_request_that_is_refused_as_a_whole_is_split_until_the_bad_one_is_found() {
+    let scene = Scene::start().await;
+    scene.lago.next([Manner::status(400), Manner::status(400), Manner::status(400), Manner::status(400)]);
+    scene.book(8, "acme").await;
+    scene.drained().await;
+    assert_eq!(scene.lago.count(), 7, "8, 4, 2 and 1 were refused; the one is dead");
+    assert_eq!(scene.states().await, [(DeliveryState::Dead, 1)]);
+    scene.stop().await;
+}
+
+#[tokio::test]
+async fn requests_that_are_too_large_get_smaller() {
+    let scene = Scene::start().await;
+    let body =
+        json!({"status": 422, "code": "validation_errors", "error_details": {"events": ["too_many_events"]}});
+    let refuse = Manner::Refuse { status: 422, headers: vec![], body: body.to_string() };
+    scene.lago.next([refuse, Manner::status(413)]);
+    scene.book(100, "acme").await;
+    scene.drained().await;
+    assert_eq!(scene.lago.count(), 100);
+    let sizes: Vec<usize> = scene.lago.asked().iter().map(|asked| asked.events.len()).collect();
+    assert_eq!(sizes, [100, 50, 25, 25, 50]);
+    assert_eq!(scene.destination().standing().batch_limit, Some(25));
+    scene.book(30, "acme").await;
+    scene.drained().await;
+    assert_eq!(scene.lago.asked()[5].events.len(), 25);
+    scene.stop().await;
+}
+
+#[tokio::test]
+async fn ten_thousand_calls_during_an_outage_and_a_restart_are_told_in_full_requests() {
+    let scene = Scene::start().await;
+    scene.lago.usual(Manner::status(503));
+    scene.book(6_000, "acme").await;
+    let (status, _) = scene.server.chat("mock", "acme", json!({"max_tokens": 5})).await;
+    assert_eq!(status, 200, "calls do not notice");
+    let scene = scene.restart().await;
+    scene.book(3_999, "other").await;
+    assert_eq!(scene.lago.count(), 0);
+    let before = scene.lago.asked().len();
+    let most = scene.lago.asked().iter().map(|asked| asked.events.len()).max();
+    assert!(most <= Some(100) && before < 40, "{before} requests into the void, the largest of {most:?}");
+    scene.lago.usual(Manner::Take);
+    scene.drained().await;
+    assert_eq!(scene.lago.count(), 10_000);
+    assert_eq!(scene.lago.sum(), scene.booked().await);
+    let after = scene.lago.asked().len() - before;
+    assert!(after <= 105, "drained in {after} requests");
+    scene.stop().await;
+}
+
+#[tokio::test]
+async fn a_wrong_key_loses_nothing_and_a_right_one_drains_without_a_command() {
+    for status in [401, 403, 404] {
+        let scene = Scene::start().await;
+        scene.lago.usual(Manner::status(status));
+        scene.book(3, "acme").await;
+        scene.standing(DestinationState::Paused).await;
+        let reason = scene.destination().standing().reason.unwrap();
+        assert!(reason.contains(&status.to_string()), "{reason}");
+        assert_eq!(scene.states().await, [(DeliveryState::Pending, 3)]);
+        scene.book(150, "acme").await;
+        scene.lago.usual(Manner::Take);
+        scene.drained().await;
+        scene.standing(DestinationState::Active).await;
+        assert_eq!(scene.lago.count(), 153);
+        assert_eq!(scene.lago.sum(), scene.booked().await);
+        scene.stop().await;
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let elsewhere = crate::support::lago::Lago::start().await;
+    let scene = Scene::start().await;
+    scene.lago.next([Manner::with(302, "location", &elsewhere.url)]);
+    scene.book(2, "acme").await;
+    scene.drained().await;
+    assert_eq!((scene.lago.count(), elsewhere.asked().len()), (2, 0));
+    scene.stop().await;
+}
+
+#[tokio::test]
+async fn one_that_is_asked_too_fast_is_asked_when_it_says() {
+    let scene = Scene::start().await;
+    scene.lago.next([Manner::with(429, "x-ratelimit-reset", "1")]);
+    let begun = std::time::Instant::now();
+    scene.book(450, "acme").await;
+    scene.drained().await;
+    assert!(begun.elapsed() >= Duration::from_secs(1), "it was asked after {:?}", begun.elapsed());
+    assert_eq!(scene.lago.count(), 450);
+    scene.stop().await;
+}
+
+#[tokio::test]
+async fn one_that_hangs_is_asked_again_with_the_same_bytes() {
+    let scene = Scene::start().await;
+    scene.lago.next([Manner::Hang(Duration::from_secs(5)), Manner::Break]);
+    scene.book(5, "acme").await;
+    scene.drained().await;
+    assert_eq!(scene.lago.count(), 5);
+    let asked = scene.lago.asked();
+    assert!(asked.windows(2).all(|pair| pair[0].raw == pair[1].raw));
+    scene.stop().await;
+}
+
+#[tokio::test]
+async fn a_destination_that_is_down_is_left_alone_and_then_asked_with_one_event() {
+    let circuit = CircuitRules { open_ms: 400, open_max_ms: 400, ..scene::RULES.circuit };
+    let scene = Scene::start_with(Rules { circuit, ..scene::RULES }).await;
+    scene.lago.usual(Manner::status(500));
+    scene.book(20, "acme").await;
+    scene.lago.requests(5).await;
+    scene.book(300, "acme").await;
+    scene.lago.requests(6).await;
+    let asked = scene.lago.asked();
+    assert!(asked[..5].iter().all(|asked| asked.events.len() == 20));
+    assert_eq!(asked[5].events.len(), 1, "the probe");
+    scene.lago.usual(Manner::Take);
+    scene.drained().await;
+    assert_eq!(scene.lago.count(), 320);
+    scene.stop().await;
+}
+
+#[tokio::test]
+async fn a_call_of_nobody_is_kept_back_and_counted() {
+    let scene = Scene::start().await;
+    let body = json!({"model": "mock", "max_tokens": 5, "messages": [{"role": "user", "content": "Hello"}]});
+    scene.server.post("/v1/chat/completions", body).await;
+    scene.book(1, "acme").await;
+    scene.drained().await;
+    assert_eq!(scene.lago.count(), 1);
+    assert_eq!(scene.states().await, [(DeliveryState::Skipped, 1)]);
+    scene.stop().await;
+}
