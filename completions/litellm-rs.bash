@@ -43,6 +43,9 @@ _litellm__rs() {
             litellm__rs,ledger)
                 cmd="litellm__rs__subcmd__ledger"
                 ;;
+            litellm__rs,listen)
+                cmd="litellm__rs__subcmd__listen"
+                ;;
             litellm__rs,ping)
                 cmd="litellm__rs__subcmd__ping"
                 ;;
@@ -60,6 +63,9 @@ _litellm__rs() {
                 ;;
             litellm__rs,version)
                 cmd="litellm__rs__subcmd__version"
+                ;;
+            litellm__rs,webhook)
+                cmd="litellm__rs__subcmd__webhook"
                 ;;
             litellm__rs,whoami)
                 cmd="litellm__rs__subcmd__whoami"
@@ -139,6 +145,9 @@ _litellm__rs() {
             litellm__rs__subcmd__tail,spend)
                 cmd="litellm__rs__subcmd__tail__subcmd__spend"
                 ;;
+            litellm__rs__subcmd__webhook,secret)
+                cmd="litellm__rs__subcmd__webhook__subcmd__secret"
+                ;;
             *)
                 ;;
         esac
@@ -146,7 +155,7 @@ _litellm__rs() {
 
     case "${cmd}" in
         litellm__rs)
-            opts="-o -q -v -y -h -V --base-url --url --api-key --api-key-file --output --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --dry-run --insecure --ca-cert --help --version serve customer budget key spend tail chat api ledger status ping whoami completions version help http"
+            opts="-o -q -v -y -h -V --base-url --url --api-key --api-key-file --output --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --dry-run --insecure --ca-cert --help --version serve customer budget key spend tail chat api ledger webhook listen status ping whoami completions version help http"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2869,6 +2878,96 @@ _litellm__rs() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        litellm__subcmd__rs__subcmd__listen)
+            opts="-o -q -v -y -h --port --as --secret --forward-to --fail --max --base-url --url --api-key --api-key-file --output --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --dry-run --insecure --ca-cert --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -W "webhook lago" -- "${cur}"))
+                    return 0
+                    ;;
+                --secret)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --forward-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fail)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --base-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --time)
+                    COMPREPLY=($(compgen -W "relative local utc iso" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         litellm__subcmd__rs__subcmd__ping)
             opts="-c -o -q -v -y -h --count --base-url --url --api-key --api-key-file --output --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --dry-run --insecure --ca-cert --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -3684,6 +3783,138 @@ _litellm__rs() {
         litellm__subcmd__rs__subcmd__version)
             opts="-o -q -v -y -h --base-url --url --api-key --api-key-file --output --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --dry-run --insecure --ca-cert --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --base-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --time)
+                    COMPREPLY=($(compgen -W "relative local utc iso" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        litellm__subcmd__rs__subcmd__webhook)
+            opts="-o -q -v -y -h --base-url --url --api-key --api-key-file --output --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --dry-run --insecure --ca-cert --help secret"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --base-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --time)
+                    COMPREPLY=($(compgen -W "relative local utc iso" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        litellm__subcmd__rs__subcmd__webhook__subcmd__secret)
+            opts="-o -q -v -y -h --base-url --url --api-key --api-key-file --output --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --dry-run --insecure --ca-cert --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

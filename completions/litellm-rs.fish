@@ -67,6 +67,8 @@ complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "tail" -d 'Wha
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "chat" -d 'Ask a model'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "api" -d 'Call any path of the server'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "ledger" -d 'The book itself; needs no server'
+complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "webhook" -d 'Keys that sign webhooks; needs no server'
+complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "listen" -d 'Be a webhook or Lago on this machine, and show what comes'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "status" -d 'What the server is'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "ping" -d 'Whether the server is there, and how far away'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "whoami" -d 'Who this key is to the server'
@@ -1451,6 +1453,113 @@ complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand ledger; and __fish
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand ledger; and __fish_seen_subcommand_from verify" -l dry-run -d 'Show what would be sent and send nothing that changes something'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand ledger; and __fish_seen_subcommand_from verify" -l insecure -d 'Accept any TLS certificate'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand ledger; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and not __fish_seen_subcommand_from secret" -f -a "secret" -d 'Make a secret that signs webhooks: WEBHOOK_SECRET of the server and of the receiver'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand webhook; and __fish_seen_subcommand_from secret" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l port -d 'Port on this machine; 0 is any free one' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l as -d 'What to be' -r -f -a "webhook\t'The receiver of a webhook'
+lago\t'Lago\'s event API'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l secret -d 'Secret that signs the webhooks; several separated by spaces or commas' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l forward-to -d 'Send everything on to this address, and answer as it does' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l fail -d 'Answer so many of a hundred requests with 500, half of them after keeping what they brought' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l max -d 'End after so many events' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand status" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand status" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand status" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F

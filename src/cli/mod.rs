@@ -13,6 +13,7 @@ mod global;
 mod health;
 mod key;
 mod ledger;
+mod listen;
 mod look;
 mod money;
 mod printer;
@@ -21,6 +22,7 @@ mod spend;
 mod table;
 mod tail;
 mod topics;
+mod webhook;
 mod when;
 mod yaml;
 
@@ -89,6 +91,15 @@ enum Command {
     /// The book itself; needs no server
     #[command(subcommand)]
     Ledger(ledger::LedgerCommand),
+    /// Keys that sign webhooks; needs no server
+    #[command(subcommand, alias = "webhooks")]
+    Webhook(webhook::WebhookCommand),
+    /// Be a webhook or Lago on this machine, and show what comes
+    #[command(
+        before_long_help = "Examples:\n  litellm-rs listen\n  litellm-rs listen --as lago --fail 20% --max 100\n  \
+                            litellm-rs listen --port 0 --forward-to http://localhost:8000/hook -o jsonl"
+    )]
+    Listen(Box<listen::ListenArgs>),
     /// What the server is
     #[command(before_long_help = "Examples:\n  litellm-rs status\n  litellm-rs status -o json")]
     Status,
@@ -165,6 +176,8 @@ fn run(cli: Cli, printer: Printer, env: &Environment<'_>, terminals: Terminals) 
         Some(Command::Serve(args)) if args.version => health::version(&printer),
         Some(Command::Serve(args)) => on_runtime(true, async { Ok(serve::run(*args).await) }),
         Some(Command::Ledger(command)) => on_runtime(true, async { Ok(ledger::run(command).await) }),
+        Some(Command::Webhook(command)) => webhook::run(&command, &printer),
+        Some(Command::Listen(args)) => on_runtime(false, listen::run(*args, &printer, interrupted())),
         Some(command) => {
             let client = match client(&cli.global, env) {
                 Ok(client) => client,
@@ -228,6 +241,8 @@ async fn dispatch(command: Command, context: &Context) -> Outcome {
         // The rest runs without a context, or is followed until it ends.
         Command::Serve(_)
         | Command::Ledger(_)
+        | Command::Webhook(_)
+        | Command::Listen(_)
         | Command::Completions(_)
         | Command::Version
         | Command::Help(_)
@@ -357,6 +372,8 @@ mod tests {
             "budgets ls",
             "spend tail --since 10m",
             "tail spend --for 10s",
+            "listen --as lago --fail 20% --max 3",
+            "webhooks secret",
             "http request GET /v1/models -j {}",
             "api GET /v1/models",
             "-o json customer list",
@@ -380,6 +397,8 @@ mod tests {
             "budget new --upsert",
             "customer list -o xml",
             "key delete",
+            "listen --fail 101%",
+            "listen --forward-to ftp://example.com",
             "-q -v status",
         ] {
             assert!(parse(line).is_err(), "{line}");

@@ -20,6 +20,7 @@ Spend       spend        logs: what single calls have cost
             ledger       verify: balances against their entries
 Live        tail spend   what is spent, as it is spent
             chat         ask a model, with the cost
+Deliveries  listen       be a webhook or Lago here  webhook  secret: a key that signs
 Automation  api          any call of the server     completions   for your shell
 Tools       version      of this program            help TOPIC    exit-codes environment formatting
 
@@ -63,6 +64,7 @@ Environment. A flag wins over a variable; a variable that is set to nothing is n
   LITELLM_RS_LOG               1 or 2: as -v or -vv
   LITELLM_RS_ASCII             no box, block or symbol characters (--ascii)
   LITELLM_RS_NO_INPUT, CI      never ask (--no-input)
+  WEBHOOK_SECRET               what signs webhooks (listen --secret)
   NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM=dumb   colour (--color)
   TZ                           zone of local times, today and this-month
   SSL_CERT_FILE                further certificate authorities (--ca-cert)

@@ -35,6 +35,7 @@ mod lago;
 mod leeway;
 mod level_rates;
 mod levels;
+mod listen;
 mod many_customers;
 mod metrics;
 mod models;
