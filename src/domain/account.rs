@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::alert::{AlertRules, Due, Standing, Told};
 use super::money::Picos;
 use super::scope::AccountKey;
 use super::time::Millis;
@@ -16,6 +17,8 @@ pub struct Terms {
     pub limit: Option<Picos>,
     /// A cap that refuses nobody for now. What was spent above it is still overspend.
     pub lenient_limit: Option<Picos>,
+    /// Refuses nobody; somebody is told when so much is spent.
+    pub soft_limit: Option<Picos>,
     /// How its window turns over; absent: it lasts for life.
     pub window: Option<WindowRule>,
     /// Whether this call is held against it. A call that is not still posts its cost there, and leaves
@@ -26,7 +29,7 @@ pub struct Terms {
 impl Terms {
     /// An account without a cap or a window.
     pub fn uncapped(key: AccountKey) -> Self {
-        Self { key, limit: None, lenient_limit: None, window: None, is_checked: true }
+        Self { key, limit: None, lenient_limit: None, soft_limit: None, window: None, is_checked: true }
     }
 
     /// An account that the call's cost is posted to, and nothing else.
@@ -84,7 +87,12 @@ pub struct Account {
     pub(super) touched_seq: u64,
     limit: Option<Picos>,
     overspent_above: Option<Picos>,
+    soft_limit: Option<Picos>,
     window: Option<WindowRule>,
+    /// Of this window and these limits.
+    told: Told,
+    /// The end of a window and when that one began, as it was last found out.
+    window_seen: Option<(Millis, Millis)>,
 }
 
 impl Account {
@@ -97,7 +105,10 @@ impl Account {
             touched_seq: 0,
             limit: None,
             overspent_above: None,
+            soft_limit: None,
             window: None,
+            told: Told::default(),
+            window_seen: None,
         }
     }
 
@@ -114,6 +125,21 @@ impl Account {
     /// The hard cap in force.
     pub fn limit(&self) -> Option<Picos> {
         self.limit
+    }
+
+    /// What somebody is told of when it is spent: the hard cap, or the lenient one.
+    pub fn alerting_limit(&self) -> Option<Picos> {
+        self.overspent_above
+    }
+
+    /// The soft cap in force.
+    pub fn soft_limit(&self) -> Option<Picos> {
+        self.soft_limit
+    }
+
+    /// The day of an instant by the clock that its window follows, `2026-11-30`.
+    pub fn day_of(&self, at: Millis) -> String {
+        self.window.as_ref().map_or_else(|| at.utc_date(), |rule| rule.calendar.date(at))
     }
 
     /// Its numbers now.
@@ -152,11 +178,12 @@ impl Account {
         let carried = self.carry_due(Some(terms), now);
         self.turn_over_to(carried, now, seq);
         self.limit = terms.limit;
-        self.overspent_above = terms.overspent_above();
+        self.take_alerting_limits(terms);
         let window = terms.window.as_ref();
         if self.window.as_ref() != window {
             let known = self.window.is_some();
             self.window = window.cloned();
+            self.window_seen = None;
             self.kept.reset_at = window.map(|rule| {
                 let aligned = rule.next_reset(now);
                 match self.kept.reset_at {
@@ -167,6 +194,46 @@ impl Account {
             });
         }
         self.turn_over(now, seq);
+    }
+
+    fn take_alerting_limits(&mut self, terms: &Terms) {
+        let limit = terms.overspent_above();
+        if self.overspent_above != limit {
+            self.overspent_above = limit;
+            self.told.forget_limit();
+        }
+        if self.soft_limit != terms.soft_limit {
+            self.soft_limit = terms.soft_limit;
+            self.told.forget_soft_limit(limit.is_some());
+        }
+    }
+
+    /// What is to be told of it now; from here on it is told.
+    pub(super) fn look(&mut self, rules: &AlertRules, now: Millis) -> Due {
+        if self.overspent_above.is_none() && self.soft_limit.is_none() {
+            return Due::default();
+        }
+        let standing = Standing {
+            posted: self.kept.posted,
+            limit: self.overspent_above,
+            soft_limit: self.soft_limit,
+            window: if rules.are_projected() { self.window_now() } else { None },
+        };
+        rules.look(&standing, &mut self.told, now)
+    }
+
+    /// When the window began and when it ends. That is asked at every charge, so the calendar is
+    /// looked into once a window.
+    fn window_now(&mut self) -> Option<(Millis, Millis)> {
+        let (rule, end) = (self.window.as_ref()?, self.kept.reset_at?);
+        if let Some((seen_end, start)) = self.window_seen
+            && seen_end == end
+        {
+            return Some((start, end));
+        }
+        let start = rule.window_start(end);
+        self.window_seen = Some((end, start));
+        Some((start, end))
     }
 
     /// What the window leaves to the next one if it has ended: nothing, unless overspend is carried
@@ -192,7 +259,16 @@ impl Account {
             self.kept.posted = carried;
             self.kept.since_seq = seq;
             self.kept.reset_at = self.window.as_ref().map(|rule| rule.next_reset(now));
+            self.told = Told::default();
         }
+    }
+
+    /// Starts the window over at an amount that the line of this number carries, so it counts from
+    /// that line on.
+    pub(super) fn start_over(&mut self, to: Picos, seq: u64) {
+        self.kept.posted = to;
+        self.kept.since_seq = seq.saturating_sub(1);
+        self.told = Told::default();
     }
 
     /// Books an amount; sums stay at the end of their range rather than wrap.

@@ -71,6 +71,7 @@ fn filled<T: Clone>(own: &PerModel<T>, other: &PerModel<T>) -> PerModel<T> {
 pub fn main_terms(scope: Scope, limits: &Limits, calendar: &Calendar) -> Terms {
     Terms {
         limit: limits.max_budget,
+        soft_limit: limits.soft_budget,
         window: limits.window(calendar),
         ..Terms::uncapped(AccountKey::main(scope))
     }

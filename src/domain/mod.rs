@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod admission;
+pub mod alert;
 pub mod book;
 pub mod budget;
 pub mod daily;

@@ -72,6 +72,11 @@ impl Calendar {
         Self { zone, ..*self }
     }
 
+    /// The day on the wall, `2026-11-30`.
+    pub(super) fn date(&self, at: Millis) -> String {
+        self.local(at).date().to_string()
+    }
+
     /// What the clock on the wall shows.
     fn local(&self, at: Millis) -> DateTime {
         self.zone.to_datetime(at.timestamp())

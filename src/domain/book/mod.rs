@@ -10,6 +10,7 @@
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use super::account::{Account, Balance, Kept, Terms};
+use super::alert::{AlertRules, Due};
 use super::denied::{Denied, UnknownHold};
 use super::hold::{AccountId, End, Expired, Hold, HoldId};
 use super::money::Picos;
@@ -268,11 +269,14 @@ impl Book {
     pub fn reset(&mut self, id: AccountId, to: Picos, now: Millis, seq: u64) -> Option<Balance> {
         let account = self.account_mut(id)?;
         account.turn_over(now, seq);
-        account.kept.posted = to;
-        // The entry of the reset carries `to`, so the window counts from that entry on.
-        account.kept.since_seq = seq.saturating_sub(1);
+        account.start_over(to, seq);
         account.touched_seq = seq;
         Some(account.balance())
+    }
+
+    /// What is to be told of an account now; from here on it is told.
+    pub fn look(&mut self, id: AccountId, rules: &AlertRules, now: Millis) -> Due {
+        self.account_mut(id).map(|account| account.look(rules, now)).unwrap_or_default()
     }
 
     /// Counts one more, or one fewer, waiting call that names the account, so that it stays.
