@@ -232,6 +232,7 @@ impl Caller {
             rate_tokens: 0,
             want: Some(want),
             rules: Rules::default(),
+            names: Names::default(),
         };
         let payer = Payer {
             key: Some(format!("{payer:064x}").into()),

@@ -41,8 +41,9 @@ impl Ledger {
             Ok(None) => return Err(Refusal::Unavailable),
             Err(_) => return Err(Refusal::Full),
         };
+        let names = order.names.clone();
         let admitted = self.admitted(Arc::new(order), patience).await?;
-        Ok(Reservation::new(Arc::clone(inner), *admitted, permit))
+        Ok(Reservation::new(Arc::clone(inner), *admitted, names, permit))
     }
 
     async fn admitted(&self, order: Arc<Order>, patience: Patience) -> Result<Box<Admitted>, Refusal> {

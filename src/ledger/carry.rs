@@ -36,7 +36,7 @@ impl State {
         let line = Line { kind: EntryKind::Reset, amount: carried, author: AUTHOR, note };
         let entry = line.entry(&key, seq, now);
         let after = self.after(&[id]);
-        self.push_booked(None, entry, Names::default(), after, None, None);
+        self.push_booked(None, entry, Names::default(), (after, Vec::new()), None, None);
     }
 }
 

@@ -4,6 +4,7 @@
 //! everywhere or nowhere, a charge whose future is done is on disk.
 
 mod admit;
+mod alerts;
 mod carry;
 mod days;
 mod decisions;
@@ -25,6 +26,7 @@ use tokio::sync::{broadcast, oneshot, watch};
 use tokio::task::JoinHandle;
 
 pub use admit::Patience;
+pub use alerts::Telling;
 use carry::Line;
 pub use decisions::Decided;
 use disk::Disk;
@@ -37,8 +39,9 @@ pub use state::{Order, Refusal, Shortage};
 
 use crate::clock::Clock;
 use crate::domain::account::{Balance, Kept, Terms};
+use crate::domain::alert::Cause;
 use crate::domain::decision::{Decision, Moment};
-use crate::domain::delivery::{Names, Outbox};
+use crate::domain::delivery::Names;
 use crate::domain::entry::{CallFacts, EntryKind, Payer};
 use crate::domain::money::Picos;
 use crate::domain::rate::TokenCount;
@@ -113,14 +116,16 @@ impl Ledger {
     }
 
     /// Opens the ledger of a store: settles what a crash left behind, then starts the journal. What is
-    /// booked from here on is owed to those in the outbox.
+    /// booked from here on is owed to those who are told.
     /// The handle is done when [`close`](Self::close) has written everything.
     pub async fn open(
         store: Store,
         clock: Clock,
         counts: TokenCount,
-        outbox: Outbox,
+        telling: impl Into<Telling>,
     ) -> Result<(Self, JoinHandle<()>), StoreError> {
+        let telling = telling.into();
+        let outbox = telling.outbox.clone();
         let recovered = recovery::settle_left_holds(&store, &outbox, clock.now()).await?;
         if recovered > 0 {
             tracing::warn!(
@@ -133,7 +138,7 @@ impl Ledger {
         let metrics = Arc::new(Metrics::default());
         let (journal, worker) = Journal::new(store.clone(), live.clone(), outbox, Arc::clone(&metrics));
         let writing = tokio::spawn(worker.run());
-        let state = Mutex::new(State::new(last_seq, counts, journal.clone()));
+        let state = Mutex::new(State::new(last_seq, counts, telling.into(), journal.clone()));
         let (decisions, countings, disk) = Default::default();
         let inner =
             Arc::new(Inner { state, journal, store, clock, live, decisions, countings, disk, metrics });
@@ -338,8 +343,11 @@ impl Ledger {
                 EntryKind::Adjust | EntryKind::Charge => state.book.post(id, amount, now, seq),
             };
             let entry = Line { kind, amount, author, note }.entry(&terms.key, seq, now);
-            let after = state.after(&[id]);
-            state.push_booked(None, entry, Names::default(), after, Some(done), None);
+            let (payer, names) = (state.payer_among(&[id]), Names::default());
+            let cause = Cause { payer: &payer, names: &names, at: now };
+            let events = state.alerts_of(std::iter::once(id), cause);
+            let changed = (state.after(&[id]), events);
+            state.push_booked(None, entry, names, changed, Some(done), None);
             state.wake(&[id], now);
             break balance.unwrap_or_default();
         };

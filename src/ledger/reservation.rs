@@ -12,6 +12,7 @@ use super::{Inner, LINE_MAX, Ledger, lock};
 use crate::domain::account::Terms;
 use crate::domain::admission::Plan;
 use crate::domain::decision::Moment;
+use crate::domain::delivery::Names;
 use crate::domain::entry::{CallFacts, Detail, Draft, Entry, EntryKind, EntryStatus};
 use crate::domain::hold::HoldId;
 use crate::domain::money::Picos;
@@ -49,10 +50,16 @@ pub struct Reservation {
     left: Vec<RateLeft>,
     key_spend: Option<Picos>,
     moment: Moment,
+    names: Names,
 }
 
 impl Reservation {
-    pub(super) fn new(inner: Arc<Inner>, admitted: Admitted, permit: OwnedSemaphorePermit) -> Self {
+    pub(super) fn new(
+        inner: Arc<Inner>,
+        admitted: Admitted,
+        names: Names,
+        permit: OwnedSemaphorePermit,
+    ) -> Self {
         let Admitted { hold, plan, taken, left, key_spend, moment } = admitted;
         Self {
             inner,
@@ -65,6 +72,7 @@ impl Reservation {
             left,
             key_spend,
             moment,
+            names,
         }
     }
 
@@ -127,7 +135,7 @@ impl Reservation {
             let now = self.inner.clock.now();
             let mut state = lock(&self.inner.state);
             let Some(accounts) = state.find_all(terms) else { continue };
-            return state.route(hold, terms, &accounts, now);
+            return state.route(hold, terms, &accounts, &self.names, now);
         }
     }
 
@@ -191,10 +199,10 @@ impl Reservation {
                 state.rates.finish_as_reserved(taken);
             }
         }
-        let Some(after) = state.book_charge(hold, &mut entry, now) else { return };
-        let touched: Vec<_> = after.iter().map(|after| after.id).collect();
+        let Some(changed) = state.book_charge(hold, &mut entry, &draft.names, now) else { return };
+        let touched: Vec<_> = changed.0.iter().map(|after| after.id).collect();
         let booked =
-            state.push_booked(Some(hold), entry, draft.names.clone(), after, done, self.permit.take());
+            state.push_booked(Some(hold), entry, draft.names.clone(), changed, done, self.permit.take());
         state.wake(&touched, now);
         state.sweep(&self.inner.journal);
         drop(state);

@@ -7,15 +7,17 @@ use std::sync::Arc;
 
 use tokio::sync::oneshot;
 
+use super::alerts::Alerts;
 use super::journal::{After, Journal, Operation};
 use super::line::Line;
 use super::live::Booked;
 use super::rates::{RateLeft, RateTerms, Rates, Taken, TooFast};
 use crate::domain::account::{Balance, Terms};
 use crate::domain::admission::{self, Plan, Rules, Want};
+use crate::domain::alert::Cause;
 use crate::domain::book::Book;
 use crate::domain::decision::Moment;
-use crate::domain::delivery::Names;
+use crate::domain::delivery::{Event, Names};
 use crate::domain::entry::Entry;
 use crate::domain::hold::{AccountId, End, Hold, HoldId};
 use crate::domain::money::Picos;
@@ -44,6 +46,8 @@ pub struct Order {
     pub want: Option<Want>,
     /// The settings.
     pub rules: Rules,
+    /// What people call those it belongs to, for whoever is told that a budget refuses it.
+    pub names: Names,
 }
 
 impl Order {
@@ -133,12 +137,14 @@ pub(super) struct State {
     pub(super) generation: u64,
     next_hold: u64,
     idle_sweep_at: usize,
-    journal: Journal,
+    pub(super) alerts: Alerts,
+    pub(super) journal: Journal,
 }
 
 impl State {
-    pub(super) fn new(last_seq: u64, counts: TokenCount, journal: Journal) -> Self {
+    pub(super) fn new(last_seq: u64, counts: TokenCount, alerts: Alerts, journal: Journal) -> Self {
         Self {
+            alerts,
             journal,
             book: Book::new(),
             rates: Rates::new(counts),
@@ -183,7 +189,7 @@ impl State {
 
     /// Tries to admit. `overtaking` is for those whose turn it is. The rules of the order are applied
     /// first: others may have applied theirs meanwhile.
-    pub(super) fn attempt(
+    pub(super) fn try_to_admit(
         &mut self,
         order: &Order,
         accounts: &[AccountId],
@@ -263,6 +269,7 @@ impl State {
         hold: HoldId,
         terms: &[Terms],
         accounts: &[AccountId],
+        names: &Names,
         now: Millis,
     ) -> bool {
         for (&id, term) in accounts.iter().zip(terms) {
@@ -273,6 +280,8 @@ impl State {
         let is_held = self.book.route(hold, accounts).is_ok();
         if is_held {
             self.wake(&left, now);
+        } else {
+            self.tell_of_route(accounts, &self.accounts_of(hold), names, now);
         }
         is_held
     }
@@ -435,9 +444,17 @@ impl State {
         }
     }
 
-    /// Ends a hold with an entry, and hands both to the journal.
-    pub(super) fn book_charge(&mut self, hold: HoldId, entry: &mut Entry, now: Millis) -> Option<Vec<After>> {
+    /// Ends a hold with an entry; answers its accounts after it, and what is to be told of them.
+    pub(super) fn book_charge(
+        &mut self,
+        hold: HoldId,
+        entry: &mut Entry,
+        names: &Names,
+        now: Millis,
+    ) -> Option<(Vec<After>, Vec<Event>)> {
         let accounts = self.accounts_of(hold);
+        let (held, posted_only) =
+            self.book.hold(hold).map_or((0, 0), |hold| (hold.accounts.len(), hold.posted_only.len()));
         for &account in &accounts {
             self.carry_over(account, None, now);
         }
@@ -457,7 +474,10 @@ impl State {
                 return None;
             }
         }
-        Some(self.after(&accounts))
+        // Whose rule is left to others is told of by them.
+        let under_rule = accounts.iter().take(held).chain(accounts.iter().skip(held + posted_only)).copied();
+        let events = self.alerts_of(under_rule, Cause { payer: &entry.payer, names, at: now });
+        Some((self.after(&accounts), events))
     }
 
     pub(super) fn after(&self, accounts: &[AccountId]) -> Vec<After> {
@@ -499,7 +519,7 @@ impl State {
         hold: Option<HoldId>,
         entry: Entry,
         names: Names,
-        after: Vec<After>,
+        (after, events): (Vec<After>, Vec<Event>),
         done: Option<oneshot::Sender<()>>,
         permit: Option<tokio::sync::OwnedSemaphorePermit>,
     ) -> Arc<Booked> {
@@ -509,7 +529,7 @@ impl State {
             row,
             booked: Arc::clone(&booked),
             after,
-            events: Vec::new(),
+            events,
             done,
             permit,
         });

@@ -14,6 +14,7 @@ use super::routes;
 use crate::app::App;
 use crate::domain::account::Terms;
 use crate::domain::budget::spellings;
+use crate::domain::delivery;
 use crate::domain::entry::{FurtherAccount, Payer};
 use crate::domain::policy::route_allowed;
 use crate::domain::record::{Extra, Limits};
@@ -45,6 +46,7 @@ struct Conditions {
     rates: Arc<[RateTerms]>,
     region: Option<String>,
     names: Names,
+    told_names: delivery::Names,
     /// Every name under which caps of the model may be kept.
     models: Vec<String>,
     /// The key's budget is spent, and its calls go on slower.
@@ -107,8 +109,8 @@ impl Grant {
     }
 
     /// What people call those the call belongs to.
-    pub fn told_names(&self) -> crate::domain::delivery::Names {
-        self.conditions.payers.told_names()
+    pub fn told_names(&self) -> &delivery::Names {
+        &self.conditions.told_names
     }
 
     /// The accounts besides the payers' main ones, as an entry names them.
@@ -274,6 +276,7 @@ impl Conditions {
         Self {
             region: payers.customer.as_ref().and_then(|customer| customer.allowed_model_region.clone()),
             names: payers.names(),
+            told_names: payers.told_names(),
             models,
             throttled,
             payer: Arc::clone(&payers.payer),

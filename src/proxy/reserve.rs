@@ -115,6 +115,7 @@ async fn admit(
         }),
         want: priced.want(app, call, input_tokens),
         rules,
+        names: grant.told_names().clone(),
     };
     app.ledger.admit(order, patience).await
 }

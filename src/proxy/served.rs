@@ -103,7 +103,7 @@ pub(super) fn draft(grant: &Grant, call: &Call, target: &Target, priced: &Priced
         held,
         floor,
         further: grant.further().iter().cloned().chain(route).collect(),
-        names: grant.told_names(),
+        names: grant.told_names().clone(),
     }
 }
 

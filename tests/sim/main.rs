@@ -107,6 +107,7 @@ impl World {
             rate_tokens: 0,
             want: Some(Want { ceiling, output_cap: cap, asked: dice.roll(2) == 0 }),
             rules: Rules { min_output_tokens: 16, ..Rules::default() },
+            names: Names::default(),
         };
         match self.ledger.admit(order, Patience::Wait(std::time::Duration::ZERO)).await {
             Ok(mut reservation) => {

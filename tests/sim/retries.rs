@@ -27,6 +27,7 @@ async fn admitted(ledger: &Ledger) -> Reservation {
         rate_tokens: 0,
         want: Some(Want { ceiling, output_cap: 1, asked: true }),
         rules: Rules::default(),
+        names: Names::default(),
     };
     ledger.admit(order, Patience::FullOnly).await.unwrap()
 }
