@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::key::{accounts_of, facts, not_found, terms_of};
 use super::key_request::{KeyRequest, check_increase, invalid, refused};
-use super::{Body, access, budget, fresh_id, key_access, named_budget, team_leaving, to_the_end};
+use super::{Body, access, budget, fresh_id, key_access, named_budget, team_leaving, to_the_end, told};
 use crate::app::App;
 use crate::domain::budget::key_scope;
+use crate::domain::delivery::EventKind;
 use crate::domain::id::KeyHash;
 use crate::domain::money::Picos;
 use crate::domain::record::{ApiKey, Attribution, Budget, Limits, User};
@@ -216,6 +217,7 @@ async fn finish(
             edit.insert_budget(soft)?;
         }
         edit.insert_key(key.clone())?;
+        told::key(&app, &mut edit, EventKind::KeyCreated, &key, author);
         edit.commit().await?;
         open_account(&app, &key, returns, spend, author).await?;
         let facts = facts(&app, &key).await?;
@@ -313,6 +315,7 @@ pub(super) async fn change(
     touch(&mut key, caller, app.now());
     stage_references(app, &mut edit, &key).await?;
     edit.update_key(key.clone())?;
+    told::key(app, &mut edit, EventKind::KeyUpdated, &key, caller.name());
     edit.commit().await?;
     if let Some(spend) = spend {
         app.ledger.reset(&terms_of(app, &key).await?, spend, caller.name()).await?;
@@ -377,6 +380,7 @@ pub(super) async fn delete(
     }
     for key in &found {
         edit.archive_key(key, caller.name(), app.now())?;
+        told::key(&app, &mut edit, EventKind::KeyDeleted, key, caller.name());
     }
     edit.commit().await?;
     Ok(Json(Deleted { deleted_keys: names.into_iter().chain(aliases).collect() }))
@@ -421,6 +425,7 @@ async fn set_blocked(
     key_access::note_block(&caller, before.blocked, true, &mut key);
     touch(&mut key, &caller, app.now());
     edit.update_key(key.clone())?;
+    told::key(&app, &mut edit, EventKind::KeyUpdated, &key, caller.name());
     edit.commit().await?;
     Ok(Json(KeyRow::from_record(&key, &facts(&app, &key).await?, shape, app.now())))
 }

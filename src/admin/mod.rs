@@ -41,6 +41,7 @@ mod team_people;
 mod team_permission;
 mod team_request;
 mod team_row;
+mod told;
 mod user;
 mod user_change;
 mod user_delete;

@@ -8,8 +8,9 @@ use serde_json::json;
 use super::key::{facts, not_found, terms_of};
 use super::key_change::{blank_key, key_or_random, stage_references, touch};
 use super::key_request::{KeyRequest, check_increase, invalid, refused};
-use super::{OptionalBody, key_access, to_the_end};
+use super::{OptionalBody, key_access, to_the_end, told};
 use crate::app::App;
+use crate::domain::delivery::EventKind;
 use crate::domain::duration::Duration;
 use crate::domain::record::ApiKey;
 use crate::domain::time::Millis;
@@ -86,6 +87,7 @@ async fn regenerate(
             None => edit.archive_key(&old, caller.name(), now)?,
         }
         edit.insert_key(key.clone())?;
+        told::key(&app, &mut edit, EventKind::KeyRotated, &key, caller.name());
         edit.commit().await?;
         if let Some(spend) = spend {
             app.ledger.reset(&terms_of(&app, &key).await?, spend, caller.name()).await?;

@@ -11,8 +11,9 @@ use super::team_access::{check_not_widened, missing, to_change};
 use super::team_people::{Adding, People, creator, read_asks};
 use super::team_request::{MEMBER_BUDGET, Metadata, TeamRequest};
 use super::team_row::row;
-use super::{Body, budget, fresh_id, refused, team_leaving};
+use super::{Body, budget, fresh_id, refused, team_leaving, told};
 use crate::app::App;
+use crate::domain::delivery::EventKind;
 use crate::domain::id::TeamId;
 use crate::domain::record::{Budget, Limits, Team};
 use crate::ledger::directory::{Edit, new_team};
@@ -74,6 +75,7 @@ pub(super) async fn new(
         Adding::default().stage(&app, &mut edit, &team, &user, &ask, caller.name())?;
     }
     edit.insert_team(team.clone())?;
+    told::team(&app, &mut edit, EventKind::TeamCreated, &team, caller.name());
     edit.commit().await?;
     row(&app, &team).await.map(Json)
 }
@@ -157,6 +159,7 @@ async fn change(
     stage_member_budget(app, &mut edit, &mut team, member_limits, caller.name()).await?;
     team.updated_at = app.now();
     edit.update_team(team.clone())?;
+    told::team(app, &mut edit, EventKind::TeamUpdated, &team, caller.name());
     edit.commit().await?;
     row(app, &team).await
 }
@@ -187,14 +190,13 @@ pub(super) async fn delete(
     let mut edit = app.directory.edit().await;
     for id in &ids {
         let id = TeamId::from(id.as_str());
-        if app.directory.team(&id).await?.is_none() {
-            return Err(missing(&id));
-        }
+        let team = app.directory.team(&id).await?.ok_or_else(|| missing(&id))?;
         let of_team = KeyFilter { team_id: Some(id.clone()), ..KeyFilter::default() };
         archive_keys(&app, &mut edit, &of_team, caller.name()).await?;
         let members = records::team_member::of_team(app.directory.store(), &id).await?;
         team_leaving::stage(&app, &mut edit, members).await?;
         edit.delete_team(id);
+        told::team(&app, &mut edit, EventKind::TeamDeleted, &team, caller.name());
     }
     edit.commit().await?;
     Ok(Json(Deleted { deleted_teams: ids }))
@@ -213,6 +215,7 @@ pub(super) async fn archive_keys(
         let keys = records::api_key::page(app.directory.store(), filter, PAGE, offset).await?;
         for key in &keys {
             edit.archive_key(key, author, app.now())?;
+            told::key(app, edit, EventKind::KeyDeleted, key, author);
         }
         offset += PAGE;
         if (keys.len() as u64) < PAGE {
@@ -222,17 +225,26 @@ pub(super) async fn archive_keys(
 }
 
 /// POST /team/block
-pub(super) async fn block(state: State<App>, body: Body) -> Result<Json<TeamRow>, ApiError> {
-    set_blocked(state, body, true).await
+pub(super) async fn block(
+    state: State<App>,
+    caller: Extension<Caller>,
+    body: Body,
+) -> Result<Json<TeamRow>, ApiError> {
+    set_blocked(state, caller, body, true).await
 }
 
 /// POST /team/unblock
-pub(super) async fn unblock(state: State<App>, body: Body) -> Result<Json<TeamRow>, ApiError> {
-    set_blocked(state, body, false).await
+pub(super) async fn unblock(
+    state: State<App>,
+    caller: Extension<Caller>,
+    body: Body,
+) -> Result<Json<TeamRow>, ApiError> {
+    set_blocked(state, caller, body, false).await
 }
 
 async fn set_blocked(
     State(app): State<App>,
+    Extension(caller): Extension<Caller>,
     Body(mut fields): Body,
     blocked: bool,
 ) -> Result<Json<TeamRow>, ApiError> {
@@ -247,6 +259,7 @@ async fn set_blocked(
     team.blocked = blocked;
     team.updated_at = app.now();
     edit.update_team(team.clone())?;
+    told::team(&app, &mut edit, EventKind::TeamUpdated, &team, caller.name());
     edit.commit().await?;
     row(&app, &team).await.map(Json)
 }
@@ -300,6 +313,7 @@ async fn change_models(
     check_not_widened(&caller, &before, &team)?;
     team.updated_at = app.now();
     edit.update_team(team.clone())?;
+    told::team(&app, &mut edit, EventKind::TeamUpdated, &team, caller.name());
     edit.commit().await?;
     row(&app, &team).await.map(Json)
 }

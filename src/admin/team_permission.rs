@@ -9,8 +9,9 @@ use serde_json::json;
 
 use super::team_access::{missing, to_change, to_see};
 use super::team_request::PERMISSIONS;
-use super::{Body, QueryFields, refused, team_row};
+use super::{Body, QueryFields, refused, team_row, told};
 use crate::app::App;
+use crate::domain::delivery::EventKind;
 use crate::domain::id::TeamId;
 use crate::domain::policy::MEMBER_PERMISSIONS;
 use crate::domain::record::Team;
@@ -90,6 +91,7 @@ pub(super) async fn update(
     let mut team = (*to_change(&app, &caller, &id, "/team/permissions_update").await?).clone();
     permit(&mut team, permissions, &app);
     edit.update_team(team.clone())?;
+    told::team(&app, &mut edit, EventKind::TeamUpdated, &team, caller.name());
     edit.commit().await?;
     team_row::row(&app, &team).await.map(Json)
 }

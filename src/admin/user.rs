@@ -11,8 +11,9 @@ use super::key_change::{blank_key, random_key, stage_references};
 use super::key_request::{Kept, apply_kept, read_kept};
 use super::user_request::{UserDefaults, UserRequest};
 use super::user_teams::{self, TeamToJoin};
-use super::{Body, access, fresh_id, refused, to_the_end};
+use super::{Body, access, fresh_id, refused, to_the_end, told};
 use crate::app::App;
+use crate::domain::delivery::EventKind;
 use crate::domain::duration::Duration;
 use crate::domain::id::UserId;
 use crate::domain::money::Picos;
@@ -150,6 +151,7 @@ pub(super) async fn new(
             let others = ApiKey { user_id: None, ..key.clone() };
             stage_references(&app, &mut edit, &others).await?;
             edit.insert_key(key.clone())?;
+            told::key(&app, &mut edit, EventKind::KeyCreated, key, author);
         }
         edit.commit().await?;
         if spend > Picos::ZERO {
@@ -180,6 +182,7 @@ pub(super) async fn stage_new(
     let teams = teams.or_else(|| by_default().filter(|_| UserDefaults::concern(user)));
     user_teams::stage(app, edit, &user.id, teams.as_deref().unwrap_or_default(), caller.name()).await?;
     edit.insert_user(user.clone())?;
+    told::user(app, edit, EventKind::InternalUserCreated, user, caller.name());
     Ok(teams)
 }
 

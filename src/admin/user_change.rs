@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::user::{check_role, refuse_taken_email, stage_new};
 use super::user_request::UserRequest;
-use super::{Body, access, fresh_id, refused, shown, to_the_end, user_look};
+use super::{Body, access, fresh_id, refused, shown, to_the_end, told, user_look};
 use crate::app::App;
+use crate::domain::delivery::EventKind;
 use crate::domain::id::UserId;
 use crate::domain::record::User;
 use crate::domain::scope::Scope;
@@ -93,6 +94,7 @@ async fn apply(app: &App, caller: &Caller, change: Change) -> Result<UserRow, Ap
             refuse_taken_email(app, &user).await?;
             user.updated_at = app.now();
             edit.update_user(user.clone())?;
+            told::user(app, &mut edit, EventKind::InternalUserUpdated, &user, caller.name());
             user
         }
         None => {

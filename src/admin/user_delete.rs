@@ -8,10 +8,11 @@ use axum::{Extension, Json};
 use super::access::not_yours;
 use super::team_row::MemberStanding;
 use super::user::is_admin;
-use super::{Body, access, refused, shown, team_leaving, to_the_end};
+use super::{Body, access, refused, shown, team_leaving, to_the_end, told};
 use crate::app::App;
 use crate::domain::account::Terms;
 use crate::domain::budget::model_terms;
+use crate::domain::delivery::EventKind;
 use crate::domain::id::UserId;
 use crate::domain::record::User;
 use crate::domain::scope::Scope;
@@ -71,6 +72,7 @@ pub(super) async fn delete(
             }
             closing.extend(accounts_of(&app, &user));
             closing.extend(stage_leaving(&app, &mut edit, &user.id, caller.name()).await?);
+            told::user(&app, &mut edit, EventKind::InternalUserDeleted, &user, caller.name());
         }
         edit.commit().await?;
         team_leaving::close(&app, closing, caller.name()).await?;
@@ -95,6 +97,7 @@ async fn stage_leaving(app: &App, edit: &mut Edit, user: &UserId, by: &str) -> R
         let keys = records::api_key::page(store, &filter, KEYS_AT_A_TIME, offset).await?;
         for key in &keys {
             edit.archive_key(key, by, app.now())?;
+            told::key(app, edit, EventKind::KeyDeleted, key, by);
         }
         offset += KEYS_AT_A_TIME;
         if (keys.len() as u64) < KEYS_AT_A_TIME {

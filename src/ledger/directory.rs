@@ -12,7 +12,9 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use described::{Described, NAMES_MAX};
 pub use edit::{Edit, EditError};
+use tokio::sync::watch;
 
+use crate::domain::delivery::Outbox;
 use crate::domain::id::{BudgetId, CustomerId, KeyHash, OrganizationId, Tag, TeamId, UserId};
 use crate::domain::record::{
     ApiKey, Budget, Customer, MemberRole, Organization, TagRecord, Team, TeamMember, User,
@@ -48,6 +50,10 @@ struct Inner {
     organizations: Shelf<OrganizationId, Organization>,
     /// How many customers are on record; below zero: nobody has counted yet.
     customer_count: AtomicI64,
+    /// Who is told of changes.
+    outbox: Outbox,
+    /// How much was written that they are owed.
+    owed: watch::Sender<u64>,
     /// Who holds it may change records; so no two changes are based on the same reading.
     pen: Arc<tokio::sync::Mutex<()>>,
 }
@@ -77,10 +83,15 @@ macro_rules! reads {
 impl Directory {
     /// A directory of what is in `store`. There must be only one: it trusts its memory.
     pub fn new(store: Store) -> Self {
-        Self::with_capacity(store, CAPACITY)
+        Self::telling(store, Outbox::default())
     }
 
-    fn with_capacity(store: Store, capacity: usize) -> Self {
+    /// The same, where changes are owed to those in the outbox.
+    pub fn telling(store: Store, outbox: Outbox) -> Self {
+        Self::with_capacity(store, outbox, CAPACITY)
+    }
+
+    fn with_capacity(store: Store, outbox: Outbox, capacity: usize) -> Self {
         Self {
             inner: Arc::new(Inner {
                 store,
@@ -94,6 +105,8 @@ impl Directory {
                 described: Described::default(),
                 organizations: Shelf::new(capacity),
                 customer_count: AtomicI64::new(UNCOUNTED),
+                outbox,
+                owed: watch::Sender::new(0),
                 pen: Arc::default(),
             }),
         }
@@ -102,6 +115,11 @@ impl Directory {
     /// The store behind it, for lists.
     pub fn store(&self) -> &Store {
         &self.inner.store
+    }
+
+    /// Rises when a change was written that somebody is owed.
+    pub fn owed(&self) -> watch::Receiver<u64> {
+        self.inner.owed.subscribe()
     }
 
     /// Waits for the pen. Until the edit is committed or dropped nobody else changes a record, so
@@ -267,7 +285,7 @@ mod tests {
 
     async fn directory(capacity: usize) -> (tempfile::TempDir, Directory) {
         let (folder, store) = empty().await;
-        (folder, Directory::with_capacity(store, capacity))
+        (folder, Directory::with_capacity(store, Outbox::default(), capacity))
     }
 
     #[tokio::test]
@@ -301,7 +319,7 @@ mod tests {
         assert!(directory.tag(&prod).await.unwrap().is_some());
         assert!(directory.tag(&other).await.unwrap().is_none());
         // A new process reads the names anew.
-        let directory = Directory::with_capacity(directory.store().clone(), 10);
+        let directory = Directory::new(directory.store().clone());
         assert!(directory.tag(&other).await.unwrap().is_none());
         assert!(directory.tag(&prod).await.unwrap().is_some());
         assert!(directory.cached_tag(&other).is_none());

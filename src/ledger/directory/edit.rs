@@ -8,9 +8,11 @@ use std::sync::atomic::Ordering;
 use tokio::sync::OwnedMutexGuard;
 
 use super::{Directory, UNCOUNTED};
+use crate::domain::delivery::{Event, EventKind};
 use crate::domain::id::{BudgetId, CustomerId, KeyHash, OrganizationId, Tag, TeamId, UserId};
 use crate::domain::record::{ApiKey, Budget, Customer, Organization, TagRecord, Team, TeamMember, User};
 use crate::domain::time::Millis;
+use crate::store::outbox::event;
 use crate::store::records::team_member::MemberId;
 use crate::store::{Statement, StoreError, records};
 
@@ -49,6 +51,8 @@ pub struct Edit {
     shown: Vec<Shown>,
     /// Customers made, less those removed.
     more_customers: i64,
+    /// Events that somebody is told of.
+    told: u64,
 }
 
 macro_rules! writes {
@@ -64,7 +68,7 @@ macro_rules! writes {
 
 impl Edit {
     pub(super) fn new(directory: Directory, pen: OwnedMutexGuard<()>) -> Self {
-        Self { directory, pen, statements: vec![], shown: vec![], more_customers: 0 }
+        Self { directory, pen, statements: vec![], shown: vec![], more_customers: 0, told: 0 }
     }
 
     writes! {
@@ -173,6 +177,20 @@ impl Edit {
         Ok(())
     }
 
+    /// Whether anybody is told of events of a kind.
+    pub fn tells(&self, kind: EventKind) -> bool {
+        self.directory.inner.outbox.told_of(kind).next().is_some()
+    }
+
+    /// Tells of what is changed, in the same transaction. An event that nobody is told of is not
+    /// written.
+    pub fn tell(&mut self, event: &Event) {
+        if self.tells(event.kind) {
+            self.statements.extend(event::insert(event, &self.directory.inner.outbox));
+            self.told += 1;
+        }
+    }
+
     /// Writes everything in one transaction, then shows it to readers.
     ///
     /// It runs to its end even if the caller is gone by then: a write that memory does not know
@@ -188,7 +206,7 @@ impl Edit {
     }
 
     async fn run(self) -> Result<(), EditError> {
-        let Self { directory, pen, statements, shown, more_customers } = self;
+        let Self { directory, pen, statements, shown, more_customers, told } = self;
         match directory.inner.store.write(statements).await {
             Ok(_) => {}
             Err(error) if records::is_taken(&error) => return Err(EditError::Taken),
@@ -207,6 +225,10 @@ impl Edit {
             count.fetch_add(more_customers, Ordering::AcqRel);
         }
         drop(pen);
+        directory.inner.owed.send_if_modified(|owed| {
+            *owed += told;
+            told > 0
+        });
         Ok(())
     }
 }
