@@ -15,12 +15,13 @@ use crate::config::{
 };
 use crate::delivery::{self, Deliveries, Wanted};
 use crate::domain::admission::Rules;
+use crate::domain::alert::AlertRules;
 use crate::domain::rate::TokenCount;
 use crate::domain::record::{Limits, MemberRole};
 use crate::domain::window::Calendar;
-use crate::ledger::Ledger;
 use crate::ledger::directory::Directory;
 use crate::ledger::disk::Thresholds;
+use crate::ledger::{Ledger, Telling};
 use crate::proxy::identify::MasterKey;
 use crate::proxy::lineup::{Configured, Lineup, Models};
 use crate::seal::Sealer;
@@ -49,6 +50,7 @@ pub struct Plan {
     deliveries: Vec<Wanted>,
     delivery_rules: delivery::Rules,
     disk: Thresholds,
+    alerts: AlertRules,
 }
 
 impl Plan {
@@ -94,6 +96,7 @@ impl Plan {
                 warn_bytes: config.general.disk_free_warn_bytes,
                 stop_bytes: config.general.disk_free_stop_bytes,
             },
+            alerts: AlertRules::new(config.alerts.thresholds_percent_left.iter().copied(), true),
         })
     }
 
@@ -103,6 +106,12 @@ impl Plan {
         self.deliveries.extend(destinations);
         self.delivery_rules = rules;
         self
+    }
+
+    /// Tells of budgets by these rules.
+    #[must_use]
+    pub fn alerting(self, alerts: AlertRules) -> Self {
+        Self { alerts, ..self }
     }
 
     /// Lines about deployments that cannot be called as they are.
@@ -123,7 +132,6 @@ impl Plan {
         clock: Clock,
         master_key: MasterKey,
     ) -> Result<(App, JoinHandle<()>), String> {
-        let directory = Directory::new(store.clone());
         let sealer = self.salt_key.unwrap_or_else(|| master_key.sealer().clone());
         let models =
             Models::open(self.configured, sealer, &store).await.map_err(|error| error.to_string())?;
@@ -132,7 +140,9 @@ impl Plan {
         let deliveries = deliveries.map_err(|error| error.to_string())?;
         let mut settings = self.settings;
         settings.names_told = deliveries.outbox().takes_events();
-        let opened = Ledger::open(store, clock, self.counts, deliveries.outbox().clone()).await;
+        let directory = Directory::telling(store.clone(), deliveries.outbox().clone());
+        let telling = Telling { outbox: deliveries.outbox().clone(), alerts: self.alerts };
+        let opened = Ledger::open(store, clock, self.counts, telling).await;
         let (ledger, written) = opened.map_err(|error| error.to_string())?;
         ledger.metrics().name_customers(settings.customers_in_metrics);
         ledger.disk().set_thresholds(self.disk);

@@ -11,6 +11,7 @@ mod admin_team_members;
 mod admin_teams;
 mod admin_user_roles;
 mod admin_users;
+mod alerts;
 mod bad_head;
 mod bad_input;
 mod bounds;

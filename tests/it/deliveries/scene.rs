@@ -21,7 +21,7 @@ use litellm_rs::store::outbox::delivery;
 use litellm_rs::store::outbox::destination::DestinationState;
 
 use crate::support::lago::Lago;
-use crate::support::server::verified;
+use crate::support::server::{Told, verified};
 use crate::support::{Server, until};
 
 /// As the real ones, but nobody waits long.
@@ -93,6 +93,7 @@ impl Scene {
                 asked: true,
             }),
             rules: Admission::default(),
+            names: Names::default(),
         };
         let mut settling = Vec::with_capacity(count);
         for number in 0..count {
@@ -172,5 +173,6 @@ async fn server(folder: tempfile::TempDir, lago: &Lago, rules: Rules) -> Server 
         kinds: vec![],
     };
     let yaml = "model_list:\n  - model_name: mock\n    litellm_params: {model: mock/mock}\n";
-    Server::start_telling(folder, yaml, Clock::System, vec![wanted], rules).await
+    let told = Told { wanted: vec![wanted], rules, ..Told::default() };
+    Server::start_telling(folder, yaml, Clock::System, told).await
 }

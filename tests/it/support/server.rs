@@ -6,6 +6,7 @@ use litellm_rs::app::App;
 use litellm_rs::clock::Clock;
 use litellm_rs::config::{Config, Env};
 use litellm_rs::delivery::{Rules, Wanted};
+use litellm_rs::domain::alert::AlertRules;
 use litellm_rs::ledger::verify::{Report, verify};
 use litellm_rs::proxy::identify::{MasterKey, OpenTo};
 use litellm_rs::server::{Plan, run};
@@ -26,6 +27,14 @@ pub struct Server {
     folder: tempfile::TempDir,
     stop: Option<oneshot::Sender<()>>,
     running: JoinHandle<()>,
+}
+
+/// Who is told of what happens, and when.
+#[derive(Default)]
+pub struct Told {
+    pub wanted: Vec<Wanted>,
+    pub rules: Rules,
+    pub alerts: AlertRules,
 }
 
 /// A client, also where no server has been started in this process.
@@ -66,22 +75,17 @@ impl Server {
 
     /// Starts a server on the database of an earlier one.
     pub async fn start_in(folder: tempfile::TempDir, yaml: &str, clock: Clock) -> Self {
-        Self::start_telling(folder, yaml, clock, vec![], Rules::default()).await
+        Self::start_telling(folder, yaml, clock, Told::default()).await
     }
 
-    /// The same, and these are told of what happens.
-    pub async fn start_telling(
-        folder: tempfile::TempDir,
-        yaml: &str,
-        clock: Clock,
-        wanted: Vec<Wanted>,
-        rules: Rules,
-    ) -> Self {
+    /// The same, where somebody is told of what happens.
+    pub async fn start_telling(folder: tempfile::TempDir, yaml: &str, clock: Clock, told: Told) -> Self {
         let file = folder.path().join("config.yaml");
         std::fs::write(&file, yaml).unwrap();
         let env: Env = std::iter::empty::<(String, String)>().collect();
         let loaded = Config::load(Some(&file), &env).unwrap_or_else(|errors| panic!("{errors}"));
-        let plan = Plan::new(&loaded.config, &loaded.env).unwrap().telling(wanted, rules);
+        let Told { wanted, rules, alerts } = told;
+        let plan = Plan::new(&loaded.config, &loaded.env).unwrap().telling(wanted, rules).alerting(alerts);
         let store = Store::open_sqlite(&folder.path().join("ledger.db"), Access::Own).await.unwrap();
         let key = MasterKey::new(MASTER, OpenTo::Nobody);
         let (app, written) = plan.open(store, clock, key).await.unwrap();
