@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::alert::{AlertRules, Due, Standing, Told};
+use super::alert::{Alert, AlertRules, Due, Standing, Told};
 use super::money::Picos;
 use super::scope::AccountKey;
 use super::time::Millis;
@@ -213,13 +213,22 @@ impl Account {
         if self.overspent_above.is_none() && self.soft_limit.is_none() {
             return Due::default();
         }
-        let standing = Standing {
+        let window = if rules.are_projected() { self.window_now() } else { None };
+        rules.look(&Standing { window, ..self.standing() }, &mut self.told, now)
+    }
+
+    /// What is to be told when it leaves less than a refused call needs; from here on it is told.
+    pub(super) fn refused(&mut self, rules: &AlertRules) -> Option<Alert> {
+        rules.refused(&self.standing(), &mut self.told)
+    }
+
+    fn standing(&self) -> Standing {
+        Standing {
             posted: self.kept.posted,
             limit: self.overspent_above,
             soft_limit: self.soft_limit,
-            window: if rules.are_projected() { self.window_now() } else { None },
-        };
-        rules.look(&standing, &mut self.told, now)
+            window: None,
+        }
     }
 
     /// When the window began and when it ends. That is asked at every charge, so the calendar is

@@ -9,6 +9,7 @@ use crate::domain::alert::{Alert, AlertRules, Cause, event};
 use crate::domain::delivery::{Event, EventKind, Names, Outbox};
 use crate::domain::entry::Payer;
 use crate::domain::hold::AccountId;
+use crate::domain::money::Picos;
 use crate::domain::scope::Scope;
 use crate::domain::time::Millis;
 
@@ -61,20 +62,45 @@ impl State {
         now: Millis,
     ) -> Attempt {
         let attempt = self.try_to_admit(order, accounts, overtaking, capped_too, now);
-        if self.alerts.is_on && matches!(attempt, Attempt::Refused(Refusal::OverBudget(_))) {
-            let checked: Vec<AccountId> = accounts
-                .iter()
-                .zip(order.all_terms())
-                .filter(|(_, terms)| terms.is_checked)
-                .map(|(id, _)| *id)
-                .collect();
-            let payer = self.payer_among(accounts);
-            self.tell_of(&checked, Cause { payer: &payer, names: &order.names, at: now });
+        if self.alerts.is_on
+            && let Attempt::Refused(Refusal::OverBudget(shortage)) = &attempt
+        {
+            let checked = accounts.iter().zip(order.all_terms()).filter(|(_, terms)| terms.is_checked);
+            let checked: Vec<AccountId> = checked.map(|(id, _)| *id).collect();
+            // Who comes with a cheap bound first may come back with a count that fits.
+            let needed = if capped_too { shortage.needed } else { Picos::ZERO };
+            self.tell_of_refusal(order, accounts, &checked, needed, now);
         }
         attempt
     }
 
-    /// Tells of accounts that keep a call from where it was to be sent.
+    /// Tells of accounts that keep a call out which needs so much.
+    pub(super) fn tell_of_refusal(
+        &mut self,
+        order: &Order,
+        all: &[AccountId],
+        checked: &[AccountId],
+        needed: Picos,
+        at: Millis,
+    ) {
+        if !self.alerts.is_on {
+            return;
+        }
+        let payer = self.payer_among(all);
+        let cause = Cause { payer: &payer, names: &order.names, at };
+        self.tell_of(checked, cause);
+        for &id in checked {
+            let is_short = self.book.account(id).is_some_and(|account| needed > account.unspent());
+            if is_short
+                && let Some(alert) = self.book.refused(id, &self.alerts.rules)
+                && let Some(event) = self.alert(id, alert, cause)
+            {
+                self.journal.push(Operation::Happened { event: Box::new(event) });
+            }
+        }
+    }
+
+    /// Tells of accounts that keep a call from one of the places where it can be sent.
     pub(super) fn tell_of_route(
         &mut self,
         route: &[AccountId],

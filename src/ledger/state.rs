@@ -230,7 +230,10 @@ impl State {
                     }
                     // The cheap bound fits nowhere; a count may.
                     Way::Spent if !capped_too => return Attempt::Refused(Refusal::OnlyCapped),
-                    Way::Spent => {}
+                    Way::Spent => {
+                        let places = accounts.get(order.terms.len()..).unwrap_or_default();
+                        self.tell_of_refusal(order, accounts, places, needed, now);
+                    }
                 }
                 match admission::plan(want, self.room(&checked).min(self.room(route)), &order.rules) {
                     Ok(plan) => plan,

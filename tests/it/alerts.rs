@@ -321,6 +321,33 @@ async fn a_refusal_tells_of_a_budget_of_nothing_and_of_one_that_was_lowered() {
 }
 
 #[tokio::test]
+async fn a_budget_that_leaves_too_little_for_a_call_is_told_of_when_it_refuses_one() {
+    let (_upstream, yaml, server) = scene().await;
+    let text = |whose: &str, max: &str, left: &str| {
+        format!(
+            "{whose}Budget Crossed\n Total Budget:`{max}`\n Left:`{left}`, less than a refused call needs"
+        )
+    };
+    let key = server.key(json!({"max_budget": 0.0005, "key_alias": "ci"})).await;
+    let small = server.key(json!({"model_max_budget": {"up": {"max_budget": 0.0001}}})).await;
+    assert_eq!(call(&server, &key).await, 200);
+    assert_eq!(told(&server).await, [] as [String; 0]);
+    assert_eq!(call(&server, &key).await, 422);
+    let of_key = text("Key Budget: ", "0.0005", "0.00009");
+    told_in_time(&server, &[&of_key]).await;
+    assert_eq!(call(&server, &small).await, 422);
+    let of_small = text("Key Budget: model=up: ", "0.0001", "0.0001");
+    told_in_time(&server, &[&of_key, &of_small]).await;
+    let server = stop_and_start(server, &yaml, NOW).await;
+    for key in [&key, &small] {
+        assert_eq!(call(&server, key).await, 422);
+    }
+    after_a_charge(&server).await;
+    assert_eq!(told(&server).await, [of_key, of_small]);
+    server.stop_and_verify().await;
+}
+
+#[tokio::test]
 async fn a_customer_is_told_of_under_each_budget_that_keys_name_for_it() {
     let (_upstream, _, server) = scene().await;
     let amount: Value = serde_json::from_str(&CALL.to_string()).unwrap();

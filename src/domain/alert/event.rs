@@ -24,7 +24,7 @@ impl Alert {
     /// The kind of event.
     pub fn kind(self) -> EventKind {
         match self {
-            Self::Crossed => EventKind::BudgetCrossed,
+            Self::Crossed | Self::Refused { .. } => EventKind::BudgetCrossed,
             Self::Left(_) => EventKind::ThresholdCrossed,
             Self::SoftCrossed => EventKind::SoftBudgetCrossed,
             Self::Projected { .. } => EventKind::ProjectedLimitExceeded,
@@ -95,7 +95,7 @@ fn group(scope: &Scope) -> &'static str {
 fn limit_of(account: &Account, alert: Alert) -> Picos {
     let (limit, soft_limit) = (account.alerting_limit(), account.soft_limit());
     let limit = match alert {
-        Alert::Crossed | Alert::Left(_) => limit,
+        Alert::Crossed | Alert::Refused { .. } | Alert::Left(_) => limit,
         Alert::SoftCrossed => soft_limit,
         Alert::Projected { .. } => limit.or(soft_limit),
     };
@@ -105,12 +105,13 @@ fn limit_of(account: &Account, alert: Alert) -> Picos {
 /// The account, the window, what is told and of which limit: the same of all four is the same news,
 /// also after a restart.
 ///
-/// A window that money was spent in is known by where its lines begin. One that a limit of nothing is
-/// told of may have no line yet, and then only its end is the same for everybody who looks.
+/// A window that money was spent in is known by where its lines begin. Where nothing is spent, or
+/// nothing may be, there may be no line yet, and only its end is the same for everybody who looks.
 fn once(account: &Account, alert: Alert) -> String {
     let (key, kept) = (account.key(), account.kept());
     let limit = limit_of(account, alert);
-    let window = match (limit > Picos::ZERO, kept.reset_at) {
+    let has_lines = limit > Picos::ZERO && kept.posted > Picos::ZERO;
+    let window = match (has_lines, kept.reset_at) {
         (true, _) => format!("from {}", kept.since_seq),
         (false, Some(end)) => format!("until {}", end.0),
         (false, None) => "for life".to_owned(),
@@ -131,6 +132,9 @@ fn message(account: &Account, alert: Alert) -> String {
     let limit = limit_of(account, alert);
     let text = match alert {
         Alert::Crossed => format!("Budget Crossed\n Total Budget:`{limit}`"),
+        Alert::Refused { left } => {
+            format!("Budget Crossed\n Total Budget:`{limit}`\n Left:`{left}`, less than a refused call needs")
+        }
         Alert::Left(percent) => format!("{percent}% or less of budget remaining"),
         Alert::SoftCrossed => format!("Total Soft Budget:`{limit}`"),
         Alert::Projected { .. } => "Projected Limit Exceeded".to_owned(),

@@ -77,6 +77,13 @@ impl AlertRules {
         is_new.then_some(Alert::Left(*self.thresholds.get(reached)?))
     }
 
+    /// The same of a limit that leaves less than a call needs that it has refused. Who is refused
+    /// meets a spent budget, so this and a limit that is spent are one news.
+    pub(super) fn refused(&self, standing: &Standing, told: &mut Told) -> Option<Alert> {
+        let limit = standing.limit.filter(|limit| standing.posted < *limit)?;
+        told.note(Told::CROSSED).then_some(Alert::Refused { left: limit.saturating_minus(standing.posted) })
+    }
+
     /// Notes a threshold and all that are less severe; answers whether the first was not yet told.
     fn note_from(&self, reached: usize, told: &mut Told) -> bool {
         let mut bits = (reached..self.thresholds.len()).map(Told::threshold);
@@ -113,6 +120,11 @@ fn part_of(limit: Picos, percent: u8) -> Picos {
 pub enum Alert {
     /// It is spent.
     Crossed,
+    /// What is left is less than a call needs that was refused.
+    Refused {
+        /// What is left.
+        left: Picos,
+    },
     /// So many percent of it are left, or less.
     Left(u8),
     /// The soft limit is spent.

@@ -274,6 +274,31 @@ fn a_limit_that_refuses_nobody_is_told_of_like_one_that_does() {
 }
 
 #[test]
+fn a_limit_that_refuses_before_it_is_spent_counts_as_spent() {
+    let mut scene = Scene::new(terms(Scope::Key("88dc".into()), Some(100), None));
+    scene.rules = AlertRules::new([15, 5], false);
+    let refused = |scene: &mut Scene| scene.book.refused(scene.id, &scene.rules);
+    for (posted, alert, then) in [
+        (80, Some(Alert::Refused { left: picos(20) }), vec![]),
+        (10, None, vec![EventKind::ThresholdCrossed]),
+        (10, None, vec![]),
+    ] {
+        scene.post(posted);
+        let kinds: Vec<EventKind> = scene.look().iter().map(|event| event.kind).collect();
+        assert_eq!((refused(&mut scene), kinds), (alert, then), "{posted} more");
+    }
+    let mut unlimited = Scene::new(terms(Scope::Global, None, Some(1)));
+    assert_eq!(refused(&mut unlimited), None);
+    let account = scene.book.account(scene.id).unwrap();
+    let cause = Cause { payer: &Payer::default(), names: &Names::default(), at: scene.now };
+    let crossed = event(account, Alert::Crossed, cause, String::new());
+    let refused = event(account, Alert::Refused { left: picos(20) }, cause, String::new());
+    assert_eq!((crossed.kind, &crossed.once), (refused.kind, &refused.once));
+    let left = "\n Left:`0.00000000002`, less than a refused call needs";
+    assert_eq!(refused.message, format!("{}{left}", crossed.message));
+}
+
+#[test]
 fn the_same_news_has_the_same_name_after_a_restart() {
     for (limit, posted) in [(0, 0), (100, 100), (0, 7)] {
         let mut scene = Scene::new(terms(Scope::Tag("prod".into()), Some(limit), None));
@@ -322,13 +347,14 @@ proptest! {
     fn nothing_is_told_twice_and_what_is_spent_is_always_told(
         steps in prop::collection::vec(any_step(), 1..80),
     ) {
-        // Large enough to leave room for a part that makes each limit another one.
+        // Large enough to leave room for a part that makes each limit another one, and none of nothing:
+        // that one is known by the end of its window, also when it is begun anew by hand.
         const UNIT: i128 = 1_000;
         let mut scene = Scene::new(terms(Scope::Key("88dc".into()), Some(100 * UNIT), Some(80 * UNIT)));
         let mut told: HashSet<String> = HashSet::new();
         let mut has_restarted = false;
         for (at, step) in steps.into_iter().enumerate() {
-            let another = |limit: Option<i128>| limit.map(|limit| picos(limit * UNIT + at as i128));
+            let another = |limit: Option<i128>| limit.map(|limit| picos(limit * UNIT + 1 + at as i128));
             match step {
                 Step::Post(amount) => scene.post(amount * UNIT),
                 Step::Reset(to) => {

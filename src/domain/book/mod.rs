@@ -10,7 +10,7 @@
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use super::account::{Account, Balance, Kept, Terms};
-use super::alert::{AlertRules, Due};
+use super::alert::{Alert, AlertRules, Due};
 use super::denied::{Denied, UnknownHold};
 use super::hold::{AccountId, End, Expired, Hold, HoldId};
 use super::money::Picos;
@@ -277,6 +277,11 @@ impl Book {
     /// What is to be told of an account now; from here on it is told.
     pub fn look(&mut self, id: AccountId, rules: &AlertRules, now: Millis) -> Due {
         self.account_mut(id).map(|account| account.look(rules, now)).unwrap_or_default()
+    }
+
+    /// The same of an account that leaves less than a refused call needs.
+    pub fn refused(&mut self, id: AccountId, rules: &AlertRules) -> Option<Alert> {
+        self.account_mut(id)?.refused(rules)
     }
 
     /// Counts one more, or one fewer, waiting call that names the account, so that it stays.
