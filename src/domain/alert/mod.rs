@@ -10,6 +10,8 @@ use super::money::Picos;
 use super::projection::project;
 use super::time::Millis;
 
+/// What a refused call needs more than counts as a rest up to so many percent of the limit.
+const REST_PERCENT: u8 = 20;
 /// Of so many thresholds it is remembered which were told.
 const THRESHOLDS_MAX: usize = 8;
 /// The thresholds when nobody says otherwise, in percent of the limit that are left.
@@ -78,10 +80,13 @@ impl AlertRules {
     }
 
     /// The same of a limit that leaves less than a call needs that it has refused. Who is refused
-    /// meets a spent budget, so this and a limit that is spent are one news.
+    /// meets a spent budget, so this and a limit that is spent are one news. While much is left it is the
+    /// call that is too large, and no news about the budget.
     pub(super) fn refused(&self, standing: &Standing, told: &mut Told) -> Option<Alert> {
         let limit = standing.limit.filter(|limit| standing.posted < *limit)?;
-        told.note(Told::CROSSED).then_some(Alert::Refused { left: limit.saturating_minus(standing.posted) })
+        let left = limit.saturating_minus(standing.posted);
+        let is_rest = left <= part_of(limit, REST_PERCENT);
+        (is_rest && told.note(Told::CROSSED)).then_some(Alert::Refused { left })
     }
 
     /// Notes a threshold and all that are less severe; answers whether the first was not yet told.

@@ -279,7 +279,8 @@ fn a_limit_that_refuses_before_it_is_spent_counts_as_spent() {
     scene.rules = AlertRules::new([15, 5], false);
     let refused = |scene: &mut Scene| scene.book.refused(scene.id, &scene.rules);
     for (posted, alert, then) in [
-        (80, Some(Alert::Refused { left: picos(20) }), vec![]),
+        (79, None, vec![]),
+        (1, Some(Alert::Refused { left: picos(20) }), vec![]),
         (10, None, vec![EventKind::ThresholdCrossed]),
         (10, None, vec![]),
     ] {
