@@ -21,7 +21,6 @@ mod worker;
 
 use std::sync::Arc;
 
-use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -29,6 +28,7 @@ pub use destination::{Destination, Standing};
 pub use open::{Rules, Wanted};
 pub use target::Target;
 pub use wanted::wanted;
+pub use worker::Owed;
 
 use crate::clock::Clock;
 use crate::domain::delivery::{DeliveryKey, DestinationId, Outbox};
@@ -72,8 +72,8 @@ impl Deliveries {
         &self.inner.outbox
     }
 
-    /// Starts to tell them. `owed` rises when there is something new.
-    pub fn start(&self, owed: &watch::Receiver<u64>, tasks: &TaskTracker, stopping: &CancellationToken) {
+    /// Starts to tell them, whenever something is owed.
+    pub fn start(&self, owed: &Owed, tasks: &TaskTracker, stopping: &CancellationToken) {
         for destination in &self.inner.destinations {
             if destination.target().is_some() {
                 let worker = worker::Worker::new(self.clone(), Arc::clone(destination), owed.clone());

@@ -25,17 +25,13 @@ const STORE_PAUSE: Duration = Duration::from_secs(1);
 pub(super) struct Worker {
     deliveries: Deliveries,
     destination: Arc<Destination>,
-    owed: watch::Receiver<u64>,
+    owed: Owed,
     /// How much was owed when the database was looked at last.
     seen: u64,
 }
 
 impl Worker {
-    pub(super) fn new(
-        deliveries: Deliveries,
-        destination: Arc<Destination>,
-        owed: watch::Receiver<u64>,
-    ) -> Self {
+    pub(super) fn new(deliveries: Deliveries, destination: Arc<Destination>, owed: Owed) -> Self {
         Self { deliveries, destination, owed, seen: 0 }
     }
 
@@ -65,7 +61,7 @@ impl Worker {
             tokio::select! {
                 () = tokio::time::sleep(wait.min(LOOK_EVERY)) => {}
                 () = destination.noticed.notified() => {}
-                () = more(&mut self.owed, self.seen, enough) => {}
+                () = self.owed.reaches(self.seen.saturating_add(enough)) => {}
                 () = stopping.cancelled() => {}
             }
         }
@@ -81,7 +77,7 @@ impl Worker {
             Some(pace) => pace,
         };
         // Looked at before the database: what is written later wakes us again.
-        self.seen = *self.owed.borrow_and_update();
+        self.seen = self.owed.total();
         let id = self.destination.id();
         let Some(first) = delivery::next_due(store, id).await? else { return Ok(Next::After(LOOK_EVERY)) };
         if first > now {
@@ -168,11 +164,32 @@ impl Next {
     }
 }
 
-/// Done when so many more are owed than when it was looked at last.
-async fn more(owed: &mut watch::Receiver<u64>, seen: u64, enough: u64) {
-    if owed.wait_for(|now| now.saturating_sub(seen) >= enough).await.is_err() {
-        // Nothing is booked any more; the server goes down.
-        std::future::pending::<()>().await;
+/// How much was ever owed, as those tell who write it down.
+#[derive(Clone, Debug)]
+pub struct Owed {
+    /// Lines and events of the ledger.
+    pub booked: watch::Receiver<u64>,
+    /// Events of records.
+    pub edited: watch::Receiver<u64>,
+}
+
+impl Owed {
+    fn total(&mut self) -> u64 {
+        self.booked.borrow_and_update().saturating_add(*self.edited.borrow_and_update())
+    }
+
+    /// Done when so much is owed.
+    async fn reaches(&mut self, enough: u64) {
+        while self.total() < enough {
+            let is_told = tokio::select! {
+                changed = self.booked.changed() => changed,
+                changed = self.edited.changed() => changed,
+            };
+            if is_told.is_err() {
+                // Nothing is booked any more; the server goes down.
+                std::future::pending::<()>().await;
+            }
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::config::{
     Config, Enforcement, Env, HeaderRole, JoinedTeam, KeyParams, LitellmSettings, TeamParams, TokenRateLimit,
     UnknownCustomers,
 };
-use crate::delivery::{self, Deliveries, Wanted};
+use crate::delivery::{self, Deliveries, Owed, Wanted};
 use crate::domain::admission::Rules;
 use crate::domain::alert::AlertRules;
 use crate::domain::rate::TokenCount;
@@ -162,7 +162,8 @@ impl Plan {
             checks: Arc::default(),
             tasks: TaskTracker::new(),
         };
-        app.deliveries.start(&app.ledger.owed(), &app.tasks, &app.stopping);
+        let owed = Owed { booked: app.ledger.owed(), edited: app.directory.owed() };
+        app.deliveries.start(&owed, &app.tasks, &app.stopping);
         Ok((app.into(), written))
     }
 }
