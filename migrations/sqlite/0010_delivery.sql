@@ -1,3 +1,6 @@
+-- The proxy's own id of a call, where `request_id` is the provider's.
+alter table entry add column call_id text;
+
 -- Who is told of what, and how. A profile never changes; a changed setting makes the next version.
 create table destination (
     id integer primary key,

@@ -24,6 +24,7 @@ pub(super) fn charge(seq: u64, customer: &str, cost: &str) -> Entry {
         seq,
         id: format!("0199f0c2-5b7e-7c1a-9d53-{seq:012}"),
         request_id: format!("call-{seq}"),
+        call_id: None,
         kind: EntryKind::Charge,
         status: EntryStatus::Exact,
         at: AT,

@@ -208,6 +208,8 @@ pub struct Entry {
     pub id: String,
     /// The call's id; two lines may share one (a retry that was billed).
     pub request_id: String,
+    /// The proxy's own id of the call, where the one above is the provider's.
+    pub call_id: Option<String>,
     /// What the line is about.
     pub kind: EntryKind,
     /// How sure the amount is.
@@ -233,6 +235,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The proxy's own id of the call.
+    pub fn call_id(&self) -> &str {
+        self.call_id.as_deref().unwrap_or(&self.request_id)
+    }
+
     /// Every account this line posts to.
     pub fn accounts(&self) -> Vec<AccountKey> {
         match self.kind {

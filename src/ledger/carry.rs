@@ -54,6 +54,7 @@ impl Line<'_> {
             seq,
             id: uuid::Uuid::now_v7().to_string(),
             request_id: uuid::Uuid::now_v7().to_string(),
+            call_id: None,
             kind: self.kind,
             status: EntryStatus::Exact,
             at: now,

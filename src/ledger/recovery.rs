@@ -64,6 +64,7 @@ fn unresolved(draft: Draft, sent_at: Millis, now: Millis, seq: u64) -> Entry {
         seq,
         id: uuid::Uuid::now_v7().to_string(),
         request_id,
+        call_id: None,
         kind: EntryKind::Charge,
         status: EntryStatus::Unresolved,
         at: now,

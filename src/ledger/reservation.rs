@@ -170,6 +170,7 @@ impl Reservation {
         let mut entry = Entry {
             seq: 0,
             id: uuid::Uuid::now_v7().to_string(),
+            call_id: charge.response_id.as_ref().map(|_| draft.request_id.clone()),
             request_id: charge.response_id.unwrap_or_else(|| draft.request_id.clone()),
             kind: EntryKind::Charge,
             status: charge.status,

@@ -252,6 +252,7 @@ mod tests {
             seq,
             id: format!("e{seq}"),
             request_id: format!("r{seq}"),
+            call_id: None,
             kind: EntryKind::Charge,
             status: EntryStatus::Exact,
             at: Millis(1),

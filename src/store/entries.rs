@@ -12,17 +12,17 @@ use crate::domain::id::Tag;
 use crate::domain::money::Picos;
 use crate::domain::time::Millis;
 
-const WIDTH: usize = 26;
+const WIDTH: usize = 27;
 const INSERT: &str = "insert into entry (seq, id, request_id, kind, status, at_ms, started_at_ms, key_hash, user_id, \
      team_id, customer_id, tags, call_type, model_group, model, provider, model_id, input_tokens, output_tokens, usage, \
-     cost_picos, held_picos, price_version, duration_ms, detail, organization_id)";
+     cost_picos, held_picos, price_version, duration_ms, detail, organization_id, call_id)";
 
 macro_rules! select {
     ($rest:literal) => {
         concat!(
             "select seq, id, request_id, kind, status, at_ms, started_at_ms, key_hash, user_id, team_id, customer_id, \
              tags, call_type, model_group, model, provider, model_id, input_tokens, output_tokens, usage, cost_picos, \
-             held_picos, price_version, duration_ms, detail, organization_id from entry ",
+             held_picos, price_version, duration_ms, detail, organization_id, call_id from entry ",
             $rest
         )
     };
@@ -155,6 +155,7 @@ fn bind(entry: &Entry, binds: &mut Vec<Value>) {
         entry.duration_ms.into(),
         detail(&entry.detail).into(),
         payer.organization.as_ref().map(|id| id.shared()).into(),
+        entry.call_id.as_deref().into(),
     ]);
 }
 
@@ -180,6 +181,7 @@ fn read(row: &Row) -> Result<Entry, StoreError> {
         seq: count(0)?,
         id: row.text(1)?.into(),
         request_id: row.text(2)?.into(),
+        call_id: row.opt_text(26)?.map(Into::into),
         kind: EntryKind::from_stored(row.text(3)?).ok_or_else(|| damaged("unknown kind"))?,
         status: EntryStatus::from_stored(row.text(4)?).ok_or_else(|| damaged("unknown status"))?,
         at: Millis(row.int(5)?),

@@ -50,6 +50,7 @@ pub fn items(profile: &LagoProfile, count: usize) -> Vec<Item> {
                 seq,
                 id: format!("entry-{seq:04}"),
                 request_id: format!("call-{seq}"),
+                call_id: None,
                 kind: EntryKind::Charge,
                 status: EntryStatus::Exact,
                 at: START.plus_ms(seq.try_into().unwrap()),

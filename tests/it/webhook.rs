@@ -36,6 +36,7 @@ fn item(group: EventGroup, payer: Payer, cost: &str, facts: SpendFacts) -> Item 
         seq: 1,
         id: "0199f0c2-5b7e-7c1a-9d53-0c8f2f6e11aa".into(),
         request_id: "call-1".into(),
+        call_id: None,
         kind: EntryKind::Charge,
         status: EntryStatus::Exact,
         at: Millis(0),

@@ -64,7 +64,7 @@ fn properties(entry: &Entry, style: NumberStyle) -> Properties<'_> {
         prompt_tokens: count(usage.input_total()),
         completion_tokens: count(usage.output_total()),
         total_tokens: count(usage.total()),
-        request_id: &entry.request_id,
+        request_id: entry.call_id(),
     }
 }
 

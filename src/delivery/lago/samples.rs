@@ -27,6 +27,7 @@ pub(super) fn sample(id: &str) -> Entry {
         seq: 7,
         id: id.into(),
         request_id: "5f0c7c1e-2f0b-4b3c-9c57-1d2f5d1c7a90".into(),
+        call_id: None,
         kind: EntryKind::Charge,
         status: EntryStatus::Exact,
         at: Millis(1_760_000_000_123),

@@ -34,6 +34,7 @@ fn charge(payer: Payer, cost: &str, facts: SpendFacts) -> Subject {
         seq: 7,
         id: "0199f0c2-5b7e-7c1a-9d53-0c8f2f6e11aa".into(),
         request_id: "r".into(),
+        call_id: None,
         kind: EntryKind::Charge,
         status: EntryStatus::Exact,
         at: NOW,

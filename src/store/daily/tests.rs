@@ -16,6 +16,7 @@ fn charge(seq: u64, day: i64, key: &str, customer: Option<&str>, model: &str, pi
         seq,
         id: format!("e{seq}"),
         request_id: format!("r{seq}"),
+        call_id: None,
         kind: EntryKind::Charge,
         status: EntryStatus::Exact,
         at: Millis(day * DAY + 5),

@@ -10,9 +10,11 @@ use litellm_rs::delivery::Rules;
 use litellm_rs::domain::delivery::{CircuitRules, DeliveryState};
 use litellm_rs::store::outbox::destination::DestinationState;
 use scene::Scene;
-use serde_json::json;
+use serde_json::{Value, json};
 
+use crate::support::chat_body;
 use crate::support::lago::Manner;
+use crate::support::server::MASTER;
 
 #[tokio::test]
 async fn every_call_is_told_once_with_its_exact_cost() {
@@ -22,8 +24,15 @@ async fn every_call_is_told_once_with_its_exact_cost() {
         let (status, answer) = scene.server.chat("mock", &customer, json!({"max_tokens": 5})).await;
         assert_eq!(status, 200, "{answer}");
     }
+    let call_id = ("x-litellm-call-id", "5f0c7c1e-2f0b-4b3c-9c57-1d2f5d1c7a90");
+    let body = chat_body("mock", "customer-9", &json!({"max_tokens": 5}));
+    let reply = scene.server.send(MASTER, "/v1/chat/completions", &[call_id], body).await;
+    assert_eq!((reply.status, reply.header(call_id.0)), (200, call_id.1));
     scene.drained().await;
-    assert_eq!(scene.lago.count(), 7);
+    assert_eq!(scene.lago.count(), 8);
+    let own = |event: &Value| event["external_customer_id"] == "customer-9";
+    let event = scene.lago.events().into_iter().find(own).unwrap();
+    assert_eq!(event["properties"]["request_id"], call_id.1, "the proxy's id, not the provider's");
     assert_eq!(scene.lago.sum(), scene.booked().await);
     let event = &scene.lago.events()[0];
     assert_eq!(event["external_subscription_id"], "customer-0");
