@@ -60,6 +60,7 @@ pub struct Destination {
     id: DestinationId,
     name: String,
     kind: String,
+    version: i64,
     /// Absent for one that is not configured any more.
     target: Option<Target>,
     shared: Mutex<Shared>,
@@ -91,6 +92,7 @@ impl Destination {
             id: row.id,
             name: row.name,
             kind: row.kind,
+            version: row.version,
             target,
             shared: Mutex::new(Shared { circuit, standing }),
             profiles: Mutex::default(),
@@ -112,6 +114,11 @@ impl Destination {
     /// What kind of system it is.
     pub fn kind(&self) -> &str {
         &self.kind
+    }
+
+    /// The profile that new deliveries get.
+    pub fn version(&self) -> i64 {
+        self.version
     }
 
     /// How to reach it; absent for one that is not configured any more.

@@ -4,13 +4,15 @@
 //! Every destination has a folder or file of its own that says how a body looks and what an answer
 //! means, both without IO; sending and keeping count is the same for all.
 
+pub mod books;
+mod care;
 pub mod destination;
 pub mod lago;
 mod open;
 pub mod openmeter;
-#[cfg(test)]
-mod samples;
+pub mod operate;
 pub mod send;
+mod shown;
 pub mod slack;
 pub mod stripe;
 pub mod target;
@@ -18,6 +20,9 @@ mod wanted;
 mod wave;
 pub mod webhook;
 mod worker;
+
+#[cfg(test)]
+mod samples;
 
 use std::sync::Arc;
 
@@ -32,8 +37,6 @@ pub use worker::Owed;
 
 use crate::clock::Clock;
 use crate::domain::delivery::{DeliveryKey, DestinationId, Outbox};
-use crate::store::outbox::destination as rows;
-use crate::store::outbox::destination::DestinationState;
 use crate::store::{Store, StoreError};
 
 /// Everybody who is told, and the work of telling them. Cheap to clone.
@@ -49,6 +52,7 @@ struct Inner {
     outbox: Outbox,
     rules: Rules,
     destinations: Vec<Arc<Destination>>,
+    desk: operate::Desk,
 }
 
 impl Deliveries {
@@ -80,23 +84,9 @@ impl Deliveries {
                 tasks.spawn(worker.run(stopping.clone()));
             }
         }
-    }
-
-    /// Stops telling a destination until it is resumed; what it is owed waits.
-    pub async fn pause(&self, destination: &Destination, reason: &str) -> Result<(), StoreError> {
-        let state = DestinationState::Paused;
-        self.inner.store.write(vec![rows::set_state(destination.id(), state, Some(reason), true)]).await?;
-        destination.set_state(state, Some(reason.to_owned()), true);
-        Ok(())
-    }
-
-    /// Tells a destination again, at once.
-    pub async fn resume(&self, destination: &Destination) -> Result<(), StoreError> {
-        let state = DestinationState::Active;
-        self.inner.store.write(vec![rows::set_state(destination.id(), state, None, false)]).await?;
-        destination.set_state(state, None, false);
-        destination.try_now(self.inner.clock.now());
-        Ok(())
+        if !self.inner.destinations.is_empty() {
+            tasks.spawn(care::run(self.clone(), stopping.clone()));
+        }
     }
 
     /// The request that a delivery makes, by itself; absent where nothing is known of it.

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
+use super::books::Books;
 use crate::domain::delivery::{DeliveryKey, Event, Profile, Schedule, SpendFacts, Verdict};
 use crate::domain::entry::Entry;
 use crate::domain::time::Millis;
@@ -185,6 +186,11 @@ pub trait Protocol: std::fmt::Debug + Send + Sync {
     /// Whether it is written down before something is sent for the first time.
     fn notes_sending(&self) -> bool {
         false
+    }
+
+    /// What the destination answers about what it keeps; absent where it answers no questions.
+    fn books(&self) -> Option<&dyn Books> {
+        None
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod budget;
 pub mod customer;
+pub mod delivery;
 pub mod error;
 pub mod event;
 pub mod explain;

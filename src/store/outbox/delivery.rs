@@ -182,14 +182,3 @@ pub async fn counts(store: &Store) -> Result<Counts, StoreError> {
     }
     Ok(counts)
 }
-
-/// Forgets what was delivered before an instant, at most so many at once; answers how many went.
-pub async fn prune(store: &Store, before: Millis, limit: u32) -> Result<u64, StoreError> {
-    let old = Statement::new(
-        "delete from delivery where (destination_id, source, source_seq, part) in \
-         (select destination_id, source, source_seq, part from delivery \
-          where state = 'delivered' and done_at_ms < $1 limit $2)",
-        vec![before.0.into(), i64::from(limit).into()],
-    );
-    Ok(store.write(vec![old]).await?.iter().sum())
-}

@@ -4,6 +4,9 @@ pub mod delivery;
 pub mod destination;
 pub mod event;
 pub mod operator;
+pub mod owed;
+pub mod prune;
+pub mod rescue;
 
 use super::Value;
 use crate::domain::delivery::{DeliveryKey, DestinationId, Source};
