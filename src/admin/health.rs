@@ -3,6 +3,7 @@
 //! A test is a call of whoever asks for it, so it costs what it costs and stands in the log.
 
 mod checks;
+pub(super) mod services;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};

@@ -3,6 +3,7 @@
 
 mod budgets;
 mod calls;
+mod deliveries;
 mod names;
 mod state;
 
@@ -22,6 +23,10 @@ pub(crate) async fn page(app: &App) -> Result<String, ApiError> {
         Vec::new()
     });
     gauges.extend(state::families(app).await);
+    gauges.extend(deliveries::families(app).await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "deliveries are left out of the metrics");
+        Vec::new()
+    }));
     let metrics = Arc::clone(app.ledger.metrics());
     // Many label sets take a while to write; calls go on meanwhile.
     let written = tokio::task::spawn_blocking(move || {

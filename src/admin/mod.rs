@@ -12,6 +12,7 @@ mod credential;
 mod customer;
 mod customer_budget;
 mod customer_list;
+mod delivery;
 mod explain;
 mod health;
 mod key;
@@ -208,11 +209,24 @@ routes! {
     Admin "POST" post "/key/{key}/reset_spend" key::reset_spend;
     AnyKey "POST" post "/key/health" key::health;
     AdminView "GET" get "/provider/budgets" provider::budgets;
+    AdminView "GET" get "/delivery/status" delivery::status;
+    AdminView "GET" get "/delivery/list" delivery::list;
+    AdminView "GET" get "/delivery/info" delivery::info;
+    Admin "POST" post "/delivery/retry" delivery::retry;
+    Admin "POST" post "/delivery/drop" delivery::drop_one;
+    Admin "POST" post "/delivery/pause" delivery::pause;
+    Admin "POST" post "/delivery/resume" delivery::resume;
+    Admin "POST" post "/delivery/test" delivery::test;
+    AdminView "GET" get "/delivery/verify" delivery::verify;
+    AdminView "GET" get "/billing/unbilled" delivery::unbilled;
+    Admin "POST" post "/billing/assign" delivery::assign;
+    AdminView "GET" get "/billing/check" delivery::check;
     AnyKey "GET" get "/health" health::check;
     AdminView "GET" get "/health/history" health::history;
     AdminView "GET" get "/health/latest" health::latest;
     AdminView "GET" get "/health/license" health::license;
     AdminView "GET" get "/health/backlog" health::backlog;
+    Admin "GET" get "/health/services" health::services::services;
     AdminView "GET" get "/health/shared-status" health::shared_status;
     Admin "POST" post "/model/new" model::new;
     Admin "POST" post "/model/update" model::update;
@@ -332,8 +346,10 @@ pub fn operations() -> impl Iterator<Item = &'static Operation> {
         cost::OPERATIONS,
         credential::OPERATIONS,
         customer::OPERATIONS,
+        delivery::OPERATIONS,
         explain::OPERATIONS,
         health::OPERATIONS,
+        health::services::OPERATIONS,
         key::OPERATIONS,
         key_bulk::OPERATIONS,
         key_change::OPERATIONS,

@@ -11,8 +11,8 @@ use crate::domain::delivery::{DeliveryState, EventKind};
 use crate::domain::time::Millis;
 use crate::store::StoreError;
 use crate::store::outbox::destination::DestinationState;
-use crate::store::outbox::prune::{self, Bite};
 use crate::store::outbox::event;
+use crate::store::outbox::prune::{self, Bite};
 
 /// How often somebody looks after destinations.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
@@ -95,7 +95,8 @@ impl Deliveries {
             }
             let dead = counted.of(destination.id(), DeliveryState::Dead);
             if dead > self.dead_told(destination.id(), dead) {
-                let text = format!("{dead} deliveries were refused for good; `deliveries list --failed` shows them");
+                let text =
+                    format!("{dead} deliveries were refused for good; `deliveries list --failed` shows them");
                 self.alert(destination, "dead", now, text).await?;
             }
             let standing = destination.standing();

@@ -92,7 +92,9 @@ impl Deliveries {
             store.write(statements).await?;
         }
         let outbox: Outbox = owing.into_iter().collect();
-        Ok(Self { inner: Arc::new(Inner { store, clock, outbox, rules, destinations, desk: Default::default() }) })
+        Ok(Self {
+            inner: Arc::new(Inner { store, clock, outbox, rules, destinations, desk: Default::default() }),
+        })
     }
 }
 

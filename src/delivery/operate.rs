@@ -95,7 +95,10 @@ impl Deliveries {
             let names: Vec<&str> = self.destinations().iter().map(|it| it.name()).collect();
             let known = if names.is_empty() { "none is configured".into() } else { names.join(", ") };
             let name = shortened(name);
-            Refused::unknown("destination", format!("Destination '{name}' does not exist; there are: {known}."))
+            Refused::unknown(
+                "destination",
+                format!("Destination '{name}' does not exist; there are: {known}."),
+            )
         };
         self.find(name).ok_or_else(missing)
     }
@@ -111,9 +114,7 @@ impl Deliveries {
             let destination = self.find(name)?;
             DeliveryKey::parse(destination.id(), rest)
         });
-        found.ok_or_else(|| {
-            Refused::unknown(field, format!("Delivery '{}' does not exist.", shortened(id)))
-        })
+        found.ok_or_else(|| Refused::unknown(field, format!("Delivery '{}' does not exist.", shortened(id))))
     }
 
     /// Those that bill somebody; the one of a name has to.
@@ -298,7 +299,8 @@ impl Deliveries {
         if let Some(stands) = stands {
             return Err(Refused::impossible("destination", format!("'{name}' {stands}.")));
         }
-        let message = format!("A sample, sent by {} to see whether events arrive. Nothing happened.", author.name);
+        let message =
+            format!("A sample, sent by {} to see whether events arrive. Nothing happened.", author.name);
         let sample = happened(EventKind::Test, author.at, None, message);
         let mut statements = rescue::tell_one(&sample, destination.id());
         statements.push(rescue::note_destination(destination.id(), "test", author));

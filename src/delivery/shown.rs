@@ -234,8 +234,16 @@ mod tests {
     fn an_address_is_shown_without_its_secrets() {
         for (url, kind, shown) in [
             ("https://a:b@example.org/hook?token=x#y", DestinationKind::Webhook, "https://example.org/hook"),
-            ("https://hooks.slack.com/services/T0/B0/canary", DestinationKind::Slack, "https://hooks.slack.com/"),
-            ("http://127.0.0.1:3000/api/v1/events", DestinationKind::Lago, "http://127.0.0.1:3000/api/v1/events"),
+            (
+                "https://hooks.slack.com/services/T0/B0/canary",
+                DestinationKind::Slack,
+                "https://hooks.slack.com/",
+            ),
+            (
+                "http://127.0.0.1:3000/api/v1/events",
+                DestinationKind::Lago,
+                "http://127.0.0.1:3000/api/v1/events",
+            ),
         ] {
             assert_eq!(shown_url(url.parse().unwrap(), kind), shown);
         }

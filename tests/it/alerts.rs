@@ -10,6 +10,7 @@ use litellm_rs::domain::alert::AlertRules;
 use litellm_rs::domain::delivery::{DestinationId, Event, EventKind, Profile, Source, WebhookProfile};
 use litellm_rs::domain::money::Picos;
 use litellm_rs::domain::time::Millis;
+use litellm_rs::store::outbox::rescue::Author;
 use litellm_rs::store::outbox::{delivery, event};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
@@ -44,7 +45,8 @@ fn webhook() -> Told {
 async fn start_in(folder: tempfile::TempDir, yaml: &str, at: i64, told: Told) -> Server {
     let server = Server::start_telling(folder, yaml, Clock::manual(Millis(at)), told).await;
     for destination in server.app.deliveries.destinations() {
-        server.app.deliveries.pause(destination, "the test looks").await.unwrap();
+        let author = Author { name: "test", at: server.app.now(), note: None };
+        server.app.deliveries.pause(destination.name(), author).await.unwrap();
     }
     server
 }

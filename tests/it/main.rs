@@ -22,6 +22,7 @@ mod clients;
 mod compatibility;
 mod crash;
 mod deliveries;
+mod deliveries_ops;
 mod disk;
 mod docs;
 mod every_route;

@@ -10,6 +10,9 @@ use crate::domain::time::Millis;
 use crate::store::built::Built;
 use crate::store::{Row, Statement, Store, StoreError, Value, rollups};
 
+/// So many pending deliveries are little.
+const LITTLE: i64 = 20_000;
+
 /// Everything a list tells of a delivery of spend.
 const OF_ENTRY: &str = "select d.destination_id, d.source, d.source_seq, d.part, d.version, d.state, d.attempts, \
      d.next_at_ms, d.last_status, d.last_error, d.done_at_ms, d.facts, coalesce(s.at_ms, d.next_at_ms), \
@@ -211,19 +214,35 @@ async fn stream(
     before: Option<Place>,
     limit: u32,
 ) -> Result<Vec<Listed>, StoreError> {
-    let statement = listing(destination, source, filter, before, i64::from(limit) + 1);
+    let is_rare = match filter.state {
+        None | Some(DeliveryState::Delivered) => false,
+        Some(DeliveryState::Pending) => is_little_pending(store, destination).await?,
+        Some(
+            DeliveryState::Dead | DeliveryState::Skipped | DeliveryState::Unknown | DeliveryState::Dropped,
+        ) => true,
+    };
+    let statement = listing(destination, source, filter, is_rare, before, i64::from(limit) + 1);
     store.read_statement(statement).await?.iter().map(read).collect()
+}
+
+/// Whether so little waits that it is sooner sorted than looked for among all that was delivered.
+async fn is_little_pending(store: &Store, destination: DestinationId) -> Result<bool, StoreError> {
+    let sql = "select count(*) from (select 1 from delivery where destination_id = $1 and state = 'pending' \
+               limit $2) as counted";
+    let rows = store.read(sql, vec![destination.0.into(), (LITTLE + 1).into()]).await?;
+    rows.first().map_or(Ok(true), |row| Ok(row.int(0)? <= LITTLE))
 }
 
 fn listing(
     destination: DestinationId,
     source: i64,
     filter: &Filter,
+    is_rare: bool,
     before: Option<Place>,
     limit: i64,
 ) -> Statement {
     let mut built = Built::default();
-    narrowed(&mut built, destination, source, filter);
+    narrowed(&mut built, destination, source, filter, is_rare);
     if let Some(place) = before {
         // What a destination further back is owed of the same source was not shown yet.
         let way = if destination < place.destination { " <= (" } else { " < (" };
@@ -234,7 +253,7 @@ fn listing(
     built.finish()
 }
 
-fn narrowed(built: &mut Built, destination: DestinationId, source: i64, filter: &Filter) {
+fn narrowed(built: &mut Built, destination: DestinationId, source: i64, filter: &Filter, is_rare: bool) {
     built.text(if source == 0 { OF_ENTRY } else { OF_EVENT });
     let table = if source == 0 { "entry" } else { "event" };
     built.text(if filter.customer_id.is_some() || filter.is_of_spend() {
@@ -245,7 +264,9 @@ fn narrowed(built: &mut Built, destination: DestinationId, source: i64, filter: 
     } else {
         "delivery d left join event s on s.seq = d.source_seq"
     });
-    built.text(" where d.destination_id = ").bind(destination.0).text(" and d.source = ").bind(source);
+    built.text(" where d.destination_id = ").bind(destination.0);
+    // The `+` keeps from the order of all deliveries: the index of the state has little to sort.
+    built.text(if is_rare { " and +d.source = " } else { " and d.source = " }).bind(source);
     if filter.customer_id.is_some() || filter.is_of_spend() {
         built.text(" and s.seq = d.source_seq");
     }
@@ -294,7 +315,7 @@ fn within(built: &mut Built, table: &str, since: Option<Millis>, until: Option<M
 pub async fn one(store: &Store, key: DeliveryKey) -> Result<Option<Listed>, StoreError> {
     let (source, seq) = source_kind(key.source);
     let mut built = Built::default();
-    narrowed(&mut built, key.destination, source, &Filter::default());
+    narrowed(&mut built, key.destination, source, &Filter::default(), false);
     built.text(" and d.source_seq = ").bind(seq).text(" and d.part = ").bind(i64::from(key.part));
     store.read_statement(built.finish()).await?.first().map(read).transpose()
 }
@@ -315,7 +336,7 @@ pub async fn total(
              coalesce(sum(case when part = 0 then cost % 1000000 else 0 end), 0) from \
              (select part, coalesce(cost_picos, 0) as cost from (",
         );
-        narrowed(&mut built, *destination, 0, filter);
+        narrowed(&mut built, *destination, 0, filter, filter.state == Some(DeliveryState::Skipped));
         built.text(") as found) as counted");
         let rows = store.read_statement(built.finish()).await?;
         if let Some(row) = rows.first() {
@@ -385,21 +406,26 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_page_reads_what_it_shows_and_sorts_nothing() {
+    async fn a_page_is_read_where_it_lies() {
         let (_folder, store) = empty().await;
         let place = Place { seq: 9, part: 0, destination: DestinationId(1) };
-        for (filter, index) in [
-            (Filter::default(), "SEARCH d USING PRIMARY KEY (destination_id=? AND source=? AND "),
+        let of_state = |state| Filter { state: Some(state), ..Filter::default() };
+        for (filter, is_rare, index) in [
+            (Filter::default(), false, "SEARCH d USING PRIMARY KEY (destination_id=? AND source=? AND "),
             (
-                Filter { state: Some(DeliveryState::Dead), ..Filter::default() },
+                of_state(DeliveryState::Dead),
+                true,
                 "SEARCH d USING INDEX delivery_odd (destination_id=? AND state=? AND source_seq<?)",
             ),
+            (of_state(DeliveryState::Pending), true, "SEARCH d USING INDEX delivery_due (destination_id=?)"),
+            (of_state(DeliveryState::Pending), false, "SEARCH d USING PRIMARY KEY"),
             (
                 Filter { customer_id: Some("acme".into()), ..Filter::default() },
-                "SEARCH s USING INDEX entry_by_customer (customer_id=?); SEARCH d USING PRIMARY KEY",
+                false,
+                "SEARCH s USING INDEX entry_by_customer (customer_id=?",
             ),
         ] {
-            let plan = plan(&store, listing(DestinationId(1), 0, &filter, Some(place), 10)).await;
+            let plan = plan(&store, listing(DestinationId(1), 0, &filter, is_rare, Some(place), 10)).await;
             assert!(plan.starts_with(index), "{filter:?}: {plan}");
         }
     }

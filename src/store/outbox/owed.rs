@@ -120,7 +120,8 @@ pub async fn missing(
 
 /// When each version of how a destination is told began, the first one first.
 pub async fn versions(store: &Store, destination: DestinationId) -> Result<Vec<(i64, Millis)>, StoreError> {
-    let sql = "select version, created_at_ms from delivery_profile where destination_id = $1 order by version";
+    let sql =
+        "select version, created_at_ms from delivery_profile where destination_id = $1 order by version";
     let rows = store.read(sql, vec![destination.0.into()]).await?;
     rows.iter().map(|row| Ok((row.int(0)?, Millis(row.int(1)?)))).collect()
 }

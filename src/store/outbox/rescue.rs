@@ -41,10 +41,7 @@ fn read(row: &Row) -> Result<Found, StoreError> {
 }
 
 /// Those of these deliveries that exist.
-pub async fn find(
-    store: &Store,
-    keys: &[DeliveryKey],
-) -> Result<HashMap<DeliveryKey, Found>, StoreError> {
+pub async fn find(store: &Store, keys: &[DeliveryKey]) -> Result<HashMap<DeliveryKey, Found>, StoreError> {
     let head = "select d.destination_id, d.source, d.source_seq, d.part, d.state, entry.cost_picos from (";
     let tail = ") as v join delivery d on d.destination_id = v.column1 and d.source = v.column2 \
                 and d.source_seq = v.column3 and d.part = v.column4 \

@@ -4,6 +4,7 @@
 pub mod control;
 pub mod lago;
 pub mod process;
+pub mod receiver;
 pub mod records;
 pub mod scene;
 pub mod server;

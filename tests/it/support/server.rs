@@ -37,6 +37,13 @@ pub struct Told {
     pub alerts: AlertRules,
 }
 
+impl From<Vec<Wanted>> for Told {
+    /// Told a thousand times less patiently than others are.
+    fn from(wanted: Vec<Wanted>) -> Self {
+        Self { wanted, rules: Rules { hurry: 1_000, ..Rules::default() }, ..Self::default() }
+    }
+}
+
 /// A client, also where no server has been started in this process.
 pub fn http() -> reqwest::Client {
     let _ = rustls::crypto::ring::default_provider().install_default();
@@ -79,12 +86,17 @@ impl Server {
     }
 
     /// The same, where somebody is told of what happens.
-    pub async fn start_telling(folder: tempfile::TempDir, yaml: &str, clock: Clock, told: Told) -> Self {
+    pub async fn start_telling(
+        folder: tempfile::TempDir,
+        yaml: &str,
+        clock: Clock,
+        told: impl Into<Told>,
+    ) -> Self {
         let file = folder.path().join("config.yaml");
         std::fs::write(&file, yaml).unwrap();
         let env: Env = std::iter::empty::<(String, String)>().collect();
         let loaded = Config::load(Some(&file), &env).unwrap_or_else(|errors| panic!("{errors}"));
-        let Told { wanted, rules, alerts } = told;
+        let Told { wanted, rules, alerts } = told.into();
         let plan = Plan::new(&loaded.config, &loaded.env).unwrap().telling(wanted, rules).alerting(alerts);
         let store = Store::open_sqlite(&folder.path().join("ledger.db"), Access::Own).await.unwrap();
         let key = MasterKey::new(MASTER, OpenTo::Nobody);
