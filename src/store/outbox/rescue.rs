@@ -57,19 +57,10 @@ pub async fn in_state(
     state: DeliveryState,
     limit: u64,
 ) -> Result<Vec<DeliveryKey>, StoreError> {
-    // Each written out, so that the index of these states can be used.
-    let sql = match state {
-        DeliveryState::Dead => {
-            "select destination_id, source, source_seq, part from delivery \
-             where destination_id = $1 and state = 'dead' order by source_seq, source, part limit $2"
-        }
-        DeliveryState::Unknown => {
-            "select destination_id, source, source_seq, part from delivery \
-             where destination_id = $1 and state = 'unknown' order by source_seq, source, part limit $2"
-        }
-        _ => return Ok(Vec::new()),
-    };
-    let rows = store.read(sql, vec![destination.0.into(), limit.into()]).await?;
+    let sql = "select destination_id, source, source_seq, part from delivery where destination_id = $1 \
+               and state in ('dead', 'skipped', 'unknown', 'dropped') and state = $2 \
+               order by source_seq, source, part limit $3";
+    let rows = store.read(sql, vec![destination.0.into(), state.as_str().into(), limit.into()]).await?;
     rows.iter().map(|row| Ok(key_of(row.int(0)?, row.int(1)?, row.int(2)?, row.int(3)?))).collect()
 }
 
