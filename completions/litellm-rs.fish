@@ -62,6 +62,8 @@ complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "serve" -d 'Ru
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "customer" -d 'Those who are billed'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "budget" -d 'The rules that customers and keys share'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "key" -d 'Credentials'
+complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "deliveries" -d 'What billing systems and webhooks are told'
+complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "billing" -d 'Who is billed for usage'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "spend" -d 'What calls have cost'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "tail" -d 'What is spent, as it is spent'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "chat" -d 'Ask a model'
@@ -1091,6 +1093,517 @@ complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand key; and __fish_se
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand key; and __fish_seen_subcommand_from regenerate" -l dry-run -d 'Show what would be sent and send nothing that changes something'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand key; and __fish_seen_subcommand_from regenerate" -l insecure -d 'Accept any TLS certificate'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand key; and __fish_seen_subcommand_from regenerate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -f -a "status" -d 'How every destination does'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -f -a "list" -d 'List deliveries, newest first'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -f -a "show" -d 'Show deliveries, with what is sent'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -f -a "retry" -d 'Send deliveries again, at once'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -f -a "drop" -d 'Give deliveries up; they stay on record'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -f -a "pause" -d 'Stop telling a destination; what it is owed waits'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -f -a "resume" -d 'Tell a destination again'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -f -a "verify" -d 'Check that everything that was spent is told, and kept'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and not __fish_seen_subcommand_from status list show retry drop pause resume verify test" -f -a "test" -d 'Send a sample event; a billing system is only asked whether it is there'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l destination -d 'Only those of this destination' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l state -d 'Only those in this state' -r -f -a "pending\t''
+delivered\t''
+dead\t''
+skipped\t''
+unknown\t''
+dropped\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l customer -d 'Only those about this customer' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l since -d 'Only later ones: a duration ago, today, a date, RFC 3339' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l until -d 'Only earlier ones' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l failed -d 'Only those that need somebody: dead and unknown'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l all -d 'All of them, also on a terminal'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l destination -d 'Only those of this destination' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l dead -d 'All that were refused for good'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l unknown -d 'All of which nobody knows whether they arrived; a billing system may bill them twice'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l reason -d 'Why; it is kept with who did it' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from drop" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l reason -d 'Why; it is kept with who did it' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from pause" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l destination -d 'Only this destination' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l since -d 'Only later ones: a duration ago, today, a date, RFC 3339' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l until -d 'Only earlier ones' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -f -a "check" -d 'Check that a billing system is set up for what it is sent'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -f -a "unbilled" -d 'List usage that names nobody to bill'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -f -a "assign" -d 'Bill usage that names nobody to somebody'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l key -d 'Only usage of this key: itself, its hash or its alias' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l team -d 'Only usage of this team' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l user -d 'Only usage of this member of staff' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l destination -d 'Only what is owed to this system' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l since -d 'Only later ones: a duration ago, today, a date, RFC 3339' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l until -d 'Only earlier ones' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l limit -d 'At most so many' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l all -d 'All of them, also on a terminal'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from unbilled" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l to -d 'Who is billed' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l key -d 'Only usage of this key: itself, its hash or its alias' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l team -d 'Only usage of this team' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l user -d 'Only usage of this member of staff' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l destination -d 'Only what is owed to this system' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l since -d 'Only later ones: a duration ago, today, a date, RFC 3339' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l until -d 'Only earlier ones' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l all -d 'Everything that names nobody'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and __fish_seen_subcommand_from assign" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand spend; and not __fish_seen_subcommand_from logs tail" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand spend; and not __fish_seen_subcommand_from logs tail" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand spend; and not __fish_seen_subcommand_from logs tail" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F

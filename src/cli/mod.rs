@@ -2,11 +2,13 @@
 //! Knows `client`, `wire` and the terminal; only `serve` and `ledger` reach a server from here.
 
 mod api;
+mod billing;
 mod budget;
 mod chat;
 mod completions;
 mod context;
 mod customer;
+mod deliveries;
 mod failure;
 mod fields;
 mod global;
@@ -72,6 +74,12 @@ enum Command {
     /// Credentials
     #[command(subcommand, alias = "keys")]
     Key(key::KeyCommand),
+    /// What billing systems and webhooks are told
+    #[command(subcommand, alias = "delivery")]
+    Deliveries(deliveries::DeliveryCommand),
+    /// Who is billed for usage
+    #[command(subcommand)]
+    Billing(billing::BillingCommand),
     /// What calls have cost
     #[command(subcommand)]
     Spend(spend::SpendCommand),
@@ -227,6 +235,8 @@ async fn dispatch(command: Command, context: &Context) -> Outcome {
         Command::Customer(command) => customer::run(command, context).await,
         Command::Budget(command) => budget::run(command, context).await,
         Command::Key(command) => key::run(command, context).await,
+        Command::Deliveries(command) => deliveries::run(command, context).await,
+        Command::Billing(command) => billing::run(command, context).await,
         Command::Spend(spend::SpendCommand::Logs(args)) => spend::logs(*args, context).await,
         Command::Chat(args) => {
             let customer = args.customer().map(str::to_owned);
@@ -374,6 +384,10 @@ mod tests {
             "tail spend --for 10s",
             "listen --as lago --fail 20% --max 3",
             "webhooks secret",
+            "delivery list --failed",
+            "deliveries retry --all --destination lago",
+            "deliveries retry lago:1 -",
+            "billing assign --key ci --charge-id acme",
             "http request GET /v1/models -j {}",
             "api GET /v1/models",
             "-o json customer list",
@@ -399,6 +413,12 @@ mod tests {
             "key delete",
             "listen --fail 101%",
             "listen --forward-to ftp://example.com",
+            "deliveries retry",
+            "deliveries retry lago:1 --dead",
+            "deliveries drop lago:1",
+            "deliveries list --failed --state dead",
+            "billing assign --to acme",
+            "billing assign lago:1 --all --to acme",
             "-q -v status",
         ] {
             assert!(parse(line).is_err(), "{line}");

@@ -18,6 +18,8 @@ Budgets     customer     those who are billed: new info list update delete block
 Keys        key          generate info list update delete block unblock regenerate
 Spend       spend        logs: what single calls have cost
             ledger       verify: balances against their entries
+Billing     deliveries   status list show retry drop pause resume verify test
+            billing      check unbilled assign
 Live        tail spend   what is spent, as it is spent
             chat         ask a model, with the cost
 Deliveries  listen       be a webhook or Lago here  webhook  secret: a key that signs
@@ -40,7 +42,7 @@ Exit codes. A number never changes its meaning.
   3    auth: no key, or one that may not do this
   4    not_found
   5    conflict: it exists already, or somebody else changed it
-  6    budget_exceeded, rate_limited, blocked
+  6    budget_exceeded, rate_limited, blocked; or a check found something wrong
   7    unreachable, timeout
   8    partial: some of several failed, and each failure was printed
   9    cancelled: the answer was no

@@ -2,6 +2,7 @@
 //! Knows the wire and nothing of stores or ledgers; decides nothing about how things are shown.
 
 mod chat;
+mod deliveries;
 mod error;
 mod http;
 mod resources;
@@ -10,6 +11,7 @@ mod spend_stream;
 mod url;
 
 pub use chat::{ChatAnswer, ChatPiece, ChatStream};
+pub use deliveries::{Listed, NAMED_MAX};
 pub use error::{Answer, Cause, ClientError};
 pub use http::{Call, Client, ClientOptions, Reply};
 pub use resources::{Page, Row};

@@ -239,7 +239,7 @@ fn is_key_hash(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-fn row(reply: &Reply) -> Result<Row, ClientError> {
+pub(super) fn row(reply: &Reply) -> Result<Row, ClientError> {
     match reply.value()? {
         Value::Object(row) => Ok(row),
         _ => Err(reply.unexpected("not an object")),
@@ -261,7 +261,7 @@ fn rows(reply: &Reply) -> Result<Vec<Row>, ClientError> {
     objects(reply.value()?).ok_or_else(|| reply.unexpected("not a list of objects"))
 }
 
-fn objects(value: Value) -> Option<Vec<Row>> {
+pub(super) fn objects(value: Value) -> Option<Vec<Row>> {
     match value {
         Value::Array(items) => items
             .into_iter()

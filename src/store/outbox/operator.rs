@@ -424,7 +424,11 @@ mod tests {
                 true,
                 "SEARCH d USING INDEX delivery_odd (destination_id=? AND state=? AND source_seq<?)",
             ),
-            (of_state(DeliveryState::Pending), true, "SEARCH d USING INDEX delivery_due (destination_id=? AND "),
+            (
+                of_state(DeliveryState::Pending),
+                true,
+                "SEARCH d USING INDEX delivery_due (destination_id=? AND ",
+            ),
             (of_state(DeliveryState::Pending), false, "SEARCH d USING PRIMARY KEY"),
             (
                 Filter { customer_id: Some("acme".into()), ..Filter::default() },
