@@ -137,9 +137,20 @@ impl Deliveries {
         };
         let store = self.store();
         let profile = destination.profile(store, destination.version()).await?;
+        let filter = Filter {
+            state: Some(DeliveryState::Delivered),
+            since: Some(span.since),
+            until: Some(span.until),
+            ..Filter::default()
+        };
         let mut whole = nothing();
-        let mut slices = Slices::new(self, destination, span);
-        while let Some((from, to, rows)) = slices.next().await? {
+        let mut slices = Slices::of(span, |row: &Listed| row.at);
+        let mut mark = Some(Mark::default());
+        while let Some(after) = mark {
+            let (mut page, next) = operator::list(store, &[destination.id()], &filter, after, SLICE).await?;
+            mark = next;
+            page.retain(|row| row.event.is_none());
+            let Some((from, to, rows)) = slices.take(page, next.is_some()) else { continue };
             let due = rows.into_iter().map(due).collect();
             let (items, _) = wave::items(store, destination, due).await?;
             match books.compare(&profile, from, to, &items).await {
@@ -208,64 +219,35 @@ fn due(row: Listed) -> Due {
     Due { key: row.key, version: row.version, attempts, first_sent_at: None, facts: row.facts }
 }
 
-/// What was delivered in a span, cut into slices from the newest to the oldest. What came about in one
+/// Pages from the newest to the oldest become slices of time that touch. What came about in one
 /// millisecond stays together, because slices are told apart by time alone.
-struct Slices<'a> {
-    deliveries: &'a Deliveries,
-    destination: &'a Destination,
-    filter: Filter,
-    /// Where the next page begins; absent after the last one.
-    mark: Option<Mark>,
+struct Slices<T, F> {
+    at: F,
     /// Read already, and part of the next slice.
-    carried: Vec<Listed>,
+    rows: Vec<T>,
+    from: Millis,
     /// The last millisecond that no slice was of.
     to: Millis,
-    from: Millis,
-    is_done: bool,
 }
 
-impl<'a> Slices<'a> {
-    fn new(deliveries: &'a Deliveries, destination: &'a Destination, span: Span) -> Self {
-        Self {
-            deliveries,
-            destination,
-            filter: Filter {
-                state: Some(DeliveryState::Delivered),
-                since: Some(span.since),
-                until: Some(span.until),
-                ..Filter::default()
-            },
-            mark: Some(Mark::default()),
-            carried: Vec::new(),
-            to: span.until.plus_ms(-1),
-            from: span.since,
-            is_done: span.since >= span.until,
-        }
+impl<T, F: Fn(&T) -> Millis> Slices<T, F> {
+    fn of(span: Span, at: F) -> Self {
+        Self { at, rows: Vec::new(), from: span.since, to: span.until.plus_ms(-1) }
     }
 
-    async fn next(&mut self) -> Result<Option<(Millis, Millis, Vec<Listed>)>, StoreError> {
-        if self.is_done {
-            return Ok(None);
+    /// Takes the next page; answers the slice that is whole now, if one is. After the last page it
+    /// always is.
+    fn take(&mut self, page: Vec<T>, has_more: bool) -> Option<(Millis, Millis, Vec<T>)> {
+        self.rows.extend(page);
+        if !has_more {
+            return Some((self.from, self.to, std::mem::take(&mut self.rows)));
         }
-        let mut rows = std::mem::take(&mut self.carried);
-        let ids = [self.destination.id()];
-        while let Some(mark) = self.mark {
-            let (page, next) =
-                operator::list(self.deliveries.store(), &ids, &self.filter, mark, SLICE).await?;
-            rows.extend(page.into_iter().filter(|row| row.event.is_none()));
-            self.mark = next;
-            let edge = rows.last().map(|row| row.at);
-            let Some(first) = rows.iter().position(|row| Some(row.at) == edge).filter(|at| *at > 0) else {
-                continue;
-            };
-            if let (Some(_), Some(edge)) = (next, edge) {
-                self.carried = rows.split_off(first);
-                let to = std::mem::replace(&mut self.to, edge);
-                return Ok(Some((edge.plus_ms(1), to, rows)));
-            }
-        }
-        self.is_done = true;
-        Ok(Some((self.from, self.to, rows)))
+        // The oldest millisecond may go on in the next page.
+        let edge = self.rows.last().map(&self.at)?;
+        let first = self.rows.iter().position(|row| (self.at)(row) == edge).filter(|first| *first > 0)?;
+        let carried = self.rows.split_off(first);
+        let rows = std::mem::replace(&mut self.rows, carried);
+        Some((edge.plus_ms(1), std::mem::replace(&mut self.to, edge), rows))
     }
 }
 
@@ -301,4 +283,38 @@ fn merge(whole: &mut Comparison, part: Comparison) {
 
 fn is_equal(kept: &Comparison) -> bool {
     [&kept.missing, &kept.doubled, &kept.wrong, &kept.unexpected].iter().all(|named| named.count == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn slices_touch_and_hold_everything_once(
+            mut times in prop::collection::vec(100_i64..140, 0..60),
+            size in 1_usize..9,
+        ) {
+            times.sort_unstable_by(|a, b| b.cmp(a));
+            let span = Span { since: Millis(100), until: Millis(140) };
+            let mut slices = Slices::of(span, |at: &i64| Millis(*at));
+            let mut pages: Vec<Vec<i64>> = times.chunks(size).map(<[i64]>::to_vec).collect();
+            if pages.is_empty() {
+                pages.push(Vec::new());
+            }
+            let count = pages.len();
+            let (mut seen, mut next) = (Vec::new(), 139);
+            for (at, page) in pages.into_iter().enumerate() {
+                let Some((from, to, rows)) = slices.take(page, at + 1 < count) else { continue };
+                prop_assert_eq!(to.0, next);
+                prop_assert!(rows.iter().all(|at| from.0 <= *at && *at <= to.0));
+                seen.extend(rows);
+                next = from.0 - 1;
+            }
+            prop_assert_eq!(next, 99);
+            prop_assert_eq!(seen, times);
+        }
+    }
 }

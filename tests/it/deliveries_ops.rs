@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::support::control::NOW;
 use crate::support::receiver::{Kept, lago, receiver, status, webhook};
-use crate::support::{Answer, Server, Upstream, config_with_upstream, picos, until};
+use crate::support::{Answer, Ended, Home, Server, Upstream, config_with_upstream, picos, until};
 
 /// A server that bills Lago and tells a webhook.
 struct Scene {
@@ -223,7 +223,7 @@ async fn what_is_dropped_is_never_sent_and_stays_on_record() {
     let resumed = scene.server.post("/delivery/resume", json!({"destination": "lago"})).await;
     assert_eq!((&resumed["state"], &resumed["paused_by_operator"]), (&json!("active"), &json!(false)));
     scene.until_so_many("destination=lago&state=delivered", 1).await;
-    assert_eq!(scene.ids("destination=lago&state=delivered").await, [kept.clone()]);
+    assert_eq!(scene.ids("destination=lago&state=delivered").await, std::slice::from_ref(kept));
     assert_eq!(scene.lago.told().len(), 1);
     until("the counts are new", async || {
         let status = scene.server.read("/delivery/status").await;
@@ -448,5 +448,80 @@ async fn the_metrics_tell_of_each_destination() {
     ] {
         assert!(page.lines().any(|seen| seen == line), "{line} is not in\n{page}");
     }
+    scene.end().await;
+}
+
+/// Runs the real binary against the scene's server.
+fn home(scene: &Scene) -> Home {
+    Home::new().with("LITELLM_PROXY_URL", scene.server.url.clone()).with("LITELLM_PROXY_API_KEY", MASTER)
+}
+
+/// A command ends while the server it talks to goes on in this process.
+async fn run(home: &Home, line: &str) -> Ended {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let mut command = home.command(&words);
+    tokio::task::spawn_blocking(move || Ended::of(&mut command)).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_command_line_sees_and_does_all_of_it() {
+    let scene = scene().await;
+    let home = home(&scene);
+    scene.lago.next([status(422)]);
+    scene.call("acme").await;
+    scene.until_so_many("state=dead", 1).await;
+    scene.call_of_nobody(MASTER).await;
+    scene.until_so_many("state=skipped", 1).await;
+
+    let listed = run(&home, "deliveries list --failed -o id").await.printed();
+    let (dead, skipped) = (listed.trim(), scene.ids("state=skipped").await.remove(0));
+    assert_eq!(scene.ids("state=dead").await, [dead]);
+    let table = run(&home, "deliveries list --state dead").await.printed();
+    assert!(table.starts_with("ID\tSTATE\tKIND\tCUSTOMER\tCOST\tAT\tTRIES\tERROR\n"), "{table}");
+    assert!(table.contains(&format!("{dead}\tdead\ttokens\tacme\t0.00032\t")), "{table}");
+    let shown = run(&home, &format!("deliveries show {dead} -o json")).await.json();
+    assert_eq!(shown["body"].as_str().unwrap().as_bytes(), scene.lago.seen()[0].raw);
+
+    // Some of several: each that failed is named.
+    let ended = run(&home, &format!("deliveries retry {dead} {skipped} lago:99")).await;
+    assert_eq!(ended.code, 8, "{}", ended.stderr);
+    assert!(
+        ended.stderr.contains("'lago:99' not found") && ended.stderr.contains("2 of 3 failed"),
+        "{}",
+        ended.stderr
+    );
+    scene.until_so_many("destination=lago&state=delivered", 1).await;
+    assert_eq!(run(&home, "deliveries retry --dead").await.printed(), "0 deliveries are sent again\n");
+
+    let unbilled = run(&home, "billing unbilled -o json").await.json();
+    assert_eq!(unbilled[0]["id"], json!(skipped));
+    let ended = run(&home, &format!("billing assign {skipped} --to house")).await;
+    assert_eq!(ended.code, 2, "a bill needs a yes: {}", ended.stderr);
+    let said = run(&home, "billing assign --all --to house --yes").await.printed();
+    assert_eq!(said, "1 deliveries, $0.00032, are billed to house\n");
+    scene.until_so_many("destination=lago&state=delivered", 2).await;
+
+    let verified = run(&home, "deliveries verify -o json").await;
+    assert_eq!((verified.code, verified.json()["ok"].clone()), (0, json!(true)));
+    scene.kept.lost.lock().unwrap().push(unbilled[0]["entry_id"].as_str().unwrap().into());
+    let red = run(&home, "delivery verify --destination lago").await;
+    assert_eq!(red.code, 6, "{}", red.stderr);
+    assert!(red.stderr.contains("something is missing"), "{}", red.stderr);
+    assert_eq!(run(&home, "deliveries test webhook").await.code, 0);
+    assert_eq!(run(&home, "billing check").await.code, 0);
+
+    assert_eq!(run(&home, "deliveries pause webhook --reason moving").await.printed(), "paused webhook\n");
+    scene.call("zoe").await;
+    let waiting = scene.ids("destination=webhook&state=pending").await.remove(0);
+    assert_eq!(run(&home, &format!("deliveries drop {waiting} --reason x")).await.code, 2);
+    let said = run(&home, &format!("deliveries drop {waiting} --reason x --yes")).await.printed();
+    assert_eq!(said, format!("dropped {waiting}\n"));
+    let row = &run(&home, "deliveries status -o json").await.json()[1];
+    assert_eq!(
+        (&row["name"], &row["state"], &row["reason"]),
+        (&json!("webhook"), &json!("paused"), &json!("moving"))
+    );
+    assert_eq!(run(&home, "deliveries resume webhook").await.printed(), "resumed webhook\n");
+    assert_eq!(run(&home, "deliveries resume nope").await.code, 4);
     scene.end().await;
 }

@@ -38,7 +38,6 @@ GET /v1/model/deprecations
 
 /// Routes that are not here yet.
 const NOT_YET: &str = "
-GET /health/services
 POST /health/test_connection
 POST /models/{model_name}:streamGenerateContent
 ";
