@@ -1,7 +1,7 @@
 //! One destination while the server runs: how to reach it, whether it is told, how it does.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
@@ -66,6 +66,8 @@ pub struct Destination {
     shared: Mutex<Shared>,
     profiles: Mutex<HashMap<i64, Arc<Profile>>>,
     tally: Tally,
+    /// So many may be given up before it is doubted; none before it has taken something.
+    trust: AtomicU32,
     /// Something changed that its worker should look at.
     pub(super) noticed: Notify,
 }
@@ -97,6 +99,7 @@ impl Destination {
             shared: Mutex::new(Shared { circuit, standing }),
             profiles: Mutex::default(),
             tally: Tally::default(),
+            trust: AtomicU32::new(0),
             noticed: Notify::new(),
         }
     }
@@ -168,6 +171,19 @@ impl Destination {
     /// There may be something to send that was not there before.
     pub fn notice(&self) {
         self.noticed.notify_one();
+    }
+
+    /// It took something.
+    pub(super) fn took(&self) {
+        self.trust.store(u32::MAX, Ordering::Relaxed);
+    }
+
+    /// Whether it is known well enough to believe that it will never take so many. Each time it is
+    /// believed a little less, until it takes something again.
+    pub(super) fn takes_back(&self, count: usize, most: u32) -> bool {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        let spend = |trust: u32| trust.min(most).checked_sub(count.min(most)).filter(|_| trust > 0);
+        self.trust.fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend).is_ok()
     }
 
     pub(super) fn change<T>(&self, change: impl FnOnce(&mut Circuit, &mut Standing) -> T) -> T {

@@ -77,15 +77,16 @@ impl Deliveries {
                 profile: Arc::new(profile),
                 kinds: kinds.into(),
             });
-            destinations.push(Arc::new(Destination::new(row, Some(target), Circuit::new(rules.circuit))));
+            let parallel_max = target.protocol.batching().parallel;
+            let circuit = Circuit::new(CircuitRules { parallel_max, ..rules.circuit });
+            destinations.push(Arc::new(Destination::new(row, Some(target), circuit)));
         }
         let mut gone: Vec<DestinationRow> = known.into_values().collect();
         gone.sort_by_key(|row| row.id);
         for row in gone {
             let state = DestinationState::Disabled;
-            statements.push(rows::set_state(row.id, state, Some(NOT_CONFIGURED), false));
-            let row =
-                DestinationRow { state, reason: Some(NOT_CONFIGURED.into()), by_operator: false, ..row };
+            statements.push(rows::set_state(row.id, state, Some(NOT_CONFIGURED), row.by_operator));
+            let row = DestinationRow { state, reason: Some(NOT_CONFIGURED.into()), ..row };
             destinations.push(Arc::new(Destination::new(row, None, Circuit::new(rules.circuit))));
         }
         if !statements.is_empty() {
@@ -131,6 +132,12 @@ async fn renewed(
     }
     if row.batch_limit.take().is_some() {
         statements.push(rows::set_batch_limit(row.id, None));
+    }
+    if row.state == DestinationState::Disabled && row.by_operator {
+        // It was taken out while an operator had paused it, and that still holds.
+        let (state, reason) = (DestinationState::Paused, "paused before it was taken out");
+        statements.push(rows::set_state(row.id, state, Some(reason), true));
+        (row.state, row.reason) = (state, Some(reason.into()));
     }
     if row.state != DestinationState::Active && !row.by_operator {
         statements.push(rows::set_state(row.id, DestinationState::Active, None, false));

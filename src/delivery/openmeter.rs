@@ -41,7 +41,7 @@ impl OpenMeter {
 
 impl Protocol for OpenMeter {
     fn batching(&self) -> Batching {
-        Batching { most: BATCH_MAX, linger: Duration::from_secs(1), is_ordered: false }
+        Batching { most: BATCH_MAX, linger: Duration::from_secs(1), is_ordered: false, parallel: 4 }
     }
 
     fn schedule(&self) -> Schedule {
@@ -67,6 +67,8 @@ impl Protocol for OpenMeter {
     fn read(&self, answer: &Answer, items: &[Item]) -> Verdict {
         let reason = answer.summary();
         match answer.status {
+            // Something before it asks people to sign in.
+            200..300 if answer.is_page() => Verdict::Pause(format!("a web page answers there: {reason}")),
             200..300 => Verdict::Accepted,
             400 | 422 => Verdict::Split(reason),
             413 if items.len() > 1 => Verdict::Smaller,
@@ -129,7 +131,7 @@ struct Data<'a> {
 impl<'a> Data<'a> {
     fn of(entry: &'a Entry) -> Self {
         Self {
-            model: &entry.call.model,
+            model: entry.call.upstream_model(),
             cost: Usd(entry.cost),
             prompt_tokens: entry.usage.input_total(),
             completion_tokens: entry.usage.output_total(),
@@ -170,7 +172,7 @@ mod tests {
 
     const FIRST: &str = "{\"specversion\":\"1.0\",\"id\":\"0199f0c2-5b7e-7c1a-9d53-000000000001\",\
         \"source\":\"litellm-proxy\",\"type\":\"litellm_tokens\",\"time\":\"2025-10-09T08:53:20.120Z\",\
-        \"subject\":\"acme\",\"data\":{\"model\":\"openai/gpt-4o\",\"cost\":0.000001112,\
+        \"subject\":\"acme\",\"data\":{\"model\":\"gpt-4o\",\"cost\":0.000001112,\
         \"prompt_tokens\":12,\"completion_tokens\":34,\"total_tokens\":46}}";
 
     #[test]

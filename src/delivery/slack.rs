@@ -59,7 +59,7 @@ impl Slack {
 
 impl Protocol for Slack {
     fn batching(&self) -> Batching {
-        Batching { most: MESSAGE_ALERTS_MAX, linger: LINGER, is_ordered: false }
+        Batching { most: MESSAGE_ALERTS_MAX, linger: LINGER, is_ordered: false, parallel: 1 }
     }
 
     fn schedule(&self) -> Schedule {

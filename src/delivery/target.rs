@@ -110,6 +110,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Whether this is a page for people.
+    pub fn is_page(&self) -> bool {
+        self.body.trim_ascii_start().first() == Some(&b'<')
+    }
+
     /// A header's text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
@@ -151,6 +156,8 @@ pub struct Batching {
     pub linger: Duration,
     /// Whether what belongs to one customer is told in its order.
     pub is_ordered: bool,
+    /// Requests under way at once, at the most.
+    pub parallel: usize,
 }
 
 /// Whether a delivery may be sent at this moment.

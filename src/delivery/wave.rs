@@ -1,42 +1,67 @@
 //! One go at what is due: read it, send it in as few requests as it fits in, and say what came of it.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use futures_util::StreamExt;
 use futures_util::stream::iter;
+use tokio_util::sync::CancellationToken;
 
 use super::destination::{Destination, Tally};
 use super::open::Rules;
 use super::send::{NoAnswer, send};
 use super::target::{Item, Ready, Subject, Target};
 use crate::clock::Clock;
-use crate::domain::delivery::{DeliveryKey, DeliveryState, Outcome, Pace, Source, Verdict};
+use crate::domain::delivery::{DeliveryKey, DeliveryState, Outcome, Pace, Schedule, Source, Verdict};
 use crate::domain::time::Millis;
-use crate::store::outbox::delivery::{Attempted, Due};
+use crate::store::outbox::delivery::{self, Attempted, Due};
 use crate::store::outbox::destination::DestinationState;
 use crate::store::outbox::event;
 use crate::store::{Store, StoreError, entries};
 
-/// Things that are told one by one and in order: so many are taken at once.
-const ORDERED_MAX: usize = 64;
+/// So many rounds of requests are taken at once where one request tells of one thing.
+const ROUNDS: usize = 4;
+/// So many may be given up in a row before the destination itself is doubted.
+const DEAD_IN_A_ROW_MAX: u32 = 10;
+/// Nobody is waited for longer, whatever he asks for.
+const WAIT_MAX_MS: u64 = 300_000;
+/// The same where attempts are counted: then waiting costs none.
+const WAIT_WEBHOOK_MAX_MS: u64 = 24 * 3_600_000;
 
-/// Everything a wave needs to know.
+/// One go at what is due. What came of it is here at every moment, also when the rest is given up.
 pub(super) struct Sea<'a> {
+    pub(super) store: &'a Store,
     pub(super) destination: &'a Destination,
     pub(super) target: &'a Target,
     pub(super) clock: &'a Clock,
     pub(super) rules: &'a Rules,
+    pub(super) stopping: &'a CancellationToken,
+    pub(super) landed: Mutex<Vec<Attempted>>,
+}
+
+/// A delivery that the destination refuses, while it is not sure that the delivery is at fault.
+struct Suspect {
+    item: Item,
+    status: Option<u16>,
+    reason: String,
+}
+
+/// An answer, or what stands for a missing one.
+struct Heard {
+    verdict: Verdict,
+    status: Option<u16>,
+    was_sent: bool,
 }
 
 /// How many are taken at once at this pace.
 pub(super) fn size(destination: &Destination, target: &Target, pace: Pace) -> usize {
+    let batch = batch_max(destination, target);
     match pace {
         Pace::Wait(_) => 0,
         Pace::Probe => 1,
-        Pace::Flow(_) if target.protocol.batching().is_ordered => ORDERED_MAX,
-        Pace::Flow(parallel) => batch_max(destination, target) * parallel,
+        Pace::Flow(parallel) if batch == 1 => parallel * ROUNDS,
+        Pace::Flow(parallel) => batch * parallel,
     }
 }
 
@@ -80,31 +105,29 @@ pub(super) async fn items(
 }
 
 impl Sea<'_> {
-    /// Sends them, and answers what came of each that was sent or will never be.
-    pub(super) async fn sail(&self, items: Vec<Item>, pace: Pace) -> Vec<Attempted> {
+    /// What came of it so far.
+    pub(super) fn landed(self) -> Vec<Attempted> {
+        self.landed.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn land(&self, attempted: impl IntoIterator<Item = Attempted>) {
+        self.landed.lock().unwrap_or_else(PoisonError::into_inner).extend(attempted);
+    }
+
+    /// Sends them, in as many requests as are wanted.
+    pub(super) async fn sail(&self, items: Vec<Item>, pace: Pace) {
         let now = self.clock.now();
-        let mut attempted = Vec::with_capacity(items.len());
         let mut ready = Vec::with_capacity(items.len());
         for item in items {
             match self.target.protocol.ready(&item, now) {
                 Ready::Send => ready.push(item),
-                Ready::Unknown(reason) => attempted.push(given_up(
-                    item.key,
-                    item.first_sent_at,
-                    DeliveryState::Unknown,
-                    now,
-                    reason,
-                )),
-                Ready::Dead(reason) => {
-                    attempted.push(given_up(item.key, item.first_sent_at, DeliveryState::Dead, now, reason))
-                }
+                Ready::Unknown(reason) => self.land([given_up(&item, DeliveryState::Unknown, now, &reason)]),
+                Ready::Dead(reason) => self.land([given_up(&item, DeliveryState::Dead, now, &reason)]),
             }
         }
         let parallel = if let Pace::Flow(parallel) = pace { parallel } else { 1 };
         let chains = iter(self.chains(ready)).map(|chain| self.send_in_order(chain));
-        let sent: Vec<Vec<Attempted>> = chains.buffer_unordered(parallel.max(1)).collect().await;
-        attempted.extend(sent.into_iter().flatten());
-        attempted
+        chains.buffer_unordered(parallel.max(1)).collect::<()>().await;
     }
 
     /// Requests that follow each other. What belongs to one customer stays in its order where that
@@ -135,71 +158,53 @@ impl Sea<'_> {
     }
 
     /// Goes on until one fails: what comes after it waits for the next wave.
-    async fn send_in_order(&self, chain: Vec<Vec<Item>>) -> Vec<Attempted> {
-        let mut attempted = Vec::new();
+    async fn send_in_order(&self, chain: Vec<Vec<Item>>) {
         for batch in chain {
             if !matches!(self.destination.pace(self.clock.now()), Some(Pace::Flow(_) | Pace::Probe)) {
                 break;
             }
-            if !self.send_batch(batch, &mut attempted).await {
+            if !self.send_batch(batch).await {
                 break;
             }
         }
-        attempted
     }
 
-    /// Sends a batch, in parts where the answer wants that; false when the destination failed.
-    async fn send_batch(&self, batch: Vec<Item>, attempted: &mut Vec<Attempted>) -> bool {
+    /// Sends a batch, in parts where the answer wants that; false when the destination failed, or the
+    /// server goes down.
+    async fn send_batch(&self, batch: Vec<Item>) -> bool {
         let mut waiting = vec![batch];
+        let mut suspects = Vec::new();
+        let mut goes_on = true;
         while let Some(mut items) = waiting.pop() {
-            let (verdict, status) = self.ask(&mut items).await;
-            self.destination_learns(&verdict, items.len());
-            let now = self.clock.now();
-            match verdict {
-                Verdict::Accepted => {
-                    Tally::add(&self.destination.tally().delivered, items.len());
-                    attempted.extend(items.iter().map(|item| delivered(item, now, status)));
-                }
-                Verdict::Each(outcomes) => {
-                    let all = items.len();
-                    let again = self.sort(items, outcomes, status, attempted);
-                    // An answer that finds nothing wrong and takes nothing would be asked for ever.
-                    if again.len() == all {
-                        attempted.extend(self.later(&again, status, "nothing was taken", None));
-                        return false;
-                    }
-                    waiting.extend((!again.is_empty()).then_some(again));
-                }
-                Verdict::Split(_) | Verdict::Smaller if items.len() > 1 => {
-                    let second = items.split_off(items.len() / 2);
-                    waiting.extend([second, items]);
-                }
-                Verdict::Split(reason) => attempted.extend(self.dead(&items, status, &reason)),
-                Verdict::Smaller => {
-                    attempted.extend(self.dead(&items, status, "too large for the destination"))
-                }
-                Verdict::Pause(reason) | Verdict::Disable(reason) => {
-                    let kept = |item: &Item| kept(item, now, status, &reason);
-                    attempted.extend(items.iter().map(kept));
-                    return false;
-                }
-                Verdict::SlowDown { reason, wait_ms } => {
-                    attempted.extend(self.later(&items, status, &reason, wait_ms));
-                    return false;
-                }
-                Verdict::Retry(reason) => {
-                    attempted.extend(self.later(&items, status, &reason, None));
-                    return false;
+            if self.stopping.is_cancelled() {
+                goes_on = false;
+                break;
+            }
+            let heard = self.ask(&mut items).await;
+            self.destination_learns(&heard.verdict, items.len());
+            match self.sort(items, heard, &mut suspects) {
+                Some(rest) => waiting.extend(rest),
+                None => {
+                    goes_on = false;
+                    break;
                 }
             }
         }
-        true
+        self.judge(suspects) && goes_on
     }
 
     /// Sends a request. Where nobody knows what came of it, the items remember when that was first.
-    async fn ask(&self, items: &mut [Item]) -> (Verdict, Option<u16>) {
+    async fn ask(&self, items: &mut [Item]) -> Heard {
         let sent_at = self.clock.now();
-        let outgoing = self.target.protocol.request(items, sent_at);
+        let protocol = &self.target.protocol;
+        if protocol.notes_sending() {
+            let keys: Vec<_> = items.iter().map(|item| item.key).collect();
+            if let Err(error) = self.store.write(delivery::sending(&keys, sent_at)).await {
+                let verdict = Verdict::Retry(format!("not sent, because that cannot be noted: {error}"));
+                return Heard { verdict, status: None, was_sent: false };
+            }
+        }
+        let outgoing = protocol.request(items, sent_at);
         let begun = Instant::now();
         let answer = send(&self.target.client, outgoing).await;
         let tally = self.destination.tally();
@@ -213,120 +218,213 @@ impl Sea<'_> {
             items.iter_mut().for_each(|item| item.first_sent_at = item.first_sent_at.or(Some(sent_at)));
         }
         match answer {
-            Ok(answer) => (self.target.protocol.read(&answer, items), Some(answer.status)),
-            Err(NoAnswer { reason, .. }) => (Verdict::Retry(reason), None),
+            Ok(answer) => {
+                let verdict = protocol.read(&answer, items);
+                Heard { verdict, status: Some(answer.status), was_sent: true }
+            }
+            Err(NoAnswer { reason, was_sent }) => {
+                Heard { verdict: Verdict::Retry(reason), status: None, was_sent }
+            }
         }
+    }
+
+    /// Notes what became of the items of a request. Answers what goes out again at once, or `None` when
+    /// the destination failed.
+    fn sort(&self, items: Vec<Item>, heard: Heard, suspects: &mut Vec<Suspect>) -> Option<Vec<Vec<Item>>> {
+        let Heard { verdict, status, was_sent } = heard;
+        let now = self.clock.now();
+        let suspect = |item: Item, reason: &str| Suspect { item, status, reason: reason.to_owned() };
+        match verdict {
+            Verdict::Accepted => {
+                Tally::add(&self.destination.tally().delivered, items.len());
+                self.land(items.iter().map(|item| delivered(item, now, status)));
+            }
+            Verdict::Each(outcomes) => {
+                let (all, mut again) = (items.len(), Vec::new());
+                let mut outcomes = outcomes.into_iter();
+                for item in items {
+                    match outcomes.next().unwrap_or(Outcome::Again) {
+                        Outcome::Delivered => {
+                            Tally::add(&self.destination.tally().delivered, 1);
+                            self.land([delivered(&item, now, status)]);
+                        }
+                        Outcome::Dead(reason) => suspects.push(suspect(item, &reason)),
+                        Outcome::Again => again.push(item),
+                    }
+                }
+                // An answer that finds nothing wrong and takes nothing would be asked for ever.
+                if again.len() == all {
+                    self.later(&again, status, "nothing was taken", None, true);
+                    return None;
+                }
+                return Some((!again.is_empty()).then_some(again).into_iter().collect());
+            }
+            Verdict::Split(_) | Verdict::Smaller if items.len() > 1 => {
+                let mut items = items;
+                let second = items.split_off(items.len() / 2);
+                return Some(vec![second, items]);
+            }
+            Verdict::Split(reason) => suspects.extend(items.into_iter().map(|item| suspect(item, &reason))),
+            Verdict::Smaller => {
+                let reason = "too large for the destination";
+                suspects.extend(items.into_iter().map(|item| suspect(item, reason)));
+            }
+            Verdict::Pause(reason) | Verdict::Disable(reason) => {
+                self.land(items.iter().map(|item| kept(item, now, status, &reason)));
+                return None;
+            }
+            Verdict::SlowDown { reason, wait_ms } => {
+                self.later(&items, status, &reason, wait_ms, was_sent);
+                return None;
+            }
+            Verdict::Retry(reason) => {
+                self.later(&items, status, &reason, None, was_sent);
+                return None;
+            }
+        }
+        Some(Vec::new())
+    }
+
+    /// Gives up what is refused, where the destination is known to take what is right. One that has
+    /// taken nothing yet may be set up wrongly, and would refuse everything: it is asked again later,
+    /// with another one first. False when it is doubted.
+    fn judge(&self, suspects: Vec<Suspect>) -> bool {
+        let now = self.clock.now();
+        let Some(last) = suspects.last() else { return true };
+        if self.destination.takes_back(suspects.len(), DEAD_IN_A_ROW_MAX) {
+            Tally::add(&self.destination.tally().dead, suspects.len());
+            tracing::error!(
+                destination = %self.destination.name(), deliveries = suspects.len(), reason = %last.reason,
+                "a destination will never take what it is owed; `deliveries list --state dead` shows it"
+            );
+            self.destination_works(now);
+            let dead = |Suspect { item, status, reason }: &Suspect| Attempted {
+                status: *status,
+                counts: true,
+                ..given_up(item, DeliveryState::Dead, now, reason)
+            };
+            self.land(suspects.iter().map(dead));
+            return true;
+        }
+        let reason = format!("nothing is taken: {}", last.reason);
+        self.destination_learns(&Verdict::Pause(reason.clone()), suspects.len());
+        let paused_ms = i64::try_from(self.rules.circuit.paused_ms).unwrap_or(i64::MAX);
+        let aside = |Suspect { item, status, reason }: &Suspect| Attempted {
+            next_at: now.plus_ms(paused_ms),
+            ..kept(item, now, *status, reason)
+        };
+        self.land(suspects.iter().map(aside));
+        false
+    }
+
+    fn destination_works(&self, now: Millis) {
+        self.destination.change(|circuit, standing| {
+            circuit.succeeded();
+            if standing.state == DestinationState::Paused && !standing.by_operator {
+                (standing.state, standing.reason) = (DestinationState::Active, None);
+                tracing::info!(destination = %self.destination.name(), "a destination lets us in again");
+            }
+            standing.last_ok_at = Some(now);
+        });
     }
 
     /// What an answer says about the destination rather than about what was sent.
     fn destination_learns(&self, verdict: &Verdict, size: usize) {
         let now = self.clock.now();
         let hurried = |ms: u64| ms / self.rules.hurry.max(1);
-        self.destination.change(|circuit, standing| {
-            let error = match verdict {
-                Verdict::Accepted | Verdict::Each(_) | Verdict::Split(_) | Verdict::Smaller => {
-                    circuit.succeeded();
-                    standing.last_ok_at = Some(now);
-                    if standing.state == DestinationState::Paused && !standing.by_operator {
-                        (standing.state, standing.reason) = (DestinationState::Active, None);
-                        tracing::info!(destination = %self.destination.name(), "a destination lets us in again");
-                    }
-                    if *verdict == Verdict::Smaller {
-                        standing.batch_limit = Some((size / 2).max(1));
-                    }
-                    return;
+        let most = self.target.protocol.batching().most;
+        let error = match verdict {
+            Verdict::Accepted => {
+                self.destination.took();
+                self.destination_works(now);
+                self.destination.change(|_, standing| {
+                    // What was too much once may fit again: one more each time that a request is full.
+                    let limit = standing.batch_limit.filter(|limit| *limit <= size).map(|limit| limit + 1);
+                    standing.batch_limit = limit.or(standing.batch_limit).filter(|limit| *limit < most);
+                });
+                return;
+            }
+            Verdict::Each(outcomes) => {
+                if outcomes.contains(&Outcome::Delivered) {
+                    self.destination.took();
+                    self.destination_works(now);
                 }
-                Verdict::Retry(reason) => {
-                    circuit.failed(now);
-                    reason
-                }
-                Verdict::SlowDown { reason, wait_ms } => {
-                    circuit.slow_down(now, wait_ms.unwrap_or(hurried(1_000)));
-                    reason
-                }
-                Verdict::Pause(reason) | Verdict::Disable(reason) => {
-                    circuit.shut_out(now);
-                    let is_gone = matches!(verdict, Verdict::Disable(_));
-                    if standing.state == DestinationState::Active || is_gone {
-                        tracing::error!(
-                            destination = %self.destination.name(), %reason,
-                            "a destination takes nothing; what it is owed waits"
-                        );
-                    }
-                    if !standing.by_operator {
-                        let state = if is_gone { DestinationState::Disabled } else { DestinationState::Paused };
-                        (standing.state, standing.reason) = (state, Some(reason.clone()));
-                    }
-                    reason
-                }
-            };
+                return;
+            }
+            Verdict::Smaller => {
+                self.destination.change(|_, standing| standing.batch_limit = Some((size / 2).max(1)));
+                return;
+            }
+            Verdict::Split(reason) => reason,
+            Verdict::Retry(reason) => {
+                self.destination.change(|circuit, _| circuit.failed(now));
+                reason
+            }
+            Verdict::SlowDown { reason, wait_ms } => {
+                self.destination.change(|circuit, _| {
+                    circuit.slow_down(now, wait_ms.unwrap_or(hurried(1_000)).min(WAIT_MAX_MS));
+                });
+                reason
+            }
+            Verdict::Pause(reason) => {
+                self.shut_out(reason, DestinationState::Paused, now);
+                reason
+            }
+            Verdict::Disable(reason) => {
+                self.shut_out(reason, DestinationState::Disabled, now);
+                reason
+            }
+        };
+        self.destination.change(|_, standing| {
             standing.last_error = Some(error.clone());
             standing.last_error_at = Some(now);
         });
     }
 
-    /// Notes each outcome; answers those that go out again at once.
-    fn sort(
-        &self,
-        items: Vec<Item>,
-        outcomes: Vec<Outcome>,
-        status: Option<u16>,
-        attempted: &mut Vec<Attempted>,
-    ) -> Vec<Item> {
-        let now = self.clock.now();
-        let mut again = Vec::new();
-        let mut outcomes = outcomes.into_iter();
-        for item in items {
-            match outcomes.next().unwrap_or(Outcome::Again) {
-                Outcome::Delivered => {
-                    Tally::add(&self.destination.tally().delivered, 1);
-                    attempted.push(delivered(&item, now, status));
-                }
-                Outcome::Dead(reason) => attempted.extend(self.dead(&[item], status, &reason)),
-                Outcome::Again => again.push(item),
+    /// The destination lets nobody in.
+    fn shut_out(&self, reason: &str, state: DestinationState, now: Millis) {
+        self.destination.change(|circuit, standing| {
+            circuit.shut_out(now);
+            if standing.state != state && !standing.by_operator {
+                tracing::error!(
+                    destination = %self.destination.name(), %reason,
+                    "a destination takes nothing; what it is owed waits"
+                );
+                standing.state = state;
             }
-        }
-        again
-    }
-
-    fn dead(&self, items: &[Item], status: Option<u16>, reason: &str) -> Vec<Attempted> {
-        Tally::add(&self.destination.tally().dead, items.len());
-        let now = self.clock.now();
-        tracing::error!(
-            destination = %self.destination.name(), deliveries = items.len(), %reason,
-            "a destination will never take what it is owed; `deliveries list --state dead` shows it"
-        );
-        let dead = |item: &Item| Attempted {
-            status,
-            counts: true,
-            ..given_up(item.key, item.first_sent_at, DeliveryState::Dead, now, reason.to_owned())
-        };
-        items.iter().map(dead).collect()
+            if !standing.by_operator {
+                standing.reason = Some(reason.to_owned());
+            }
+        });
     }
 
     /// The same again later, all of a request at one time so that they stay together.
-    fn later(
-        &self,
-        items: &[Item],
-        status: Option<u16>,
-        reason: &str,
-        wait_ms: Option<u64>,
-    ) -> Vec<Attempted> {
+    fn later(&self, items: &[Item], status: Option<u16>, reason: &str, wait_ms: Option<u64>, was_sent: bool) {
         Tally::add(&self.destination.tally().failed, items.len());
         let now = self.clock.now();
         let chance = uuid::Uuid::new_v4().as_u64_pair().0;
         let schedule = self.target.protocol.schedule();
-        let mut attempted = Vec::with_capacity(items.len());
+        let wait_max_ms = match schedule {
+            Schedule::Billing => WAIT_MAX_MS,
+            Schedule::Webhook => WAIT_WEBHOOK_MAX_MS,
+        };
+        let wait_ms = wait_ms.unwrap_or(0).min(wait_max_ms);
         for item in items {
-            let Some(pause_ms) = schedule.pause_ms(item.attempts.saturating_add(1), chance) else {
-                attempted.extend(self.dead(std::slice::from_ref(item), status, reason));
+            let attempts = item.attempts.saturating_add(u32::from(was_sent));
+            let Some(pause_ms) = schedule.pause_ms(attempts, chance) else {
+                Tally::add(&self.destination.tally().dead, 1);
+                tracing::error!(
+                    destination = %self.destination.name(), attempts, %reason,
+                    "a destination did not take what it is owed in all attempts"
+                );
+                let dead = given_up(item, DeliveryState::Dead, now, reason);
+                self.land([Attempted { status, counts: true, ..dead }]);
                 continue;
             };
-            let pause_ms = wait_ms.unwrap_or(pause_ms / self.rules.hurry.max(1));
+            let pause_ms = (pause_ms / self.rules.hurry.max(1)).max(wait_ms);
             let next_at = now.plus_ms(i64::try_from(pause_ms).unwrap_or(i64::MAX));
-            attempted.push(Attempted { next_at, ..kept(item, now, status, reason) });
+            self.land([Attempted { next_at, counts: was_sent, ..kept(item, now, status, reason) }]);
         }
-        attempted
     }
 }
 
@@ -339,30 +437,26 @@ fn customer(item: &Item) -> Option<String> {
 
 fn delivered(item: &Item, now: Millis, status: Option<u16>) -> Attempted {
     let (key, first_sent_at) = (item.key, item.first_sent_at);
-    Attempted {
-        key,
-        state: DeliveryState::Delivered,
-        counts: true,
-        first_sent_at,
-        next_at: now,
-        status,
-        error: None,
-    }
+    let state = DeliveryState::Delivered;
+    Attempted { key, state, counts: true, first_sent_at, next_at: now, status, error: None }
 }
 
-/// Still owed, and due at once as far as it goes by itself.
+/// Still owed, and due at once as far as it goes by itself. No attempt is counted: the destination did
+/// not look at it.
 fn kept(item: &Item, now: Millis, status: Option<u16>, reason: &str) -> Attempted {
     let (key, first_sent_at, error) = (item.key, item.first_sent_at, Some(reason.to_owned()));
-    Attempted { key, state: DeliveryState::Pending, counts: true, first_sent_at, next_at: now, status, error }
+    let state = DeliveryState::Pending;
+    Attempted { key, state, counts: false, first_sent_at, next_at: now, status, error }
 }
 
 /// Given up without being sent.
-pub(super) fn given_up(
-    key: DeliveryKey,
-    first_sent_at: Option<Millis>,
-    state: DeliveryState,
-    now: Millis,
-    reason: String,
-) -> Attempted {
-    Attempted { key, state, counts: false, first_sent_at, next_at: now, status: None, error: Some(reason) }
+fn given_up(item: &Item, state: DeliveryState, now: Millis, reason: &str) -> Attempted {
+    let (key, first_sent_at, error) = (item.key, item.first_sent_at, Some(reason.to_owned()));
+    Attempted { key, state, counts: false, first_sent_at, next_at: now, status: None, error }
+}
+
+/// What it told of is not there any more.
+pub(super) fn lost(key: DeliveryKey, now: Millis) -> Attempted {
+    let (state, error) = (DeliveryState::Dead, Some("its line is gone".to_owned()));
+    Attempted { key, state, counts: false, first_sent_at: None, next_at: now, status: None, error }
 }

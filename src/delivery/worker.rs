@@ -1,7 +1,7 @@
 //! The work of one destination: wait until something is due and may be sent, send it, write down what
 //! came of it, all over again. A destination that fails holds up nobody else.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use super::destination::{Destination, Standing};
 use super::wave::{self, Sea};
 use super::{Deliveries, Target};
-use crate::domain::delivery::{DeliveryState, Pace};
+use crate::domain::delivery::Pace;
 use crate::domain::time::Millis;
 use crate::store::outbox::delivery::{self, Attempted};
 use crate::store::outbox::destination as rows;
@@ -39,17 +39,8 @@ impl Worker {
     pub(super) async fn run(mut self, stopping: CancellationToken) {
         let destination = Arc::clone(&self.destination);
         let Some(target) = destination.target() else { return };
-        let grace = self.deliveries.inner.rules.grace;
         while !stopping.is_cancelled() {
-            let given_up = async {
-                stopping.cancelled().await;
-                tokio::time::sleep(grace).await;
-            };
-            let worked = tokio::select! {
-                worked = self.wave(target) => worked,
-                () = given_up => break,
-            };
-            let (wait, enough) = match worked {
+            let (wait, enough) = match self.wave(target, &stopping).await {
                 Ok(Next::Now) => continue,
                 Ok(Next::After(wait)) => (wait, 1),
                 Ok(Next::Unless { full, wait }) => (wait, full),
@@ -68,11 +59,13 @@ impl Worker {
     }
 
     /// One go at what is due; answers when to have the next one.
-    async fn wave(&mut self, target: &Target) -> Result<Next, StoreError> {
-        let super::Inner { store, clock, rules, .. } = &*self.deliveries.inner;
+    async fn wave(&mut self, target: &Target, stopping: &CancellationToken) -> Result<Next, StoreError> {
+        let deliveries = self.deliveries.clone();
+        let super::Inner { store, clock, rules, .. } = &*deliveries.inner;
         let now = clock.now();
         let pace = match self.destination.pace(now) {
-            None => return Ok(Next::After(LOOK_EVERY)),
+            // Whoever changes that wakes us.
+            None => return Ok(Next::Unless { full: u64::MAX, wait: LOOK_EVERY }),
             Some(Pace::Wait(until)) => return Ok(Next::later(until, now)),
             Some(pace) => pace,
         };
@@ -93,21 +86,22 @@ impl Worker {
             return Ok(Next::Unless { full, wait: from_now(go_at, now) });
         }
         // Many at once only when many wait.
-        let pace = if due.len() < size && pace != Pace::Probe && !batching.is_ordered {
-            Pace::Flow(1)
-        } else {
-            pace
-        };
+        let is_little = due.len() < size && pace != Pace::Probe && batching.most > 1;
+        let pace = if is_little { Pace::Flow(1) } else { pace };
         let (items, lost) = wave::items(store, &self.destination, due).await?;
-        if target.protocol.notes_sending() {
-            let keys: Vec<_> = items.iter().map(|item| item.key).collect();
-            store.write(delivery::sending(&keys, now)).await?;
-        }
         let before = self.destination.standing();
-        let sea = Sea { destination: &self.destination, target, clock, rules };
-        let mut attempted = sea.sail(items, pace).await;
-        let gone = |key| wave::given_up(key, None, DeliveryState::Dead, now, "its line is gone".into());
-        attempted.extend(lost.into_iter().map(gone));
+        let (destination, landed) = (&*self.destination, Mutex::default());
+        let sea = Sea { store, destination, target, clock, rules, stopping, landed };
+        let given_up = async {
+            stopping.cancelled().await;
+            tokio::time::sleep(rules.grace).await;
+        };
+        tokio::select! {
+            () = sea.sail(items, pace) => {}
+            () = given_up => {}
+        }
+        let mut attempted = sea.landed();
+        attempted.extend(lost.into_iter().map(|key| wave::lost(key, now)));
         self.record(&attempted, &before).await;
         Ok(Next::Now)
     }
@@ -128,7 +122,7 @@ impl Worker {
         let (id, after) = (self.destination.id(), self.destination.standing());
         let mut statements = Vec::new();
         if (after.state, &after.reason) != (before.state, &before.reason) {
-            statements.push(rows::set_state(id, after.state, after.reason.as_deref(), after.by_operator));
+            statements.push(rows::set_own_state(id, after.state, after.reason.as_deref()));
         }
         if after.batch_limit != before.batch_limit {
             statements.push(rows::set_batch_limit(id, after.batch_limit));

@@ -125,6 +125,14 @@ pub struct CallFacts {
     pub price_version: Arc<str>,
 }
 
+impl CallFacts {
+    /// The model as the provider calls it.
+    pub fn upstream_model(&self) -> &str {
+        let model = self.model.strip_prefix(&*self.provider).and_then(|rest| rest.strip_prefix('/'));
+        model.unwrap_or(&self.model)
+    }
+}
+
 /// What is known of a call before it ends; a hold that was sent keeps it on disk.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Draft {

@@ -501,7 +501,7 @@ impl State {
             accounts.iter().find(|after| is_customer(&after.key.scope) && after.key.window.is_none());
         Booked {
             customer_spend: customer.map(|after| after.kept.posted),
-            customer_limit: customer.and_then(|after| self.book.account(after.id)?.limit()),
+            customer_limit: customer.and_then(|after| self.book.account(after.id)?.alerting_limit()),
             entry,
             names,
         }

@@ -21,7 +21,7 @@ const REASON_MAX: usize = 200;
 /// What an answer means for so many events that were sent to an API.
 pub(super) fn read(answer: &Answer, count: usize, api: &Url) -> Verdict {
     match answer.status {
-        200..=299 if is_page(answer) => Verdict::Pause(format!(
+        200..=299 if answer.is_page() => Verdict::Pause(format!(
             "{api} answers with a web page, as Lago's API never does: check LAGO_API_BASE"
         )),
         200..=299 => Verdict::Accepted,
@@ -48,10 +48,6 @@ pub(super) fn read(answer: &Answer, count: usize, api: &Url) -> Verdict {
         400..=499 => Verdict::Split(answer.summary()),
         _ => Verdict::Retry(answer.summary()),
     }
-}
-
-fn is_page(answer: &Answer) -> bool {
-    answer.body.trim_ascii_start().first() == Some(&b'<')
 }
 
 fn redirected(answer: &Answer, api: &Url) -> String {

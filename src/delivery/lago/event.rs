@@ -3,7 +3,7 @@
 
 use crate::delivery::target::{Item, Subject};
 use crate::domain::delivery::{LagoIds, LagoProfile, NumberStyle, Profile};
-use crate::domain::entry::{CallFacts, Entry};
+use crate::domain::entry::Entry;
 use crate::domain::time::Millis;
 use crate::wire::lago::{Batch, Event, Figure, Properties, Single};
 
@@ -57,7 +57,7 @@ fn properties(entry: &Entry, style: NumberStyle) -> Properties<'_> {
     let count = |tokens: u64| figure(tokens.to_string());
     let usage = &entry.usage;
     Properties {
-        model: upstream_model(&entry.call),
+        model: entry.call.upstream_model(),
         response_cost: figure(entry.cost.to_string()),
         input_tokens: count(usage.input_total()),
         output_tokens: count(usage.output_total()),
@@ -66,12 +66,6 @@ fn properties(entry: &Entry, style: NumberStyle) -> Properties<'_> {
         total_tokens: count(usage.total()),
         request_id: entry.call_id(),
     }
-}
-
-/// The model as the provider calls it.
-fn upstream_model(call: &CallFacts) -> &str {
-    let model = call.model.strip_prefix(&*call.provider).and_then(|rest| rest.strip_prefix('/'));
-    model.unwrap_or(&call.model)
 }
 
 fn cents(entry: &Entry, profile: &LagoProfile) -> Option<String> {
@@ -97,6 +91,7 @@ mod tests {
     };
     use super::*;
     use crate::domain::delivery::{ChargeBy, WebhookProfile};
+    use crate::domain::entry::CallFacts;
     use crate::domain::money::Picos;
     use crate::domain::usage::Usage;
 

@@ -53,7 +53,7 @@ impl Lago {
 
 impl Protocol for Lago {
     fn batching(&self) -> Batching {
-        Batching { most: BATCH_MAX, linger: Duration::from_secs(1), is_ordered: false }
+        Batching { most: BATCH_MAX, linger: Duration::from_secs(1), is_ordered: false, parallel: 4 }
     }
 
     fn schedule(&self) -> Schedule {
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn a_hundred_go_together_and_nothing_billed_is_given_up() {
         let lago = Lago::new("https://lago.example".parse().unwrap(), Secret::new("key"));
-        let batching = Batching { most: 100, linger: Duration::from_secs(1), is_ordered: false };
+        let batching = Batching { most: 100, linger: Duration::from_secs(1), is_ordered: false, parallel: 4 };
         assert_eq!((lago.batching(), lago.schedule()), (batching, Schedule::Billing));
     }
 }

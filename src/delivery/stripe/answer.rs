@@ -28,6 +28,7 @@ pub(super) fn read(answer: &Answer, identifier: Option<&str>) -> Verdict {
     let error = serde_json::from_slice::<Body>(&answer.body).unwrap_or_default().error;
     let reason = reason(answer, &error);
     match answer.status {
+        200..300 if answer.is_page() => Verdict::Pause("a web page answers there, and not Stripe".into()),
         200..300 => Verdict::Accepted,
         // Stripe's text names the key, if only its ends.
         401 => Verdict::Pause("401: Stripe refuses the API key".into()),

@@ -46,7 +46,7 @@ impl Stripe {
 
 impl Protocol for Stripe {
     fn batching(&self) -> Batching {
-        Batching { most: 1, linger: Duration::ZERO, is_ordered: false }
+        Batching { most: 1, linger: Duration::ZERO, is_ordered: false, parallel: 32 }
     }
 
     fn schedule(&self) -> Schedule {

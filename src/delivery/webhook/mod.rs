@@ -59,7 +59,7 @@ impl Webhook {
 
 impl Protocol for Webhook {
     fn batching(&self) -> Batching {
-        Batching { most: 1, linger: Duration::ZERO, is_ordered: true }
+        Batching { most: 1, linger: Duration::ZERO, is_ordered: true, parallel: 16 }
     }
 
     fn schedule(&self) -> Schedule {

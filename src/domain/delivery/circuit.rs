@@ -3,6 +3,9 @@
 
 use crate::domain::time::Millis;
 
+/// Nobody is waited for longer, whatever he asks for.
+const WAIT_MAX_MS: u64 = 300_000;
+
 /// The numbers a circuit goes by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CircuitRules {
@@ -75,8 +78,11 @@ impl Circuit {
 
     /// How much may be sent now.
     pub fn pace(&self, now: Millis) -> Pace {
+        // Later than it ever can be: the clock was set back.
+        let most_ms = self.rules.open_max_ms.max(self.rules.paused_ms).max(WAIT_MAX_MS);
+        let latest = now.plus_ms(i64::try_from(most_ms).unwrap_or(i64::MAX));
         match (self.open_until.max(self.wait_until), self.open_until) {
-            (Some(until), _) if now < until => Pace::Wait(until),
+            (Some(until), _) if now < until && until <= latest => Pace::Wait(until),
             (_, Some(_)) => Pace::Probe,
             _ if self.slow_until.is_some_and(|until| now < until) => Pace::Flow(1),
             _ => Pace::Flow(self.parallel),
@@ -97,11 +103,15 @@ impl Circuit {
     pub fn succeeded(&mut self) {
         let was_open = self.open_until.take().is_some();
         self.parallel = if was_open { 1 } else { (self.parallel * 2).min(self.rules.parallel_max) };
-        (self.failures, self.open_ms, self.wait_until) = (0, 0, None);
+        (self.failures, self.open_ms) = (0, 0);
     }
 
     /// The destination failed.
     pub fn failed(&mut self, now: Millis) {
+        // Those that were under way with the one that opened it say nothing new.
+        if self.open_until.is_some_and(|until| now < until) {
+            return;
+        }
         self.failures = self.failures.saturating_add(1);
         if self.failures >= self.rules.failures_max {
             let doubled = self.open_ms.saturating_mul(2).clamp(self.rules.open_ms, self.rules.open_max_ms);
@@ -116,7 +126,7 @@ impl Circuit {
 
     /// The destination wants less: nothing for `wait_ms`, then one at a time.
     pub fn slow_down(&mut self, now: Millis, wait_ms: u64) {
-        let wait_ms = i64::try_from(wait_ms.min(self.rules.open_max_ms)).unwrap_or(i64::MAX);
+        let wait_ms = i64::try_from(wait_ms.min(WAIT_MAX_MS)).unwrap_or(i64::MAX);
         let slow_ms = i64::try_from(self.rules.slow_ms).unwrap_or(i64::MAX);
         self.wait_until = Some(now.plus_ms(wait_ms));
         self.slow_until = Some(now.plus_ms(wait_ms).plus_ms(slow_ms));

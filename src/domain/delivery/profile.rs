@@ -110,6 +110,7 @@ pub enum EventGroup {
 
 /// How Lago is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct LagoProfile {
     /// The codes of the metrics; one event for each.
     pub codes: Vec<String>,
@@ -127,6 +128,7 @@ pub struct LagoProfile {
 
 /// How a webhook is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct WebhookProfile {
     /// How the group of customers is called.
     pub group: EventGroup,
@@ -136,6 +138,7 @@ pub struct WebhookProfile {
 
 /// How Slack is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SlackProfile {
     /// The address of this proxy, for people who want to look.
     pub proxy_url: Option<String>,
@@ -143,6 +146,7 @@ pub struct SlackProfile {
 
 /// How `OpenMeter` is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct OpenMeterProfile {
     /// `type` of the events.
     pub event_type: String,
@@ -154,6 +158,7 @@ pub struct OpenMeterProfile {
 
 /// How Stripe is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct StripeProfile {
     /// The meter's event name.
     pub event_name: String,

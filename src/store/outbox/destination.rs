@@ -140,6 +140,14 @@ pub fn set_state(
     )
 }
 
+/// The same as its worker sees it; what an operator wants meanwhile stands.
+pub fn set_own_state(id: DestinationId, state: DestinationState, reason: Option<&str>) -> Statement {
+    Statement::new(
+        "update destination set state = $1, reason = $2 where id = $3 and by_operator = 0",
+        vec![state.as_str().into(), reason.into(), id.0.into()],
+    )
+}
+
 /// It took something.
 pub fn set_ok(id: DestinationId, at: Millis) -> Statement {
     Statement::new("update destination set last_ok_at_ms = $1 where id = $2", vec![at.0.into(), id.0.into()])

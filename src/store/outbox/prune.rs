@@ -46,11 +46,12 @@ pub async fn deliveries(store: &Store, bite: Bite, before: Millis) -> Result<(u6
 }
 
 /// Forgets events of before an instant that nobody is owed any more, and what operators did then;
-/// at most so many of each. Answers how many went.
+/// at most so many of each. What was told of budgets stays: it is what keeps it from being told again. Answers how many went.
 pub async fn events(store: &Store, before: Millis, most: u32) -> Result<u64, StoreError> {
     let binds = || vec![before.0.into(), i64::from(most).into()];
     let happened = Statement::new(
-        "delete from event where seq in (select seq from event where at_ms < $1 and not exists \
+        "delete from event where seq in (select seq from event where at_ms < $1 and kind not in \
+         ('budget_crossed', 'threshold_crossed', 'soft_budget_crossed', 'projected_limit_exceeded') and not exists \
          (select 1 from destination join delivery on delivery.destination_id = destination.id \
          and delivery.source = 1 and delivery.source_seq = event.seq) order by at_ms limit $2)",
         binds(),

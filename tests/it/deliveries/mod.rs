@@ -8,13 +8,15 @@ use std::time::Duration;
 
 use litellm_rs::delivery::Rules;
 use litellm_rs::domain::delivery::{CircuitRules, DeliveryState};
+use litellm_rs::store::outbox::delivery;
 use litellm_rs::store::outbox::destination::DestinationState;
+use litellm_rs::store::outbox::rescue::Author;
 use scene::Scene;
 use serde_json::{Value, json};
 
-use crate::support::chat_body;
 use crate::support::lago::Manner;
 use crate::support::server::MASTER;
+use crate::support::{chat_body, until};
 
 #[tokio::test]
 async fn every_call_is_told_once_with_its_exact_cost() {
@@ -71,12 +73,39 @@ async fn one_bad_event_of_a_hundred_is_dead_and_the_others_arrive() {
 
 #[tokio::test]
 async fn a_request_that_is_refused_as_a_whole_is_split_until_the_bad_one_is_found() {
+    for place in [0, 5, 7] {
+        let scene = Scene::start().await;
+        scene.book(place, "acme").await;
+        scene.book(1, "poison").await;
+        scene.book(7 - place, "acme").await;
+        scene.drained().await;
+        assert_eq!(scene.lago.count(), 7, "{place}");
+        assert_eq!(scene.states().await, [(DeliveryState::Dead, 1)], "{place}");
+        assert_eq!(scene.destination().standing().state, DestinationState::Active);
+        scene.stop().await;
+    }
+}
+
+#[tokio::test]
+async fn one_that_refuses_everything_is_doubted_before_what_it_refuses() {
     let scene = Scene::start().await;
-    scene.lago.next([Manner::status(400), Manner::status(400), Manner::status(400), Manner::status(400)]);
-    scene.book(8, "acme").await;
+    scene.lago.usual(Manner::status(400));
+    scene.book(30, "acme").await;
+    scene.standing(DestinationState::Paused).await;
+    scene.lago.requests(12).await;
+    let standing = scene.destination().standing();
+    assert!(standing.reason.unwrap().contains("400"), "and it says so");
+    assert_eq!(standing.last_ok_at, None);
+    assert_eq!(scene.states().await, [(DeliveryState::Pending, 30)], "nothing is dead");
+    scene.lago.usual(Manner::Take);
     scene.drained().await;
-    assert_eq!(scene.lago.count(), 7, "8, 4, 2 and 1 were refused; the one is dead");
-    assert_eq!(scene.states().await, [(DeliveryState::Dead, 1)]);
+    assert_eq!(scene.lago.count(), 30);
+    // It has taken something, and then somebody sets it up wrongly: after a few it is doubted again.
+    scene.lago.usual(Manner::status(400));
+    scene.book(40, "acme").await;
+    scene.standing(DestinationState::Paused).await;
+    let dead = scene.states().await.into_iter().find(|(state, _)| *state == DeliveryState::Dead);
+    assert!(dead.is_none_or(|(_, count)| count <= 10), "{dead:?}");
     scene.stop().await;
 }
 
@@ -92,10 +121,11 @@ async fn requests_that_are_too_large_get_smaller() {
     assert_eq!(scene.lago.count(), 100);
     let sizes: Vec<usize> = scene.lago.asked().iter().map(|asked| asked.events.len()).collect();
     assert_eq!(sizes, [100, 50, 25, 25, 50]);
-    assert_eq!(scene.destination().standing().batch_limit, Some(25));
-    scene.book(30, "acme").await;
+    let limit = scene.destination().standing().batch_limit.unwrap();
+    assert!((25..30).contains(&limit), "{limit}: it grows again, one by one");
+    scene.book(60, "acme").await;
     scene.drained().await;
-    assert_eq!(scene.lago.asked()[5].events.len(), 25);
+    assert_eq!(scene.lago.asked()[5].events.len(), limit);
     scene.stop().await;
 }
 
@@ -203,5 +233,68 @@ async fn a_call_of_nobody_is_kept_back_and_counted() {
     scene.drained().await;
     assert_eq!(scene.lago.count(), 1);
     assert_eq!(scene.states().await, [(DeliveryState::Skipped, 1)]);
+    scene.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn what_an_operator_pauses_costs_nothing_until_it_is_resumed() {
+    let scene = Scene::start().await;
+    let author = Author { name: "op", at: scene.server.app.now(), note: None };
+    scene.server.app.deliveries.pause("lago", author).await.unwrap();
+    scene.book(5, "acme").await;
+    let begun = std::time::Instant::now();
+    for _ in 0..20 {
+        tokio::task::yield_now().await;
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    assert!(begun.elapsed() < Duration::from_secs(2), "the runtime is free: {:?}", begun.elapsed());
+    assert_eq!(scene.lago.count(), 0);
+    scene.server.app.deliveries.resume("lago", author).await.unwrap();
+    scene.drained().await;
+    assert_eq!(scene.lago.count(), 5);
+    scene.stop().await;
+}
+
+#[tokio::test]
+async fn nobody_is_waited_for_longer_than_five_minutes() {
+    let scene = Scene::start().await;
+    scene.lago.next([Manner::with(429, "x-ratelimit-reset", "1760000000")]);
+    scene.book(3, "acme").await;
+    scene.lago.requests(1).await;
+    let store = scene.server.app.ledger.store();
+    let id = scene.destination().id();
+    let mut due = None;
+    until("the answer is noted", async || {
+        due = delivery::next_due(store, id).await.unwrap();
+        scene.destination().standing().last_error.is_some()
+            && due.is_some_and(|due| due > scene.server.app.now())
+    })
+    .await;
+    let wait_ms = due.unwrap().since(scene.server.app.now());
+    assert!(wait_ms <= 300_000, "{wait_ms}");
+    scene.stop().await;
+}
+
+#[tokio::test]
+async fn what_arrived_before_the_server_went_down_is_not_sent_again() {
+    let scene = Scene::start_with(Rules { grace: Duration::from_millis(50), ..scene::RULES }).await;
+    // The first request is answered, the second one hangs beyond the end.
+    scene.lago.next([Manner::Take, Manner::Hang(Duration::from_secs(5))]);
+    scene.book(400, "acme").await;
+    scene.lago.requests(2).await;
+    until("something has arrived", async || scene.lago.count() >= 100).await;
+    let scene = scene.restart().await;
+    scene.drained().await;
+    assert_eq!(scene.lago.count(), 400);
+    let asked: usize = scene.lago.asked().iter().map(|asked| asked.events.len()).sum();
+    assert!(asked <= 400 + 300, "{asked}: only what had no answer goes out again");
+    let first: Vec<Value> = scene.lago.asked()[0].events.clone();
+    let again =
+        |event: &Value| scene.lago.asked().iter().filter(|asked| asked.events.contains(event)).count();
+    let repeated = first.iter().filter(|event| again(event) > 1).count();
+    assert!(
+        repeated == 0 || scene.lago.asked()[0].events.len() < 100,
+        "{repeated} of the first were asked again"
+    );
     scene.stop().await;
 }

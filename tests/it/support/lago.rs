@@ -164,6 +164,9 @@ impl Lago {
             manner.unwrap_or(Manner::Take)
         };
         self.requests.send_modify(|requests| *requests += 1);
+        // A customer that this one cannot even be asked about.
+        let is_poisoned = |event: &Value| event["external_subscription_id"] == "poison";
+        let manner = if events.iter().any(is_poisoned) { Manner::status(400) } else { manner };
         match manner {
             Manner::Take => Ok(self.take(events, sent.get("event").is_some())),
             Manner::LoseAnswer => {

@@ -38,7 +38,7 @@ struct Plain {
 
 impl Protocol for Plain {
     fn batching(&self) -> Batching {
-        Batching { most: 10, linger: Duration::ZERO, is_ordered: false }
+        Batching { most: 10, linger: Duration::ZERO, is_ordered: false, parallel: 4 }
     }
 
     fn schedule(&self) -> Schedule {
