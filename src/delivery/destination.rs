@@ -66,7 +66,8 @@ pub struct Destination {
     shared: Mutex<Shared>,
     profiles: Mutex<HashMap<i64, Arc<Profile>>>,
     tally: Tally,
-    /// So many may be given up before it is doubted; none before it has taken something.
+    /// So many more may be given up before it is doubted; beyond all counting when it has just taken
+    /// something.
     trust: AtomicU32,
     /// Something changed that its worker should look at.
     pub(super) noticed: Notify,
@@ -99,7 +100,7 @@ impl Destination {
             shared: Mutex::new(Shared { circuit, standing }),
             profiles: Mutex::default(),
             tally: Tally::default(),
-            trust: AtomicU32::new(0),
+            trust: AtomicU32::new(u32::MAX),
             noticed: Notify::new(),
         }
     }
@@ -180,9 +181,9 @@ impl Destination {
 
     /// Whether it is known well enough to believe that it will never take so many. Each time it is
     /// believed a little less, until it takes something again.
-    pub(super) fn takes_back(&self, count: usize, most: u32) -> bool {
+    pub(super) fn is_believed(&self, count: usize, most: u32) -> bool {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        let spend = |trust: u32| trust.min(most).checked_sub(count.min(most)).filter(|_| trust > 0);
+        let spend = |trust: u32| trust.min(most).checked_sub(count);
         self.trust.fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend).is_ok()
     }
 

@@ -54,6 +54,17 @@ struct Heard {
     was_sent: bool,
 }
 
+impl Heard {
+    /// Whether the destination has something of it now.
+    fn is_taking(&self) -> bool {
+        match &self.verdict {
+            Verdict::Accepted => true,
+            Verdict::Each(outcomes) => outcomes.contains(&Outcome::Delivered),
+            _ => false,
+        }
+    }
+}
+
 /// How many are taken at once at this pace.
 pub(super) fn size(destination: &Destination, target: &Target, pace: Pace) -> usize {
     let batch = batch_max(destination, target);
@@ -173,7 +184,7 @@ impl Sea<'_> {
     /// server goes down.
     async fn send_batch(&self, batch: Vec<Item>) -> bool {
         let mut waiting = vec![batch];
-        let mut suspects = Vec::new();
+        let (mut suspects, mut has_taken) = (Vec::new(), false);
         let mut goes_on = true;
         while let Some(mut items) = waiting.pop() {
             if self.stopping.is_cancelled() {
@@ -182,6 +193,7 @@ impl Sea<'_> {
             }
             let heard = self.ask(&mut items).await;
             self.destination_learns(&heard.verdict, items.len());
+            has_taken |= heard.is_taking();
             match self.sort(items, heard, &mut suspects) {
                 Some(rest) => waiting.extend(rest),
                 None => {
@@ -190,7 +202,7 @@ impl Sea<'_> {
                 }
             }
         }
-        self.judge(suspects) && goes_on
+        self.judge(&suspects, has_taken) && goes_on
     }
 
     /// Sends a request. Where nobody knows what came of it, the items remember when that was first.
@@ -285,13 +297,13 @@ impl Sea<'_> {
         Some(Vec::new())
     }
 
-    /// Gives up what is refused, where the destination is known to take what is right. One that has
-    /// taken nothing yet may be set up wrongly, and would refuse everything: it is asked again later,
-    /// with another one first. False when it is doubted.
-    fn judge(&self, suspects: Vec<Suspect>) -> bool {
+    /// Gives up what is refused, where the destination takes what is right. One that refuses many and
+    /// takes nothing is rather set up wrongly, and would refuse everything: it is asked again later, with
+    /// another one first. False when it is doubted.
+    fn judge(&self, suspects: &[Suspect], has_taken: bool) -> bool {
         let now = self.clock.now();
         let Some(last) = suspects.last() else { return true };
-        if self.destination.takes_back(suspects.len(), DEAD_IN_A_ROW_MAX) {
+        if has_taken || self.destination.is_believed(suspects.len(), DEAD_IN_A_ROW_MAX) {
             Tally::add(&self.destination.tally().dead, suspects.len());
             tracing::error!(
                 destination = %self.destination.name(), deliveries = suspects.len(), reason = %last.reason,
