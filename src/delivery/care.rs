@@ -83,6 +83,7 @@ impl Deliveries {
 
     /// Tells, once an hour for each, of destinations that are late, shut, or refuse what they are owed.
     pub async fn look_after(&self) -> Result<(), StoreError> {
+        self.count_anew().await;
         let counted = self.counted().await?;
         let now = self.now();
         for destination in self.destinations().iter().filter(|it| it.target().is_some()) {

@@ -357,7 +357,7 @@ impl Deliveries {
             return Ok(());
         }
         self.store().write(statements).await?;
-        *self.inner.desk.counted.lock().await = None;
+        self.count_anew().await;
         let told: BTreeSet<DestinationId> = keys.iter().map(|key| key.destination).collect();
         for destination in told.into_iter().filter_map(|id| self.get(id)) {
             destination.try_now(self.now());

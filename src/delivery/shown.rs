@@ -69,6 +69,11 @@ impl Deliveries {
         Ok(counted)
     }
 
+    /// What was counted so far is not true any more.
+    pub(super) async fn count_anew(&self) {
+        *self.inner.desk.counted.lock().await = None;
+    }
+
     /// How every destination does.
     pub async fn status(&self) -> Result<Vec<DestinationStatus>, StoreError> {
         let counted = self.counted().await?;

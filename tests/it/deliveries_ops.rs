@@ -393,10 +393,13 @@ async fn who_is_late_or_shut_is_told_of_once_an_hour() {
     .await;
     assert_eq!(alerts()[0], "Deliveries to lago: it is paused: the key is wrong.");
     deliveries.look_after().await.unwrap();
+    // What has arrived is written down a little later; by then it must not look late itself.
+    scene.until_so_many("destination=webhook&state=pending", 0).await;
     clock.advance_ms(3_600_000);
     deliveries.look_after().await.unwrap();
     // An hour later: still paused. Exactly an hour is not late, a moment more is.
     until("an hour later it is told again", async || alerts().len() == 2).await;
+    scene.until_so_many("destination=webhook&state=pending", 0).await;
     clock.advance_ms(1);
     until("it is told that it is late", async || {
         deliveries.look_after().await.unwrap();
