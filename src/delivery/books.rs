@@ -219,8 +219,9 @@ fn due(row: Listed) -> Due {
     Due { key: row.key, version: row.version, attempts, first_sent_at: None, facts: row.facts }
 }
 
-/// Pages from the newest to the oldest become slices of time that touch. What came about in one
-/// millisecond stays together, because slices are told apart by time alone.
+/// Pages from the newest to the oldest become slices of time that touch. What came about in one second
+/// stays together, because slices are told apart by time alone, and a billing system may keep whole
+/// seconds or lose a millisecond.
 struct Slices<T, F> {
     at: F,
     /// Read already, and part of the next slice.
@@ -242,12 +243,14 @@ impl<T, F: Fn(&T) -> Millis> Slices<T, F> {
         if !has_more {
             return Some((self.from, self.to, std::mem::take(&mut self.rows)));
         }
-        // The oldest millisecond may go on in the next page.
-        let edge = self.rows.last().map(&self.at)?;
-        let first = self.rows.iter().position(|row| (self.at)(row) == edge).filter(|first| *first > 0)?;
+        // The oldest second may go on in the next page.
+        let second = |row: &T| (self.at)(row).0.div_euclid(1_000);
+        let edge = self.rows.last().map(second)?;
+        let first = self.rows.iter().position(|row| second(row) == edge).filter(|first| *first > 0)?;
         let carried = self.rows.split_off(first);
         let rows = std::mem::replace(&mut self.rows, carried);
-        Some((edge.plus_ms(1), std::mem::replace(&mut self.to, edge), rows))
+        let begin = Millis((edge + 1) * 1_000);
+        Some((begin, std::mem::replace(&mut self.to, begin.plus_ms(-1)), rows))
     }
 }
 
@@ -294,18 +297,18 @@ mod tests {
     proptest! {
         #[test]
         fn slices_touch_and_hold_everything_once(
-            mut times in prop::collection::vec(100_i64..140, 0..60),
+            mut times in prop::collection::vec(100_100_i64..140_000, 0..60),
             size in 1_usize..9,
         ) {
             times.sort_unstable_by(|a, b| b.cmp(a));
-            let span = Span { since: Millis(100), until: Millis(140) };
+            let span = Span { since: Millis(100_100), until: Millis(140_000) };
             let mut slices = Slices::of(span, |at: &i64| Millis(*at));
             let mut pages: Vec<Vec<i64>> = times.chunks(size).map(<[i64]>::to_vec).collect();
             if pages.is_empty() {
                 pages.push(Vec::new());
             }
             let count = pages.len();
-            let (mut seen, mut next) = (Vec::new(), 139);
+            let (mut seen, mut next) = (Vec::new(), 139_999);
             for (at, page) in pages.into_iter().enumerate() {
                 let Some((from, to, rows)) = slices.take(page, at + 1 < count) else { continue };
                 prop_assert_eq!(to.0, next);
@@ -313,7 +316,7 @@ mod tests {
                 seen.extend(rows);
                 next = from.0 - 1;
             }
-            prop_assert_eq!(next, 99);
+            prop_assert_eq!(next, 100_099);
             prop_assert_eq!(seen, times);
         }
     }

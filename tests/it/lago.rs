@@ -1,13 +1,13 @@
 //! Lago as it is asked and as it answers, with a server that keeps events as the real one does:
 //! each once, all of a batch or none.
 
-mod fake;
+pub mod fake;
 
 use std::sync::Arc;
 
 use litellm_rs::config::Secret;
 use litellm_rs::delivery::lago::Lago;
-use litellm_rs::delivery::lago::check::{Finding, Level, Ours, check};
+use litellm_rs::delivery::lago::check::{Ours, check};
 use litellm_rs::delivery::lago::reader::{Reader, Unanswered};
 use litellm_rs::delivery::lago::verify::{Sent, Span, verify};
 use litellm_rs::delivery::target::{Answer, Item, Protocol, Subject};
@@ -18,6 +18,7 @@ use litellm_rs::domain::entry::{CallFacts, Detail, Entry, EntryKind, EntryStatus
 use litellm_rs::domain::money::Picos;
 use litellm_rs::domain::time::Millis;
 use litellm_rs::domain::usage::Usage;
+use litellm_rs::wire::delivery::{Finding, Level};
 
 use crate::support::http;
 use fake::{FakeLago, KEY};

@@ -1,10 +1,9 @@
 //! Whether Lago is set up for what we send. Lago accepts events of unknown metrics and of unknown
 //! subscriptions and never bills them, so nothing but a look at its settings tells.
 
-use serde::Serialize;
-
 use super::reader::{Reader, Told, Unanswered};
 use crate::domain::delivery::{LagoIds, LagoProfile};
+use crate::wire::delivery::{Finding, Level};
 use crate::wire::lago::{
     BillingEntities, BillingEntity, Metric, MetricAnswer, Properties, SubscriptionAnswer,
 };
@@ -16,35 +15,8 @@ const MISSING_MAX: usize = 20;
 const HOUR_MS: u64 = 3_600_000;
 const DAY_MS: u64 = 24 * HOUR_MS;
 
-/// How a check came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// As it has to be.
-    Ok,
-    /// It works, but somebody should know.
-    Warn,
-    /// Usage is or will be lost to billing.
-    Fail,
-}
-
-/// What a check found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Finding {
-    /// What was looked at.
-    pub name: String,
-    /// How it came out.
-    pub level: Level,
-    /// What was found.
-    pub text: String,
-    /// What to do about it; empty where nothing has to be done.
-    pub hint: String,
-}
-
-impl Finding {
-    fn new(name: &str, level: Level, text: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { name: name.to_owned(), level, text: text.into(), hint: hint.into() }
-    }
+fn finding(name: &str, level: Level, text: impl Into<String>, hint: impl Into<String>) -> Finding {
+    Finding { name: name.to_owned(), level, text: text.into(), hint: hint.into() }
 }
 
 /// What we send and owe, which Lago's settings have to fit.
@@ -89,23 +61,23 @@ async fn subscriptions(reader: &Reader, charge_ids: &[String]) -> Vec<Finding> {
             asked.len() - wrong.len(),
             asked.len()
         );
-        findings.push(Finding::new("subscriptions", Level::Ok, text, ""));
+        findings.push(finding("subscriptions", Level::Ok, text, ""));
     }
     let unnamed = wrong.len().saturating_sub(MISSING_MAX);
     let level = wrong.iter().map(|finding| finding.level).max();
     findings.extend(wrong.into_iter().take(MISSING_MAX));
     if let (true, Some(level)) = (unnamed > 0, level) {
-        findings.push(Finding::new("subscriptions", level, format!("and {unnamed} more like these"), ""));
+        findings.push(finding("subscriptions", level, format!("and {unnamed} more like these"), ""));
     }
     if asked.len() < charge_ids.len() {
         let text = format!("{} further charge ids were not looked up", charge_ids.len() - asked.len());
-        findings.push(Finding::new("subscriptions", Level::Warn, text, ""));
+        findings.push(finding("subscriptions", Level::Warn, text, ""));
     }
     findings
 }
 
 fn of_key(answer: &Result<Told, Unanswered>) -> Finding {
-    let finding = |level, text: String, hint| Finding::new("API key", level, text, hint);
+    let finding = |level, text: String, hint| finding("API key", level, text, hint);
     match answer {
         Err(error) => finding(Level::Fail, error.to_string(), "check LAGO_API_BASE, and the network between"),
         Ok(told) => match told.status {
@@ -132,7 +104,7 @@ fn of_key(answer: &Result<Told, Unanswered>) -> Finding {
 
 fn of_ids(ids: LagoIds) -> Option<Finding> {
     (ids == LagoIds::Customer).then(|| {
-        Finding::new(
+        finding(
             "ids",
             Level::Warn,
             "events name no subscription, and servers of today bill nothing without",
@@ -148,7 +120,7 @@ fn of_metric(code: &str, answer: &Result<Told, Unanswered>) -> Finding {
             let hint = format!(
                 "create a billable metric with the code `{code}` in Lago, or set LAGO_API_EVENT_CODE to another"
             );
-            return Finding::new(
+            return finding(
                 &name,
                 Level::Fail,
                 "there is none: its events are accepted and never billed",
@@ -159,7 +131,7 @@ fn of_metric(code: &str, answer: &Result<Told, Unanswered>) -> Finding {
         Err(error) => Err(error.to_string()),
     };
     match read {
-        Err(error) => Finding::new(&name, Level::Warn, error, ""),
+        Err(error) => finding(&name, Level::Warn, error, ""),
         Ok(answer) => of_field(&name, &answer.billable_metric),
     }
 }
@@ -169,17 +141,17 @@ fn of_field(name: &str, metric: &Metric) -> Finding {
     let field = metric.field_name.as_deref().unwrap_or_default();
     let is_there = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.is_empty());
     if aggregation_type == "count_agg" {
-        return Finding::new(name, Level::Ok, "it counts calls", "");
+        return finding(name, Level::Ok, "it counts calls", "");
     }
     if is_there(&metric.expression) {
         let text = format!("{aggregation_type} of an expression, which is not looked into");
-        return Finding::new(name, Level::Warn, text, "see that it names only what is sent");
+        return finding(name, Level::Warn, text, "see that it names only what is sent");
     }
     let takes_text = aggregation_type == "unique_count_agg";
     if Properties::FIGURES.contains(&field) || (takes_text && Properties::TEXTS.contains(&field)) {
-        return Finding::new(name, Level::Ok, format!("{aggregation_type} of {field}"), "");
+        return finding(name, Level::Ok, format!("{aggregation_type} of {field}"), "");
     }
-    Finding::new(
+    finding(
         name,
         Level::Fail,
         format!("{aggregation_type} of `{field}`, which is not a number that is sent: it is never billed"),
@@ -191,22 +163,21 @@ fn of_field(name: &str, metric: &Metric) -> Finding {
 fn of_subscription(id: &str, answer: &Result<Told, Unanswered>) -> Option<Finding> {
     let name = format!("subscription {id}");
     let told = match answer {
-        Err(error) => return Some(Finding::new(&name, Level::Warn, error.to_string(), "")),
+        Err(error) => return Some(finding(&name, Level::Warn, error.to_string(), "")),
         Ok(told) if told.status == 404 => {
             let text = "there is none that runs: usage is accepted and never billed";
             let hint = format!("create a subscription with the external id `{id}` in Lago");
-            return Some(Finding::new(&name, Level::Fail, text, hint));
+            return Some(finding(&name, Level::Fail, text, hint));
         }
         Ok(told) => told,
     };
     match told.read::<SubscriptionAnswer>() {
-        Err(error) => Some(Finding::new(&name, Level::Warn, error.to_string(), "")),
+        Err(error) => Some(finding(&name, Level::Warn, error.to_string(), "")),
         Ok(answer) => {
             let status = answer.subscription.status;
             let text = || format!("it is {status}: usage is billed only while it runs");
-            (!status.is_empty() && status != "active").then(|| {
-                Finding::new(&name, Level::Fail, text(), "start it, or another with this external id")
-            })
+            (!status.is_empty() && status != "active")
+                .then(|| finding(&name, Level::Fail, text(), "start it, or another with this external id"))
         }
     }
 }
@@ -215,7 +186,7 @@ fn of_grace(answer: &Result<Told, Unanswered>, oldest_pending_ms: Option<u64>) -
     const NAME: &str = "grace period";
     let entities = match answer {
         Ok(told) => told.read::<BillingEntities>(),
-        Err(error) => return Finding::new(NAME, Level::Warn, error.to_string(), ""),
+        Err(error) => return finding(NAME, Level::Warn, error.to_string(), ""),
     };
     let entities = entities.map(|answer| answer.billing_entities).unwrap_or_default();
     let days = |entity: &BillingEntity| entity.invoice_grace_period;
@@ -223,7 +194,7 @@ fn of_grace(answer: &Result<Told, Unanswered>, oldest_pending_ms: Option<u64>) -
         entities.iter().filter_map(|entity| Some((days(entity)?, entity))).min_by_key(|(days, _)| *days)
     else {
         let hint = "see in Lago how many days an invoice waits for late usage";
-        return Finding::new(NAME, Level::Warn, "Lago does not show it", hint);
+        return finding(NAME, Level::Warn, "Lago does not show it", hint);
     };
     let hint = "usage that comes after its invoice is final is not billed: set a grace period in Lago that is \
                 longer than the longest outage";
@@ -231,12 +202,10 @@ fn of_grace(answer: &Result<Told, Unanswered>, oldest_pending_ms: Option<u64>) -
     let grace_ms = grace_days.saturating_mul(DAY_MS);
     let waiting = |age: u64| format!("{shown}, and the oldest event waits for {}", hours(age));
     match oldest_pending_ms {
-        Some(age) if age > grace_ms && age >= HOUR_MS => Finding::new(NAME, Level::Fail, waiting(age), hint),
-        Some(age) if age > grace_ms / 2 && age >= HOUR_MS => {
-            Finding::new(NAME, Level::Warn, waiting(age), hint)
-        }
-        _ if grace_days == 0 => Finding::new(NAME, Level::Warn, shown, hint),
-        _ => Finding::new(NAME, Level::Ok, shown, ""),
+        Some(age) if age > grace_ms && age >= HOUR_MS => finding(NAME, Level::Fail, waiting(age), hint),
+        Some(age) if age > grace_ms / 2 && age >= HOUR_MS => finding(NAME, Level::Warn, waiting(age), hint),
+        _ if grace_days == 0 => finding(NAME, Level::Warn, shown, hint),
+        _ => finding(NAME, Level::Ok, shown, ""),
     }
 }
 

@@ -2,6 +2,7 @@
 //! and whether it has all of it. Knows no ledger and no queue.
 
 mod answer;
+mod books;
 pub mod check;
 mod event;
 pub mod reader;
@@ -17,6 +18,7 @@ use reqwest::Url;
 use reqwest::header::AUTHORIZATION;
 
 use crate::config::Secret;
+use crate::delivery::books::Books;
 use crate::delivery::target::{Answer, Batching, Item, Outgoing, Protocol};
 use crate::domain::delivery::{Schedule, Verdict};
 use crate::domain::time::Millis;
@@ -68,6 +70,10 @@ impl Protocol for Lago {
 
     fn read(&self, answer: &Answer, items: &[Item]) -> Verdict {
         answer::read(answer, items.len(), &self.api)
+    }
+
+    fn books(&self) -> Option<&dyn Books> {
+        Some(self)
     }
 }
 

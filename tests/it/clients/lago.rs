@@ -14,12 +14,13 @@ use std::time::Duration;
 
 use litellm_rs::config::Secret;
 use litellm_rs::delivery::lago::Lago;
-use litellm_rs::delivery::lago::check::{Level, Ours, check};
+use litellm_rs::delivery::lago::check::{Ours, check};
 use litellm_rs::delivery::lago::reader::Reader;
 use litellm_rs::delivery::lago::verify::{Span, verify};
 use litellm_rs::delivery::target::Protocol;
 use litellm_rs::domain::delivery::{LagoIds, LagoProfile, NumberStyle, Verdict};
 use litellm_rs::domain::time::Millis;
+use litellm_rs::wire::delivery::Level;
 
 use super::installed::{or_skip, prism, schemathesis};
 use super::scripts;

@@ -14,6 +14,7 @@ use litellm_rs::store::outbox::rescue::Author;
 use scene::Scene;
 use serde_json::{Value, json};
 
+use crate::lago::fake::{FakeLago, KEY};
 use crate::support::lago::Manner;
 use crate::support::server::MASTER;
 use crate::support::{chat_body, until};
@@ -297,4 +298,30 @@ async fn what_arrived_before_the_server_went_down_is_not_sent_again() {
         "{repeated} of the first were asked again"
     );
     scene.stop().await;
+}
+
+#[tokio::test]
+async fn what_lago_itself_keeps_is_held_against_the_ledger() {
+    let fake = FakeLago::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let server = scene::server_of(folder, fake.with_key(KEY), "openai_tokens", scene::RULES).await;
+    for _ in 0..5 {
+        assert_eq!(server.chat("mock", "my-unique-id", json!({"max_tokens": 5})).await.0, 200);
+    }
+    let id = server.app.deliveries.find("lago").unwrap().id();
+    let store = server.app.ledger.store();
+    until("everything has arrived", async || delivery::next_due(store, id).await.unwrap().is_none()).await;
+    let (status, verified) = server.call("GET", "/delivery/verify", None).await;
+    assert_eq!((status, &verified["ok"]), (200, &json!(true)), "{verified}");
+    let kept = &verified["destinations"][0]["kept"];
+    assert_eq!((&kept["sent"], &kept["accepted"]["count"]), (&kept["accepted"], &json!(5)), "{verified}");
+    assert_eq!(kept["accepted"]["cost"], verified["charges"]["cost"]);
+    let (_, checked) = server.call("GET", "/billing/check?destination=lago", None).await;
+    assert_eq!(checked["ok"], true, "{checked}");
+    fake.tamper(|events| drop(events.pop()));
+    let (_, verified) = server.call("GET", "/delivery/verify", None).await;
+    assert_eq!(verified["ok"], false);
+    let kept = &verified["destinations"][0]["kept"];
+    assert_eq!((&kept["missing"]["count"], &kept["accepted"]["count"]), (&json!(1), &json!(4)));
+    drop(server.stop().await);
 }

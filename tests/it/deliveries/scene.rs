@@ -157,15 +157,20 @@ impl Scene {
 }
 
 async fn server(folder: tempfile::TempDir, lago: &Lago, rules: Rules) -> Server {
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let protocol = Protocol::new(lago.url.parse().unwrap(), Secret::new("lago-key"));
+    server_of(folder, protocol, "calls", rules).await
+}
+
+/// A server that bills a Lago under a code.
+pub async fn server_of(folder: tempfile::TempDir, protocol: Protocol, code: &str, rules: Rules) -> Server {
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::Client::builder()
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
         .timeout(Duration::from_millis(700))
         .build()
         .unwrap();
-    let profile = LagoProfile { codes: vec!["calls".into()], ..LagoProfile::default() };
+    let profile = LagoProfile { codes: vec![code.into()], ..LagoProfile::default() };
     let wanted = Wanted {
         name: "lago".into(),
         profile: Profile::Lago(profile),
