@@ -160,7 +160,7 @@ fn every_link_leads_somewhere() {
 
 #[test]
 fn every_example_of_a_configuration_is_one_without_a_warning() {
-    for name in ["README.md", "docs/money.md"] {
+    for name in ["README.md", "docs/billing.md", "docs/money.md"] {
         let examples = yaml(&read(name));
         assert!(!examples.is_empty(), "{name}");
         for example in examples {
@@ -174,6 +174,10 @@ fn every_example_of_a_configuration_is_one_without_a_warning() {
                 .env("LITELLM_RS_DATA_DIR", folder.path())
                 .env("OPENAI_API_KEY", "key")
                 .env("LITELLM_MASTER_KEY", "sk-the-key-of-this-test-alone")
+                .env("LAGO_API_BASE", "https://lago.example.com")
+                .env("LAGO_API_KEY", "key")
+                .env("LAGO_API_EVENT_CODE", "calls")
+                .env("WEBHOOK_URL", "https://example.com/hook")
                 .output()
                 .unwrap();
             let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
