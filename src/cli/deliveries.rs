@@ -466,7 +466,7 @@ async fn verify(args: VerifyArgs, context: &Context) -> Outcome {
             look.money(member("cost")),
             exact(whole.get("since")),
             exact(whole.get("until")),
-            if is_ok { "nothing is missing" } else { "something is missing" }
+            if is_ok { "nothing is missing" } else { "this is not proved" }
         ));
     } else {
         context.printer.done(&VERIFY, &[whole], "")?;

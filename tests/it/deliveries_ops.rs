@@ -513,7 +513,7 @@ async fn the_command_line_sees_and_does_all_of_it() {
     scene.kept.lost.lock().unwrap().push(unbilled[0]["entry_id"].as_str().unwrap().into());
     let red = run(&home, "delivery verify --destination lago --since 1h --until 2100-01-01").await;
     assert_eq!(red.code, 6, "{}", red.stderr);
-    assert!(red.stderr.contains("something is missing"), "{}", red.stderr);
+    assert!(red.stderr.contains("this is not proved"), "{}", red.stderr);
     assert_eq!(run(&home, "deliveries test webhook").await.code, 0);
     assert_eq!(run(&home, "billing check").await.code, 0);
 

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::desk::{Arrival, Reply};
+use super::lago_reads;
 use super::line::{Event, Told, amount, text};
 use super::memory::{Key, Memory};
 use crate::domain::money::parse_scaled;
@@ -22,6 +23,10 @@ pub(super) fn answer(memory: &mut Memory, arrival: &Arrival, is_kept: bool) -> (
     if !has_key(arrival) {
         let note = format!("{} {} came without a Bearer key", arrival.method, arrival.path);
         return (refusal(StatusCode::UNAUTHORIZED, "Unauthorized", &json!({})), vec![Told::Note(note)]);
+    }
+    let asked = arrival.path.strip_prefix("/api/v1/").filter(|_| arrival.method == Method::GET);
+    if let Some(reply) = asked.and_then(|path| lago_reads::answer(memory, path, arrival.query.as_deref())) {
+        return (reply, vec![]);
     }
     let path = arrival.path.strip_prefix("/api/v1/events");
     match (path, &arrival.method) {

@@ -135,7 +135,7 @@ fn a_key_is_asked_for_and_other_paths_are_not_there() {
     for (method, path, status) in [
         (Method::POST, "/events", 404),
         (Method::POST, "/api/v1/events/x", 404),
-        (Method::GET, "/api/v1/events/", 404),
+        (Method::GET, "/api/v1/wallets", 404),
         (Method::DELETE, "/api/v1/events/x", 404),
         (Method::POST, "/api/v1/events", 400),
     ] {

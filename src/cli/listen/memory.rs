@@ -31,6 +31,11 @@ impl Memory {
         from.next().filter(|((other, _), _)| other == id).map(|(_, thing)| thing.as_str())
     }
 
+    /// Everything that is remembered, by id.
+    pub(super) fn things(&self) -> impl Iterator<Item = &str> {
+        self.things.values().map(String::as_str)
+    }
+
     /// Remembers a thing; another one under its key is replaced.
     pub(super) fn keep(&mut self, key: Key, thing: String) {
         self.bytes += size(&key, &thing);

@@ -5,6 +5,7 @@ mod chance;
 mod desk;
 mod forward;
 mod lago;
+mod lago_reads;
 mod line;
 mod memory;
 mod signature;
