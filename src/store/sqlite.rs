@@ -1,7 +1,8 @@
 //! SQLite: one writer connection, readers on their own pool, every commit on the disk.
 
 use std::fs::File;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -35,7 +36,14 @@ impl Sqlite {
             std::fs::create_dir_all(folder)
                 .map_err(|error| StoreError::File(format!("{}: {error}", folder.display())))?;
         }
-        let lock = if own { Some(Arc::new(lock(path)?)) } else { None };
+        let lock = if own {
+            let lock = lock(path)?;
+            // SQLite gives its log the mode that the database has when it opens it.
+            restrict(path)?;
+            Some(Arc::new(lock))
+        } else {
+            None
+        };
         let options = SqliteConnectOptions::new()
             .filename(path)
             .busy_timeout(BUSY_TIMEOUT)
@@ -48,7 +56,6 @@ impl Sqlite {
             .statement_cache_capacity(256);
         let writer = if own {
             let connection = SqliteConnection::connect_with(&options.clone().create_if_missing(true)).await?;
-            restrict(path)?;
             Some(Arc::new(Mutex::new(Some(connection))))
         } else {
             None
@@ -126,10 +133,9 @@ impl Sqlite {
 
 /// Two servers with a book of their own each would both spend the same money.
 fn lock(path: &Path) -> Result<File, StoreError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
-    let failed = |error: std::io::Error| StoreError::File(format!("{}: {error}", name.display()));
-    let file = File::options().create(true).truncate(false).write(true).open(&name).map_err(failed)?;
+    let name = beside(path, ".lock");
+    let failed = |error: io::Error| StoreError::File(format!("{}: {error}", name.display()));
+    let file = open_private(&name).map_err(failed)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(std::fs::TryLockError::WouldBlock) => Err(StoreError::File(format!(
@@ -140,14 +146,48 @@ fn lock(path: &Path) -> Result<File, StoreError> {
     }
 }
 
-/// The ledger is nobody else's to read.
+/// The ledger is nobody else's to read, and neither are the files that SQLite keeps beside it.
 fn restrict(path: &Path) -> Result<(), StoreError> {
+    let failed = |error: io::Error| StoreError::File(format!("{}: {error}", path.display()));
+    if !path.exists() {
+        // An empty file is an empty database.
+        open_private(path).map_err(failed)?;
+    }
+    for name in [path.to_owned(), beside(path, "-wal"), beside(path, "-shm")] {
+        match make_private(&name) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            made => made.map_err(failed)?,
+        }
+    }
+    Ok(())
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// Opens a file for writing, made if it is not there, that nobody else may read.
+fn open_private(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path)?;
+    // One that was there may have been made otherwise.
+    make_private(path)?;
+    Ok(file)
+}
+
+fn make_private(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
-            .map_err(|error| StoreError::File(format!("{}: {error}", path.display())))?;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))?;
     }
+    #[cfg(not(unix))]
+    let _ = path;
     Ok(())
 }
 
@@ -183,4 +223,43 @@ fn row(row: &SqliteRow) -> Result<Row, StoreError> {
         })
         .collect::<Result<Vec<_>, _>>()
         .map(Row)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::fs::Permissions;
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    /// The files of a folder, and who may do what with them.
+    fn modes(folder: &Path) -> BTreeMap<String, u32> {
+        let files = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
+        files
+            .map(|file| {
+                let mode = file.metadata().unwrap().permissions().mode() & 0o777;
+                (file.file_name().into_string().unwrap(), mode)
+            })
+            .collect()
+    }
+
+    #[tokio::test]
+    async fn nobody_else_may_read_the_database_its_log_or_its_lock() {
+        let ours: BTreeMap<String, u32> =
+            ["l.db", "l.db-shm", "l.db-wal", "l.db.lock"].map(|name| (name.to_owned(), 0o600)).into();
+        for earlier in [&[][..], &["l.db", "l.db.lock"], &["l.db-shm", "l.db-wal"]] {
+            let folder = tempfile::tempdir().unwrap();
+            for name in earlier {
+                let path = folder.path().join(name);
+                std::fs::write(&path, "").unwrap();
+                std::fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
+            }
+            let database = Sqlite::open(&folder.path().join("l.db"), Access::Own).await.unwrap();
+            let table = Statement::new("create table t (a integer)", vec![]);
+            database.write(&[table]).await.unwrap();
+            assert_eq!(modes(folder.path()), ours, "{earlier:?}");
+            database.close().await;
+        }
+    }
 }
