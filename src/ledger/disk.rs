@@ -2,16 +2,19 @@
 //! must not be made, so calls that cost money stop while there is still room for those under way.
 
 use std::io;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Duration;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::Ledger;
 
 /// How long a look at the disk is good for.
 const PAUSE: Duration = Duration::from_secs(5);
+/// How long a look may take; a file system on a network may take for ever.
+const LOOK_WAIT: Duration = Duration::from_secs(5);
 /// Nobody knows how much room there is; more than any threshold.
 const UNKNOWN: u64 = u64::MAX;
 
@@ -46,6 +49,9 @@ impl Level {
     }
 }
 
+/// What comes of a look: the free bytes, where somebody can tell.
+type Looked = io::Result<Option<u64>>;
+
 /// What was last seen of the disk.
 #[derive(Debug)]
 pub struct Disk {
@@ -53,6 +59,9 @@ pub struct Disk {
     free_bytes: AtomicU64,
     /// The last look failed, and that was told.
     is_blind: AtomicBool,
+    seen_at: Mutex<Option<Instant>>,
+    /// A look that has not come back. It holds a thread, so there is no second one beside it.
+    hanging: Mutex<Option<JoinHandle<Looked>>>,
 }
 
 impl Default for Disk {
@@ -61,6 +70,8 @@ impl Default for Disk {
             thresholds: OnceLock::new(),
             free_bytes: AtomicU64::new(UNKNOWN),
             is_blind: AtomicBool::new(false),
+            seen_at: Mutex::default(),
+            hanging: Mutex::default(),
         }
     }
 }
@@ -89,6 +100,26 @@ impl Disk {
         Some(self.free_bytes.load(Ordering::Relaxed)).filter(|free| *free != UNKNOWN)
     }
 
+    /// How long ago that was; none if nobody ever could tell.
+    pub fn last_seen(&self) -> Option<Duration> {
+        locked(&self.seen_at).map(|at| at.elapsed())
+    }
+
+    /// Looks, for `wait` at most. One who does not see in time cannot tell how much room there is;
+    /// what the look sees later is taken down by the next one.
+    async fn look(&self, wait: Duration, see: impl FnOnce() -> Looked + Send + 'static) {
+        let hanging = locked(&self.hanging).take();
+        let mut look = hanging.unwrap_or_else(|| tokio::task::spawn_blocking(see));
+        let looked = match tokio::time::timeout(wait, &mut look).await {
+            Ok(looked) => looked.unwrap_or_else(|stopped| Err(stopped.into())),
+            Err(_) => {
+                *locked(&self.hanging) = Some(look);
+                Err(io::Error::new(io::ErrorKind::TimedOut, "the file system does not answer"))
+            }
+        };
+        self.saw(looked);
+    }
+
     /// Takes down what was seen; answers the level if that is another one than before.
     fn note(&self, free_bytes: Option<u64>) -> Option<Level> {
         let before = self.level();
@@ -98,10 +129,13 @@ impl Disk {
     }
 
     /// Takes down what came of a look, and tells what is new about it.
-    fn saw(&self, looked: io::Result<Option<u64>>) {
+    fn saw(&self, looked: Looked) {
         let free_bytes = match looked {
             Ok(free_bytes) => {
                 self.is_blind.store(false, Ordering::Relaxed);
+                if free_bytes.is_some() {
+                    *locked(&self.seen_at) = Some(Instant::now());
+                }
                 free_bytes
             }
             Err(error) => {
@@ -144,9 +178,7 @@ impl Ledger {
     /// Looks how much room there is now.
     pub async fn look_at_disk(&self) {
         let store = self.inner.store.clone();
-        // A file system on a network may take its time.
-        let looked = tokio::task::spawn_blocking(move || store.free_bytes()).await;
-        self.disk().saw(looked.unwrap_or_else(|stopped| Err(stopped.into())));
+        self.disk().look(LOOK_WAIT, move || store.free_bytes()).await;
     }
 
     /// Looks again and again, until told to stop.
@@ -163,12 +195,18 @@ async fn repeat<L>(pause: Duration, stopping: CancellationToken, mut look: impl 
 where
     L: Future<Output = ()>,
 {
-    loop {
-        tokio::select! {
-            () = stopping.cancelled() => return,
-            () = tokio::time::sleep(pause) => look().await,
+    // A look that hangs does not hold up the end.
+    let looking = async {
+        loop {
+            tokio::time::sleep(pause).await;
+            look().await;
         }
-    }
+    };
+    stopping.run_until_cancelled(looking).await;
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -227,6 +265,48 @@ mod tests {
         assert_eq!((disk.level(), disk.free_bytes()), (Level::Ample, None));
         disk.saw(Ok(Some(60)));
         assert_eq!((disk.level(), disk.free_bytes()), (Level::Low, Some(60)));
+    }
+
+    #[tokio::test]
+    async fn a_look_that_hangs_is_not_waited_for_and_not_doubled() {
+        let disk = disk(100, 50);
+        let (answer, hanging) = std::sync::mpsc::channel::<Looked>();
+        assert_eq!(disk.last_seen(), None);
+        disk.look(LOOK_WAIT, || Ok(Some(10))).await;
+        assert_eq!((disk.level(), disk.free_bytes()), (Level::Exhausted, Some(10)));
+        let seen_at = *locked(&disk.seen_at);
+
+        disk.look(Duration::from_millis(5), move || hanging.recv().unwrap()).await;
+        assert_eq!((disk.level(), disk.free_bytes()), (Level::Ample, None));
+        disk.look(Duration::from_millis(5), || panic!("a second thread hangs")).await;
+        assert_eq!((disk.free_bytes(), *locked(&disk.seen_at)), (None, seen_at));
+        assert!(disk.last_seen().is_some(), "what was seen before counts, with its age");
+
+        answer.send(Ok(Some(60))).unwrap();
+        disk.look(LOOK_WAIT, || panic!("the first one comes back")).await;
+        assert_eq!((disk.level(), disk.free_bytes()), (Level::Low, Some(60)));
+        assert!(*locked(&disk.seen_at) > seen_at);
+        disk.look(LOOK_WAIT, || Ok(Some(70))).await;
+        assert_eq!(disk.free_bytes(), Some(70));
+    }
+
+    #[tokio::test]
+    async fn where_nobody_can_tell_nothing_was_seen() {
+        let disk = disk(100, 50);
+        for looked in [|| Ok(None), || Err(io::ErrorKind::NotFound.into())] {
+            disk.look(LOOK_WAIT, looked).await;
+            assert_eq!((disk.last_seen(), disk.level()), (None, Level::Ample));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_look_that_hangs_does_not_hold_up_the_end() {
+        let stopping = CancellationToken::new();
+        let look = || {
+            stopping.cancel();
+            std::future::pending()
+        };
+        repeat(Duration::ZERO, stopping.clone(), look).await;
     }
 
     #[tokio::test]

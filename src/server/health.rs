@@ -117,7 +117,11 @@ async fn details(State(app): State<App>) -> Response {
             "queued": ledger.queued,
             "watchers": ledger.watchers,
         },
-        "disk": {"level": disk.level().as_str(), "free_bytes": disk.free_bytes()},
+        "disk": {
+            "level": disk.level().as_str(),
+            "free_bytes": disk.free_bytes(),
+            "last_seen": disk.last_seen().map(|age| age.as_secs()),
+        },
     }))
     .into_response()
 }

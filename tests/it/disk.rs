@@ -46,6 +46,7 @@ async fn short_room_is_told_first_and_then_refused() {
         assert_eq!(server.call("GET", "/health/liveliness", None).await.0, 200, "{what}: it is alive");
         let (status, details) = server.call("GET", "/health/readiness/details", None).await;
         assert_eq!((status, &details["disk"]["level"]), (200, &json!(level)), "{what}: {details}");
+        assert!(details["disk"]["last_seen"].as_u64().is_some_and(|age_s| age_s < 60), "{what}: {details}");
         assert_eq!((&details["reason"], &details["status"]), (&json!(reason), &expected.1["status"]));
 
         let is_sold = level != "exhausted";
