@@ -54,8 +54,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Query, Request};
-use axum::http::StatusCode;
+use axum::extract::{FromRequest, FromRequestParts, Query, Request};
 use axum::http::request::Parts;
 use axum::routing::{delete, get, patch, post};
 
@@ -68,6 +67,7 @@ use crate::domain::id::{BudgetId, TeamId, UserId};
 use crate::domain::money::Picos;
 use crate::domain::record::{Budget, Extra};
 use crate::ledger::directory::EditError;
+use crate::proxy::upload;
 use crate::wire::error::ApiError;
 use crate::wire::fields::{Fields, Patch, Refusal, shortened};
 use crate::wire::operation::Operation;
@@ -75,7 +75,7 @@ pub use user_request::UserDefaults;
 pub use user_teams::TeamToJoin;
 
 /// The largest body of a control-plane request, in bytes.
-const BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
+const BODY_BYTES_MAX: u64 = 4 * 1024 * 1024;
 
 /// The largest spend that a body can bring along.
 const SPEND_MAX: Picos = Picos::from_dollars(9_000_000);
@@ -154,7 +154,6 @@ macro_rules! routes {
         pub fn routes() -> Router<App> {
             Router::new()
                 $(.route($path, $method($handler)))*
-                .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         }
     };
 }
@@ -397,29 +396,23 @@ struct OptionalBody(Fields);
 /// The members of a query.
 struct QueryFields(Fields);
 
-async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, ApiError> {
-    Bytes::from_request(request, state).await.map_err(|rejection| {
-        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            ApiError::TooLarge { limit: BODY_BYTES_MAX as u64 }
-        } else {
-            ApiError::bad_request("The request body could not be read to its end.", None)
-        }
-    })
+async fn bytes(request: Request) -> Result<Bytes, ApiError> {
+    upload::read(request.into_body(), BODY_BYTES_MAX).await
 }
 
 impl<S: Send + Sync> FromRequest<S> for Body {
     type Rejection = ApiError;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
-        Fields::parse(&bytes(request, state).await?).map(Self)
+    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
+        Fields::parse(&bytes(request).await?).map(Self)
     }
 }
 
 impl<S: Send + Sync> FromRequest<S> for PromptBody {
     type Rejection = ApiError;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
-        let bytes = bytes(request, state).await?;
+    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
+        let bytes = bytes(request).await?;
         Ok(Self { fields: Fields::parse_prompt(&bytes)?, bytes: bytes.len() })
     }
 }
@@ -427,8 +420,8 @@ impl<S: Send + Sync> FromRequest<S> for PromptBody {
 impl<S: Send + Sync> FromRequest<S> for OptionalBody {
     type Rejection = ApiError;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
-        let bytes = bytes(request, state).await?;
+    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
+        let bytes = bytes(request).await?;
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Ok(Self(Fields::empty()));
         }

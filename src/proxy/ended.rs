@@ -153,6 +153,7 @@ fn reason(error: &ApiError) -> Option<&'static str> {
         | ApiError::DetailMissing(_)
         | ApiError::Detail(..) => "bad_request",
         ApiError::TooLarge { .. } => "too_large",
+        ApiError::BodyLate(_) => "body_late",
         ApiError::OverBudget { .. } => "over_budget",
         ApiError::BudgetHeld { .. } => "budget_held",
         ApiError::RateLimited { limit_type, .. } => limit_type,

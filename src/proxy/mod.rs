@@ -30,6 +30,7 @@ mod served;
 mod shape;
 mod stream;
 mod tokens;
+pub(crate) mod upload;
 
 use std::sync::Arc;
 

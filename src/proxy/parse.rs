@@ -6,12 +6,12 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request};
 use bytes::Bytes;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::value::RawValue;
 
 use super::body::{BadBody, Members, text};
 use super::customer;
 use super::failure::Arrival;
+use super::upload;
 use crate::app::Settings;
 use crate::domain::id::{CustomerId, Tag, UserId};
 use crate::domain::time::Millis;
@@ -19,8 +19,6 @@ use crate::domain::usage::SearchSize;
 use crate::upstream::endpoint::Route;
 use crate::wire::error::ApiError;
 
-/// How long a client may take to send its body.
-const BODY_WAIT: Duration = Duration::from_secs(120);
 /// Members that a client may use only where the operator allows mock tests.
 const MOCK_MEMBERS: [&str; 6] = [
     "mock_response",
@@ -100,7 +98,7 @@ pub(super) struct Target {
     pub model: Option<String>,
 }
 
-/// Reads a request whole. Every complaint is a 400, or a 413.
+/// Reads a request whole. Every complaint is a 400, a 408 or a 413.
 pub(super) async fn call(
     settings: &Settings,
     target: Target,
@@ -108,7 +106,7 @@ pub(super) async fn call(
     arrival: &Arrival,
 ) -> Result<Call, ApiError> {
     let (parts, body) = request.into_parts();
-    let body = read_body(body, settings.request_bytes_max).await?;
+    let body = upload::read(body, settings.request_bytes_max).await?;
     let path = parts.uri.path().strip_prefix("/v1").unwrap_or(parts.uri.path()).to_owned();
     let mut call = Call {
         id: header(&parts.headers, "x-litellm-call-id")
@@ -252,18 +250,6 @@ impl Call {
             listed.iter().map(String::as_str).try_for_each(&mut add)?;
         }
         Ok(tags)
-    }
-}
-
-async fn read_body(body: Body, limit: u64) -> Result<Bytes, ApiError> {
-    let limited = Limited::new(body, usize::try_from(limit).unwrap_or(usize::MAX));
-    match tokio::time::timeout(BODY_WAIT, limited.collect()).await {
-        Ok(Ok(collected)) => Ok(collected.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(ApiError::TooLarge { limit }),
-        Ok(Err(_)) => {
-            Err(ApiError::bad_request("The body could not be read to its end.", Some("request_body")))
-        }
-        Err(_) => Err(ApiError::bad_request("The body did not arrive in time.", Some("request_body"))),
     }
 }
 

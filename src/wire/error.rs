@@ -116,6 +116,8 @@ pub enum ApiError {
         /// The limit in bytes.
         limit: u64,
     },
+    /// The body stopped coming, or came too slowly: 408.
+    BodyLate(String),
     /// The budget is spent: the configured status, 422 unless set.
     OverBudget {
         /// LiteLLM's text for the level.
@@ -203,6 +205,7 @@ impl ApiError {
             Self::Validation(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Detail(status, _) => *status,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::BodyLate(_) => StatusCode::REQUEST_TIMEOUT,
             Self::OverBudget { status, .. } => or_500(*status),
             Self::BudgetHeld { .. } | Self::RateLimited { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::BudgetUnavailable | Self::Overloaded(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -227,6 +230,7 @@ impl ApiError {
             | Self::DetailMissing(_)
             | Self::Detail(..)
             | Self::TooLarge { .. } => "invalid_request_error",
+            Self::BodyLate(_) => "timeout_error",
             Self::OverBudget { .. } => "budget_exceeded",
             Self::BudgetHeld { .. } => "budget_held",
             Self::RateLimited { .. } => "throttling_error",
@@ -249,6 +253,7 @@ impl ApiError {
             | Self::PreconditionFailed { message, .. }
             | Self::DetailError(message)
             | Self::DetailMissing(message)
+            | Self::BodyLate(message)
             | Self::OverBudget { message, .. }
             | Self::BudgetHeld { message, .. }
             | Self::RateLimited { message, .. }
@@ -279,6 +284,7 @@ impl ApiError {
             | Self::Conflict { param, .. }
             | Self::PreconditionFailed { param, .. } => json!(param),
             Self::BadRequest { param, .. } | Self::Upstream { param, .. } => json!(param),
+            Self::BodyLate(_) => json!("request_body"),
             Self::UnknownModel { .. }
             | Self::RouteDenied(_)
             | Self::Validation(_)

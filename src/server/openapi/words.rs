@@ -22,6 +22,7 @@ pub(super) const REFUSALS: &[(&str, &str)] = &[
     ("401", "No key, or one that is not known, blocked, expired, or not enough for the route."),
     ("403", "The key is known and may not do this."),
     ("404", "What is named is not there."),
+    ("408", "The body did not come in time."),
     ("409", "The name is taken."),
     ("412", "What is kept is not what the condition names."),
     ("413", "The body is too large."),
