@@ -4,7 +4,7 @@
 //! A connection that is closed over an unread body cuts off clients that have taken it for free.
 
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -27,6 +27,7 @@ const REST_WAIT: Duration = Duration::from_secs(1);
 #[derive(Debug, Default)]
 pub(super) struct Rest {
     place: Mutex<Place>,
+    loans: AtomicU64,
     is_left_unread: AtomicBool,
 }
 
@@ -36,8 +37,8 @@ enum Place {
     /// Read to its end, or no longer of interest.
     #[default]
     Gone,
-    /// With whoever makes the answer.
-    Lent,
+    /// With whoever makes the answer, as the loan of this number.
+    Lent(u64),
     /// Let go by them with something left to read.
     Left(Incoming),
 }
@@ -48,8 +49,9 @@ impl Rest {
         if http_body::Body::is_end_stream(&body) {
             return Body::empty();
         }
-        *self.place() = Place::Lent;
-        Body::new(Lent { body: Some(body), rest: Arc::clone(self) })
+        let loan = self.loans.fetch_add(1, Ordering::Relaxed);
+        *self.place() = Place::Lent(loan);
+        Body::new(Lent { body: Some(body), loan, rest: Arc::clone(self) })
     }
 
     /// Once the answer is ready: nothing of its request is left, or the answer says so.
@@ -103,6 +105,7 @@ async fn is_read_off(body: Incoming) -> bool {
 /// A body on loan; none once it has been read to its end.
 struct Lent {
     body: Option<Incoming>,
+    loan: u64,
     rest: Arc<Rest>,
 }
 
@@ -135,9 +138,72 @@ impl Drop for Lent {
     fn drop(&mut self) {
         let Some(body) = self.body.take() else { return };
         let mut place = self.rest.place();
-        // Whoever lets go after the answer is too late: nobody looks here for it any more.
-        if matches!(*place, Place::Lent) {
+        // Whoever lets go after the answer is too late: nobody looks here for it any more, or for
+        // the body of a later request.
+        if matches!(*place, Place::Lent(loan) if loan == self.loan) {
             *place = Place::Left(body);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use hyper::Request;
+    use hyper::server::conn::http1;
+    use hyper::service::service_fn;
+    use hyper_util::rt::TokioIo;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    use super::*;
+
+    async fn head(stream: &mut (impl AsyncReadExt + Unpin)) -> String {
+        let mut head = Vec::new();
+        while !head.ends_with(b"\r\n\r\n") {
+            head.push(stream.read_u8().await.unwrap());
+        }
+        String::from_utf8(head).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_body_let_go_late_does_not_take_the_place_of_the_next() {
+        let rest = Arc::new(Rest::default());
+        let kept = Mutex::new(None);
+        let service = service_fn(|request: Request<Incoming>| {
+            let body = rest.lend(request.into_body());
+            let earlier = kept.lock().unwrap().replace(body);
+            if earlier.is_some() {
+                drop(earlier);
+                kept.lock().unwrap().take();
+            }
+            let rest = Arc::clone(&rest);
+            async move {
+                let mut response = Response::new(Body::empty());
+                rest.clear(true, &mut response).await;
+                Ok::<_, Infallible>(response)
+            }
+        });
+        let (mut client, server) = tokio::io::duplex(64 << 10);
+        let serving = http1::Builder::new().serve_connection(TokioIo::new(server), service);
+        let asking = async {
+            client.write_all(b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\nbody").await.unwrap();
+            let first = head(&mut client).await;
+            assert!(!first.contains("connection: close"), "its body has come: {first}");
+            let longer = REST_BYTES_MAX + 1;
+            let second = format!("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: {longer}\r\n\r\n{{");
+            client.write_all(second.as_bytes()).await.unwrap();
+            let second = head(&mut client).await;
+            assert!(second.contains("connection: close"), "nobody reads the rest of it: {second}");
+        };
+        // The connection may end before the last answer has been looked at.
+        let serving = async {
+            let _ = serving.await;
+            std::future::pending::<()>().await;
+        };
+        tokio::select! {
+            () = asking => {}
+            () = serving => {}
         }
     }
 }
