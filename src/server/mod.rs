@@ -8,6 +8,7 @@ mod listen;
 mod metrics;
 pub mod openapi;
 mod rest;
+mod stall;
 mod start;
 
 use axum::Router;
