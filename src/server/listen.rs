@@ -2,10 +2,13 @@
 
 use std::convert::Infallible;
 use std::future::Future;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use axum::extract::ConnectInfo;
+use axum::response::{IntoResponse, Response};
 use hyper::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -17,9 +20,9 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tower_service::Service;
 
-use super::guard;
 use super::linger::Connection;
 use super::rest::{Rest, is_rest_wanted};
+use super::{framing, guard};
 use crate::app::App;
 
 /// Connections at once; more wait in the kernel's queue.
@@ -71,19 +74,7 @@ pub async fn run(
         let router = router.clone();
         let rest = Arc::new(Rest::default());
         let connection = Connection::new(stream, Arc::clone(&rest));
-        let service = service_fn(move |request: Request<Incoming>| {
-            let is_rest_wanted = is_rest_wanted(request.headers());
-            let mut request = request.map(|body| rest.lend(body));
-            request.extensions_mut().insert(ConnectInfo(peer));
-            let answer = router.clone().call(request);
-            let rest = Arc::clone(&rest);
-            async move {
-                let mut response = answer.await?;
-                guard::add_safety(&mut response);
-                rest.clear(is_rest_wanted, &mut response).await;
-                Ok::<_, Infallible>(response)
-            }
-        });
+        let service = service_fn(move |request| answer(&router, &rest, peer, request));
         let connection = builder.serve_connection(TokioIo::new(connection), service);
         let connection = connections.watch(connection);
         let given_up = given_up.clone();
@@ -109,5 +100,30 @@ pub async fn run(
     app.ledger.close();
     if let Err(error) = written.await {
         tracing::error!(%error, "the journal stopped with an error");
+    }
+}
+
+/// One request of a connection, to its answer.
+fn answer(
+    router: &Router,
+    rest: &Arc<Rest>,
+    peer: SocketAddr,
+    request: Request<Incoming>,
+) -> impl Future<Output = Result<Response, Infallible>> + use<> {
+    let framed = framing::check(request.headers());
+    let is_rest_wanted = framed.is_ok() && is_rest_wanted(request.headers());
+    let mut request = request.map(|body| rest.lend(body));
+    request.extensions_mut().insert(ConnectInfo(peer));
+    // A refused request ends here, and its body is let go of.
+    let answer = framed.map(|()| router.clone().call(request));
+    let rest = Arc::clone(rest);
+    async move {
+        let mut response = match answer {
+            Ok(answer) => answer.await?,
+            Err(refused) => refused.into_response(),
+        };
+        guard::add_safety(&mut response);
+        rest.clear(is_rest_wanted, &mut response).await;
+        Ok(response)
     }
 }

@@ -1,6 +1,7 @@
 //! The server: routes put together, connections accepted, a clean stop.
 
 mod build;
+mod framing;
 mod guard;
 mod health;
 mod linger;

@@ -279,3 +279,38 @@ async fn a_head_that_cannot_be_read_ends_its_connection_with_a_word() {
     }
     server.stop_and_verify().await;
 }
+
+#[tokio::test]
+async fn a_request_whose_end_can_be_told_in_two_ways_ends_its_connection() {
+    let (upstream, server) = scene().await;
+    let before = state(&server, &upstream).await;
+    let body = good_call();
+    let body = format!("{:x}\r\n{body}\r\n0\r\n\r\n", body.len());
+    let chunked = "transfer-encoding: chunked\r\n";
+    let ask = async |target: &str, codings: &str| {
+        let what = format!("{target} {codings:?}");
+        let head = format!("{target} HTTP/1.1\r\nhost: x\r\n{}{codings}\r\n", master());
+        let mut line = Line::to(&server).await;
+        line.send(&[head.as_bytes(), body.as_bytes()]).await;
+        (line.answer(&what).await, line, what)
+    };
+    for codings in [
+        &format!("{chunked}{chunked}"),
+        &format!("transfer-encoding: gzip\r\n{chunked}"),
+        "transfer-encoding: chunked, chunked\r\n",
+        "transfer-encoding: identity, chunked\r\n",
+    ] {
+        for target in [CHAT, "POST /customer/new", "GET /v1/models"] {
+            let (told, mut line, what) = ask(target, codings).await;
+            check(&what, told.status, &told.body);
+            assert_eq!((told.status, told.says_close), (400, true), "{what}: {told:?}");
+            assert!(told.body.contains(r#""param":"transfer-encoding""#), "{told:?}");
+            line.ends(&what).await;
+        }
+    }
+    assert_eq!(state(&server, &upstream).await, before);
+    let (told, line, what) = ask(CHAT, chunked).await;
+    assert_eq!((told.status, told.says_close), (200, false), "{what}: {told:?}");
+    drop(line);
+    server.stop_and_verify().await;
+}
