@@ -113,7 +113,8 @@ impl Circuit {
             return;
         }
         self.failures = self.failures.saturating_add(1);
-        if self.failures >= self.rules.failures_max {
+        // One that fails when it was asked to see is left alone again, whatever had opened it.
+        if self.failures >= self.rules.failures_max || self.open_until.is_some() {
             let doubled = self.open_ms.saturating_mul(2).clamp(self.rules.open_ms, self.rules.open_max_ms);
             self.open_for(doubled, now);
         }
@@ -189,6 +190,8 @@ mod tests {
         }
         circuit.try_now(at(901));
         assert_eq!(circuit.pace(at(901)), Pace::Probe);
+        circuit.failed(at(901));
+        assert_eq!(circuit.pace(at(901)), Pace::Wait(at(1_201)), "one event, to see");
     }
 
     #[test]
