@@ -22,6 +22,12 @@ use crate::store::{Store, StoreError, entries};
 
 /// So many rounds of requests are taken at once where one request tells of one thing.
 const ROUNDS: usize = 4;
+/// So many are looked at where one of them is sent to see, so that those of one customer who fail stand
+/// back together.
+const PROBED_MAX: usize = 256;
+/// So long stands back what follows a failure of the same customer: a little more than it waits itself
+/// when it has failed once, so that it comes first again.
+const STAND_BACK_MS: u64 = 6_000;
 /// So many may be given up in a row before the destination itself is doubted.
 const DEAD_IN_A_ROW_MAX: u32 = 10;
 /// Nobody is waited for longer, whatever he asks for.
@@ -70,6 +76,7 @@ pub(super) fn size(destination: &Destination, target: &Target, pace: Pace) -> us
     let batch = batch_max(destination, target);
     match pace {
         Pace::Wait(_) => 0,
+        Pace::Probe if target.protocol.batching().is_ordered => PROBED_MAX,
         Pace::Probe => 1,
         Pace::Flow(parallel) if batch == 1 => parallel * ROUNDS,
         Pace::Flow(parallel) => batch * parallel,
@@ -136,8 +143,14 @@ impl Sea<'_> {
                 Ready::Dead(reason) => self.land([given_up(&item, DeliveryState::Dead, now, &reason)]),
             }
         }
-        let parallel = if let Pace::Flow(parallel) = pace { parallel } else { 1 };
-        let chains = iter(self.chains(ready)).map(|chain| self.send_in_order(chain));
+        let mut chains = self.chains(ready);
+        let Pace::Flow(parallel) = pace else {
+            if !chains.is_empty() {
+                self.probe(chains.swap_remove(0)).await;
+            }
+            return;
+        };
+        let chains = iter(chains).map(|chain| self.send_in_order(chain));
         chains.buffer_unordered(parallel.max(1)).collect::<()>().await;
     }
 
@@ -168,16 +181,44 @@ impl Sea<'_> {
         chains
     }
 
-    /// Goes on until one fails: what comes after it waits for the next wave.
+    /// Sends the first of them alone, to see.
+    async fn probe(&self, chain: Vec<Vec<Item>>) {
+        let mut chain = chain.into_iter();
+        if let Some(batch) = chain.next() {
+            let first = batch.first().map(|item| item.key);
+            if !self.send_batch(batch).await {
+                self.stand_back(first, chain);
+            }
+        }
+    }
+
+    /// Goes on until one fails.
     async fn send_in_order(&self, chain: Vec<Vec<Item>>) {
-        for batch in chain {
+        let mut chain = chain.into_iter();
+        while let Some(batch) = chain.next() {
             if !matches!(self.destination.pace(self.clock.now()), Some(Pace::Flow(_) | Pace::Probe)) {
                 break;
             }
+            let first = batch.first().map(|item| item.key);
             if !self.send_batch(batch).await {
+                self.stand_back(first, chain);
                 break;
             }
         }
+    }
+
+    /// What follows one that failed goes behind what others are owed: else a customer whose events are
+    /// refused would be tried one by one before anybody else. It does not overtake the one that failed
+    /// for the first time.
+    fn stand_back(&self, failed: Option<DeliveryKey>, rest: impl Iterator<Item = Vec<Item>>) {
+        let now = self.clock.now();
+        let mut landed = self.landed.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_it = |it: &&Attempted| Some(it.key) == failed && it.state == DeliveryState::Pending;
+        let Some(again_at) = landed.iter().rev().find(is_it).map(|it| it.next_at) else { return };
+        let back_ms = i64::try_from(STAND_BACK_MS / self.rules.hurry.max(1)).unwrap_or(i64::MAX);
+        let open_at = if let Some(Pace::Wait(until)) = self.destination.pace(now) { until } else { now };
+        let next_at = again_at.min(open_at.plus_ms(back_ms));
+        landed.extend(rest.flatten().map(|item| stood_back(&item, next_at)));
     }
 
     /// Sends a batch, in parts where the answer wants that; false when the destination failed, or the
@@ -459,6 +500,12 @@ fn kept(item: &Item, now: Millis, status: Option<u16>, reason: &str) -> Attempte
     let (key, first_sent_at, error) = (item.key, item.first_sent_at, Some(reason.to_owned()));
     let state = DeliveryState::Pending;
     Attempted { key, state, counts: false, first_sent_at, next_at: now, status, error }
+}
+
+/// Still owed, and not sent at all: it keeps what is known of it.
+fn stood_back(item: &Item, next_at: Millis) -> Attempted {
+    let (key, first_sent_at, state) = (item.key, item.first_sent_at, DeliveryState::Pending);
+    Attempted { key, state, counts: false, first_sent_at, next_at, status: None, error: None }
 }
 
 /// Given up without being sent.

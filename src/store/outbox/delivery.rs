@@ -37,7 +37,8 @@ pub struct Attempted {
     pub next_at: Millis,
     /// The status of the answer.
     pub status: Option<u16>,
-    /// What went wrong.
+    /// What went wrong. Nothing for one that is still owed and was not tried: then what is written of
+    /// its last attempt stays.
     pub error: Option<String>,
 }
 
@@ -156,8 +157,9 @@ pub fn record(attempted: &[Attempted], now: Millis) -> Vec<Statement> {
     }
     Statement::rows(
         "update delivery set state = v.column5, attempts = attempts + v.column6, next_at_ms = v.column7, \
-         last_status = v.column8, last_error = v.column9, done_at_ms = v.column10, \
-         first_sent_at_ms = v.column11 from (",
+         last_status = case when v.column5 = 'pending' and v.column9 is null then last_status else v.column8 end, \
+         last_error = case when v.column5 = 'pending' then coalesce(v.column9, last_error) else v.column9 end, \
+         done_at_ms = v.column10, first_sent_at_ms = v.column11 from (",
         ") as v where delivery.destination_id = v.column1 and delivery.source = v.column2 \
          and delivery.source_seq = v.column3 and delivery.part = v.column4 and delivery.state = 'pending'",
         11,
