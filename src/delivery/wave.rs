@@ -464,7 +464,9 @@ impl Sea<'_> {
         let wait_ms = wait_ms.unwrap_or(0).min(wait_max_ms);
         for item in items {
             let attempts = item.attempts.saturating_add(u32::from(was_sent));
-            let Some(pause_ms) = schedule.pause_ms(attempts, chance) else {
+            // Nobody refused what was never sent: it does not die of that.
+            let unsent_ms = || if was_sent { None } else { schedule.pause_ms(1, chance) };
+            let Some(pause_ms) = schedule.pause_ms(attempts, chance).or_else(unsent_ms) else {
                 Tally::add(&self.destination.tally().dead, 1);
                 tracing::error!(
                     destination = %self.destination.name(), attempts, %reason,
