@@ -1,6 +1,7 @@
 //! One go at what is due: read it, send it in as few requests as it fits in, and say what came of it.
 
 use std::collections::HashMap;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
@@ -28,6 +29,8 @@ const PROBED_MAX: usize = 256;
 /// So long stands back what follows a failure of the same customer: a little more than it waits itself
 /// when it has failed once, so that it comes first again.
 const STAND_BACK_MS: u64 = 6_000;
+/// The same failure is not logged again for so long.
+const QUIET_MS: u64 = 300_000;
 /// So many may be given up in a row before the destination itself is doubted.
 const DEAD_IN_A_ROW_MAX: u32 = 10;
 /// Nobody is waited for longer, whatever he asks for.
@@ -428,7 +431,16 @@ impl Sea<'_> {
                 reason
             }
         };
+        let is_failure = matches!(verdict, Verdict::Retry(_) | Verdict::SlowDown { .. });
+        // What a life before this one has logged is news in this one.
+        let is_first = self.destination.tally().failed.load(Ordering::Relaxed) == 0;
         self.destination.change(|_, standing| {
+            let is_recent = standing.last_error_at.is_some_and(|at| now.since(at) < QUIET_MS);
+            let is_known = !is_first && is_recent && standing.last_error.as_ref() == Some(error);
+            if is_failure && !is_known {
+                let name = self.destination.name();
+                tracing::warn!(destination = %name, reason = %error, "a destination fails; what it is owed waits");
+            }
             standing.last_error = Some(error.clone());
             standing.last_error_at = Some(now);
         });
