@@ -14,8 +14,8 @@ use crate::support::{Answer, Home, Upstream, http};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A listener that runs until it is dropped or ends.
-struct Listening {
-    url: String,
+pub struct Listening {
+    pub url: String,
     child: Child,
     out: Receiver<String>,
     err: Receiver<String>,
@@ -23,7 +23,7 @@ struct Listening {
 }
 
 impl Listening {
-    fn start(home: &Home, arguments: &[&str]) -> Self {
+    pub fn start(home: &Home, arguments: &[&str]) -> Self {
         let arguments = [&["listen", "--port", "0"], arguments].concat();
         let mut command = home.command(&arguments);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -45,7 +45,7 @@ impl Listening {
     }
 
     /// The words of the next line, without its time.
-    fn line(&self) -> String {
+    pub fn line(&self) -> String {
         let line = self.out.recv_timeout(PATIENCE).unwrap();
         line.split_whitespace().skip(1).collect::<Vec<_>>().join(" ")
     }

@@ -14,6 +14,8 @@ use crate::wire::delivery::{DeliveryInfo, DeliveryPage, DeliveryStatus, Verified
 use crate::wire::error::ApiError;
 use crate::wire::fields::Fields;
 
+/// What was booked last may still be under way, here and at the other end.
+const UNDER_WAY_MS: i64 = 5_000;
 const HOUR_MS: i64 = 3_600_000;
 /// What is proved when nobody says since when.
 const SPAN_MS: i64 = 24 * HOUR_MS;
@@ -62,7 +64,7 @@ pub(in crate::admin) async fn info(
     Ok(Json(app.deliveries.info(&id).await?))
 }
 
-/// GET /delivery/verify: the last day unless told otherwise.
+/// GET /delivery/verify: the last day but for its last seconds, unless told otherwise.
 pub(in crate::admin) async fn verify(
     State(app): State<App>,
     QueryFields(mut fields): QueryFields,
@@ -70,7 +72,7 @@ pub(in crate::admin) async fn verify(
     let destination = fields.filled_text("destination").value();
     let (since, until) = read_span(&mut fields);
     let now = app.now();
-    let until = until.unwrap_or(now.plus_ms(1));
+    let until = until.unwrap_or(now.plus_ms(-UNDER_WAY_MS));
     let since = since.unwrap_or(until.plus_ms(-SPAN_MS));
     if since < now.plus_ms(-SPAN_MAX_MS) {
         fields.refuse("since", "since must lie within the last 34 days; what was told before is forgotten");

@@ -1,8 +1,13 @@
 //! What leaves for a billing system that fails in every way there is: each charge arrives once, and
 //! what arrives adds up to what was booked, to the last digit.
 
+mod binary;
+mod budgets;
 mod crash;
+mod receivers;
 mod scene;
+mod settings;
+mod webhooks;
 
 use std::time::Duration;
 
@@ -304,7 +309,9 @@ async fn what_arrived_before_the_server_went_down_is_not_sent_again() {
 async fn what_lago_itself_keeps_is_held_against_the_ledger() {
     let fake = FakeLago::start().await;
     let folder = tempfile::tempdir().unwrap();
-    let server = scene::server_of(folder, fake.with_key(KEY), "openai_tokens", scene::RULES).await;
+    let server =
+        scene::server(folder, vec![scene::to_lago_by(fake.with_key(KEY), "openai_tokens")], scene::RULES)
+            .await;
     for _ in 0..5 {
         assert_eq!(server.chat("mock", "my-unique-id", json!({"max_tokens": 5})).await.0, 200);
     }

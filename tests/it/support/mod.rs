@@ -2,6 +2,7 @@
 //! provider that does as told.
 
 pub mod control;
+pub mod hook;
 pub mod lago;
 pub mod process;
 pub mod receiver;
