@@ -3,11 +3,12 @@
 
 use crate::domain::delivery::EventKind;
 
+use super::address::channel_address;
 use super::field::Field;
 use super::secret::Secret;
 use super::section::Section;
 use super::suggest;
-use super::variables::web_address;
+use super::tree::{named, path_part};
 
 /// What is told of budgets, keys, teams and users.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +131,7 @@ fn read_kinds(field: &Field<'_>) -> Vec<EventKind> {
     for item in field.items() {
         let Some(name) = item.text() else { continue };
         match alert_type(&item, &name) {
-            Some(alert) if alert.kinds.is_empty() => silent.push(name),
+            Some(alert) if alert.kinds.is_empty() => silent.push(path_part(&name).to_owned()),
             Some(alert) => kinds.extend(alert.kinds()),
             None => {}
         }
@@ -148,7 +149,7 @@ fn read_routes(field: &Field<'_>) -> Vec<Route> {
             let Some(url) = read_address(&item) else { continue };
             let Some(alert) = &alert else { continue };
             if alert.kinds.is_empty() {
-                silent.push(name.clone());
+                silent.push(path_part(&name).to_owned());
                 continue;
             }
             match routes.iter_mut().find(|route| route.url == url) {
@@ -177,7 +178,7 @@ fn alert_type(field: &Field<'_>, name: &str) -> Option<&'static AlertType> {
             Some(close) => format!("did you mean `{close}`?"),
             None => "take it out".to_owned(),
         };
-        field.warn(format!("there is no kind of alert `{}`; ignored", name.escape_debug()), fix);
+        field.warn(format!("there is no kind of alert {}; ignored", named(name)), fix);
     }
     known
 }
@@ -191,7 +192,7 @@ fn warn_of(field: &Field<'_>, silent: &[String]) {
 /// An address that is not repeated: the path of such an address is as good as a password.
 fn read_address(field: &Field<'_>) -> Option<Secret> {
     let text = field.text()?;
-    match web_address(&text) {
+    match channel_address(&text) {
         Ok(_) => Some(Secret::new(text.trim())),
         Err(what) => {
             field.refuse(what, "write one such as https://hooks.slack.com/services/…");
@@ -277,6 +278,33 @@ mod tests {
                 "5 general_settings.alerting_args.daily_report_frequency: not in this version yet, ignored: daily reports;",
             ]
         );
+    }
+
+    #[test]
+    fn an_address_in_the_wrong_place_is_not_repeated() {
+        let url = "https://hooks.slack.com/services/T0/B0/canary";
+        for (lines, part) in [
+            (format!("alert_to_webhook_url: {url}"), "a map wanted, found this value"),
+            (format!("alert_to_webhook_url: {{'{url}': budget_alerts}}"), "is not an http or https address"),
+            (format!("alert_to_webhook_url: {{'{url}': {{}}}}"), "text wanted, found a map"),
+            (format!("alerting: ['{url}']"), "one of a few words wanted, found this value"),
+            (format!("'{url}': 1\n  '{url}': 2"), "the key this value is here twice"),
+        ] {
+            let found = errors(&format!("general_settings:\n  {lines}\n"));
+            assert!(found.contains(part) && !found.contains("canary"), "{lines}: {found}");
+        }
+        for lines in [
+            format!("alert_types: ['{url}', 'mcp_{url}', whsec_canary]"),
+            format!("alert_to_webhook_url: {{'{url}': 'https://a/1', 'mcp_{url}': 'https://a/2'}}"),
+            format!("'{url}': budget_alerts"),
+            format!("alerting_args: {{'{url}': 1}}"),
+        ] {
+            let text = format!(
+                "model_list: []\ngeneral_settings:\n  {lines}\nlitellm_settings:\n  callbacks: ['{url}']\n"
+            );
+            let told = warnings(&text);
+            assert!(told.len() > 2 && !told.concat().contains("canary"), "{lines}: {told:?}");
+        }
     }
 
     #[test]

@@ -160,7 +160,8 @@ impl Wanted {
 
 fn lago(said: &LagoProfile, variables: &Variables<'_>) -> Option<DestinationSettings> {
     let by = "callback `lago`";
-    let base = variables.required("LAGO_API_BASE", by).and_then(|text| variables.base("LAGO_API_BASE", text));
+    let base =
+        variables.required("LAGO_API_BASE", by).and_then(|text| variables.biller("LAGO_API_BASE", text));
     let key = variables.key("LAGO_API_KEY", by);
     let codes = variables.required("LAGO_API_EVENT_CODE", by).and_then(|text| variables.codes(text));
     let charge_by = variables.charge_by("LAGO_API_CHARGE_BY");
@@ -170,7 +171,7 @@ fn lago(said: &LagoProfile, variables: &Variables<'_>) -> Option<DestinationSett
 
 fn open_meter(variables: &Variables<'_>) -> Option<DestinationSettings> {
     let endpoint = variables.env.filled("OPENMETER_API_ENDPOINT").unwrap_or("https://openmeter.cloud");
-    let endpoint = variables.base("OPENMETER_API_ENDPOINT", endpoint);
+    let endpoint = variables.biller("OPENMETER_API_ENDPOINT", endpoint);
     let key = variables.key("OPENMETER_API_KEY", "callback `openmeter`");
     let charge_by = variables.charge_by("OPENMETER_CHARGE_BY");
     let profile = OpenMeterProfile {
@@ -196,7 +197,7 @@ fn stripe(variables: &Variables<'_>) -> Option<DestinationSettings> {
         fits
     });
     let base = variables.env.filled("STRIPE_API_BASE").unwrap_or("https://api.stripe.com");
-    let base = variables.base("STRIPE_API_BASE", base);
+    let base = variables.biller("STRIPE_API_BASE", base);
     let charge_by = variables.charge_by("STRIPE_CHARGE_BY");
     let profile = StripeProfile { event_name: event_name?.to_owned(), charge_by: charge_by? };
     Some(biller("stripe", Profile::Stripe(profile), TargetSettings::Stripe { base: base?, key: key? }))
@@ -234,7 +235,7 @@ fn webhook(wanted: &Wanted, variables: &Variables<'_>) -> Option<DestinationSett
 fn slack(alerts: &Alerts, variables: &Variables<'_>) -> Vec<DestinationSettings> {
     let names = ["SLACK_WEBHOOK_URL", "ALERTING_WEBHOOK_URL"];
     let set = names.into_iter().find_map(|name| Some((name, variables.env.filled(name)?)));
-    let shared = set.and_then(|(name, text)| variables.address(name, text).map(|_| Secret::new(text)));
+    let shared = set.and_then(|(name, text)| variables.channel(name, text));
     if set.is_none() && alerts.routes.is_empty() {
         variables.missing(names[0], "`alerting: [slack]`");
     }

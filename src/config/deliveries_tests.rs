@@ -114,6 +114,13 @@ fn what_cannot_be_reached_or_billed_is_refused() {
         (hook, "WEBHOOK_SECRET", &format!("{SECRET} whsec_canary"), "secret 2 is not `whsec_`"),
         (hook, "WEBHOOK_SECRET", &many, "has more than 8 secrets"),
         (slack, "SLACK_WEBHOOK_URL", "canary", "is not an http or https address"),
+        (
+            slack,
+            "SLACK_WEBHOOK_URL",
+            "http://hooks.example.com/canary",
+            "is a plain http address that is not",
+        ),
+        (slack, "SLACK_WEBHOOK_URL", "https://u:canary@hooks.example.com/", "has a user or a password"),
         (slack, "PROXY_BASE_URL", "canary", "is not an http or https address"),
     ] {
         let mut pairs = [&LAGO[..], &[WEBHOOK, SLACK]].concat();
@@ -217,6 +224,32 @@ fn addresses_of_alerts_are_checked_and_bounded() {
         "config.yaml:2: general_settings.alert_to_webhook_url.db_exceptions[0]: is not an http or https";
     assert!(found.starts_with(told), "{found}");
     assert!(mistakes(&text("os.environ/GONE"), &[]).contains("`GONE` is not set"));
+}
+
+#[test]
+fn a_biller_whose_key_can_be_read_on_the_way_is_a_warning() {
+    let text = "litellm_settings: {callbacks: [lago, openmeter, stripe]}\n";
+    let keys = [
+        LAGO[1],
+        LAGO[2],
+        ("OPENMETER_API_KEY", "canary-o"),
+        ("STRIPE_API_KEY", "canary-s"),
+        ("STRIPE_METER_EVENT_NAME", "llm_cost"),
+    ];
+    let names = ["LAGO_API_BASE", "OPENMETER_API_ENDPOINT", "STRIPE_API_BASE"];
+    for (base, is_told) in [
+        ("http://billing.example.com", true),
+        ("http://lago:3000", true),
+        ("https://billing.example.com", false),
+        ("http://localhost:3000", false),
+        ("http://10.1.2.3:3000/api/v1", false),
+    ] {
+        let bases = names.map(|name| (name, base));
+        let loaded = try_load(text, &keys.into_iter().chain(bases).collect()).unwrap();
+        let told = loaded.warnings.iter().map(|warning| warning.path.as_str());
+        let told: Vec<_> = told.filter(|path| *path != "model_list").collect();
+        assert_eq!(told, if is_told { names.to_vec() } else { vec![] }, "{base}");
+    }
 }
 
 #[test]

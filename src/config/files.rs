@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::env::Env;
 use super::finding::{Place, Report};
-use super::tree::{Entry, Node, Value};
+use super::tree::{Entry, Node, Value, path_part};
 use super::yaml;
 
 /// The largest file that is read.
@@ -151,7 +151,7 @@ fn set_variables(entries: &mut Vec<Entry>, env: &mut Env, report: &Report) {
                 match variable.node.value {
                     Value::List(_) | Value::Map(_) => {
                         let what = format!("a variable is text, found {}", variable.node.value);
-                        let path = format!("{section}.{}", variable.key);
+                        let path = format!("{section}.{}", path_part(&variable.key));
                         report.error(&variable.place, &path, what, "write `NAME: \"value\"`");
                     }
                     value => {
@@ -176,7 +176,7 @@ pub(super) fn resolve_entries(entries: &mut [Entry], path: &mut String, env: &En
         if length > 0 {
             path.push('.');
         }
-        path.push_str(&entry.key);
+        path.push_str(path_part(&entry.key));
         resolve(&mut entry.node, &entry.place, path, env, report);
         path.truncate(length);
     }

@@ -11,6 +11,7 @@ use crate::domain::rate::Throttle;
 use super::field::Field;
 use super::new_users::{self, NewUserParams};
 use super::section::Section;
+use super::tree::named;
 
 /// The parsed section, with defaults for what is not there.
 #[derive(Clone, Debug, PartialEq)]
@@ -352,7 +353,7 @@ fn read_callbacks(section: &mut Section<'_>) -> Vec<String> {
         for item in section.take(key).map(|field| field.items()).unwrap_or_default() {
             let Some(name) = item.text() else { continue };
             if !CALLBACKS.contains(&name.as_str()) {
-                item.warn(format!("there is no callback `{name}` here; ignored"), "take it out");
+                item.warn(format!("there is no callback {} here; ignored", named(&name)), "take it out");
                 continue;
             }
             if !callbacks.contains(&name) {

@@ -1,6 +1,7 @@
 //! config.yaml and the environment become one checked value before a port is bound. All mistakes
 //! are reported at once, with their lines; nothing here knows what a setting does.
 
+mod address;
 mod alerts;
 mod cidr;
 mod credentials;
@@ -26,6 +27,7 @@ mod yaml;
 
 use std::path::Path;
 
+pub use address::channel_address;
 pub use alerts::AlertSettings;
 pub use cidr::{Cidr, InvalidCidr};
 pub use credentials::Credential;

@@ -11,7 +11,7 @@ use super::finding::{Place, Report};
 use super::known;
 use super::secret::Secret;
 use super::suggest;
-use super::tree::{Entry, Value};
+use super::tree::{Entry, Value, path_part};
 
 /// A map whose keys are taken one by one; what is left at [`Section::finish`] is unknown.
 pub(super) struct Section<'t> {
@@ -164,5 +164,6 @@ impl<'t> Section<'t> {
 }
 
 fn join(path: &str, key: &str) -> String {
-    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+    let part = path_part(key);
+    if path.is_empty() { part.to_owned() } else { format!("{path}.{part}") }
 }

@@ -114,15 +114,26 @@ impl fmt::Display for Value {
             Self::FromEnv { name, .. } => write!(f, "the value of {name}"),
             Self::List(_) => f.write_str("a list"),
             Self::Map(_) => f.write_str("a map"),
-            Self::Plain(text) | Self::Quoted(text) if looks_secret(text) => f.write_str("this value"),
-            Self::Plain(text) | Self::Quoted(text) => write!(f, "`{}`", text.escape_debug()),
+            Self::Plain(text) | Self::Quoted(text) => f.write_str(&named(text)),
         }
     }
 }
 
-/// A key that landed in the wrong line is not repeated in a log; neither is a novel.
+/// How a text is named in a finding.
+pub(super) fn named(text: &str) -> String {
+    if looks_secret(text) { "this value".to_owned() } else { format!("`{}`", text.escape_debug()) }
+}
+
+/// How a key is named in the path of a finding.
+pub(super) fn path_part(key: &str) -> &str {
+    if looks_secret(key) { "…" } else { key }
+}
+
+/// A key, or an address that is as good as one, that landed in the wrong line is not repeated in a
+/// log; neither is a novel.
 fn looks_secret(text: &str) -> bool {
-    text.starts_with("sk-") || text.chars().count() > 60
+    const PARTS: [&str; 3] = ["://", "whsec_", "hooks.slack.com"];
+    text.starts_with("sk-") || PARTS.iter().any(|part| text.contains(part)) || text.chars().count() > 60
 }
 
 fn plain_to_json(text: &str) -> serde_json::Value {
@@ -258,7 +269,15 @@ mod tests {
     fn a_finding_never_repeats_a_secret() {
         let from_env = Value::FromEnv { name: "KEY".into(), text: "canary".into() };
         assert_eq!(from_env.to_string(), "the value of KEY");
-        assert_eq!(Value::Plain("sk-canary".into()).to_string(), "this value");
+        let long = "x".repeat(61);
+        for secret in
+            ["sk-canary", "https://hooks.example/canary", "whsec_canary", "hooks.slack.com/canary", &long]
+        {
+            assert_eq!(Value::Plain(secret.into()).to_string(), "this value");
+            assert_eq!((named(secret).as_str(), path_part(secret)), ("this value", "…"));
+        }
+        assert_eq!((named("budget_alert").as_str(), path_part("a.b")), ("`budget_alert`", "a.b"));
+        assert_eq!(path_part(&long[1..]), &long[1..]);
         assert_eq!(Value::Quoted("a\nb".into()).to_string(), "`a\\nb`");
     }
 }

@@ -7,17 +7,10 @@ use reqwest::Url;
 
 use crate::domain::delivery::{ChargeBy, SigningKey};
 
+use super::address::{channel_address, has_user, is_near, web_address};
 use super::env::Env;
 use super::finding::{Place, Report};
 use super::secret::Secret;
-
-/// A web address, or what is wrong with it.
-pub(super) fn web_address(text: &str) -> Result<Url, &'static str> {
-    match Url::parse(text.trim()) {
-        Ok(url) if ["http", "https"].contains(&url.scheme()) && url.has_host() => Ok(url),
-        _ => Err("is not an http or https address"),
-    }
-}
 
 /// The environment, and where to tell what is wrong with it.
 pub(super) struct Variables<'a> {
@@ -58,10 +51,31 @@ impl<'a> Variables<'a> {
             .ok()
     }
 
+    /// The address of a chat system's channel.
+    pub(super) fn channel(&self, name: &str, text: &str) -> Option<Secret> {
+        match channel_address(text) {
+            Ok(_) => Some(Secret::new(text)),
+            Err(what) => {
+                self.mistake(name, what, "write one such as https://hooks.slack.com/services/…");
+                None
+            }
+        }
+    }
+
+    /// The address of a system that bills, which gets a key with each request.
+    pub(super) fn biller(&self, name: &str, text: &str) -> Option<String> {
+        let base = self.base(name, text)?;
+        if web_address(&base).is_ok_and(|url| url.scheme() == "http" && !is_near(&url)) {
+            let what = "is a plain http address: the API key and all usage can be read on the way";
+            self.report.warn(&Place::environment(), name, what, "use https");
+        }
+        Some(base)
+    }
+
     /// An address that paths are added to, without anything that such an address cannot have.
     pub(super) fn base(&self, name: &str, text: &str) -> Option<String> {
         let url = self.address(name, text)?;
-        if !url.username().is_empty() || url.password().is_some() {
+        if has_user(&url) {
             self.mistake(name, "has a user or a password in it", "leave them out");
             return None;
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde_saphyr::granit_parser::{self, Event, Parser, ScalarStyle, Span, Tag};
 
 use super::finding::{Place, Report};
-use super::tree::{Entry, Node, Value, is_null};
+use super::tree::{Entry, Node, Value, is_null, named};
 
 /// How deep lists and maps may nest, aliases counted at the depth they are used.
 const DEPTH_MAX: usize = 48;
@@ -191,7 +191,7 @@ impl Builder<'_> {
                 if key.merges {
                     merged.push(built.node);
                 } else if let Some(first) = seen.get(&key.text) {
-                    let what = format!("the key `{}` is here twice, first on line {first}", key.text);
+                    let what = format!("the key {} is here twice, first on line {first}", named(&key.text));
                     self.report.error(&key.place, "", what, "keep one of the two");
                 } else {
                     seen.insert(key.text.clone(), key.place.line);
