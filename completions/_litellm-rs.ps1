@@ -1977,7 +1977,7 @@ Register-ArgumentCompleter -Native -CommandName 'litellm-rs' -ScriptBlock {
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Port on this machine; 0 is any free one')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'What to be')
             [CompletionResult]::new('--secret', '--secret', [CompletionResultType]::ParameterName, 'Secret that signs the webhooks; several separated by spaces or commas')
-            [CompletionResult]::new('--forward-to', '--forward-to', [CompletionResultType]::ParameterName, 'Send everything on to this address, and answer as it does')
+            [CompletionResult]::new('--forward-to', '--forward-to', [CompletionResultType]::ParameterName, 'Send what is posted here, and well signed if there is a secret, on to this address, and answer as it does')
             [CompletionResult]::new('--fail', '--fail', [CompletionResultType]::ParameterName, 'Answer so many of a hundred requests with 500, half of them after keeping what they brought')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'End after so many events')
             [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]')

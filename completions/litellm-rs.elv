@@ -1924,7 +1924,7 @@ set edit:completion:arg-completer[litellm-rs] = {|@words|
             cand --port 'Port on this machine; 0 is any free one'
             cand --as 'What to be'
             cand --secret 'Secret that signs the webhooks; several separated by spaces or commas'
-            cand --forward-to 'Send everything on to this address, and answer as it does'
+            cand --forward-to 'Send what is posted here, and well signed if there is a secret, on to this address, and answer as it does'
             cand --fail 'Answer so many of a hundred requests with 500, half of them after keeping what they brought'
             cand --max 'End after so many events'
             cand --url 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]'

@@ -2037,7 +2037,7 @@ complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l port -d
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l as -d 'What to be' -r -f -a "webhook\t'The receiver of a webhook'
 lago\t'Lago\'s event API'"
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l secret -d 'Secret that signs the webhooks; several separated by spaces or commas' -r
-complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l forward-to -d 'Send everything on to this address, and answer as it does' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l forward-to -d 'Send what is posted here, and well signed if there is a secret, on to this address, and answer as it does' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l fail -d 'Answer so many of a hundred requests with 500, half of them after keeping what they brought' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l max -d 'End after so many events' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand listen" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r

@@ -217,6 +217,8 @@ async fn what_is_sent_on_is_the_same_and_so_is_the_answer() {
     let seen = target.seen();
     assert_eq!((seen[0].path.as_str(), &seen[0].raw[..]), ("/hook?k=1", SPENT.as_bytes()));
     assert_eq!(seen[0].headers["webhook-id"], "msg_1");
+    assert!(!seen[0].headers.contains_key("accept-encoding"));
+    assert_eq!(listener.http.get(&listener.url).send().await.unwrap().status(), 405);
     assert_eq!(listener.end(Some("INT")), 0);
 
     let lago = Listening::start(&home, &["--as", "lago", "--forward-to", &format!("{}/base/", target.url)]);
@@ -230,6 +232,37 @@ async fn what_is_sent_on_is_the_same_and_so_is_the_answer() {
     let broken = Listening::start(&home, &["--forward-to", &format!("http://{nobody}/canary")]);
     assert_eq!(broken.post("/", &[], SPENT).await.0, 502);
     assert_eq!(broken.line(), "spend_tracked acme $0.000050 - forwarded: 502");
+}
+
+#[tokio::test]
+async fn nothing_is_sent_on_for_strangers_and_pages() {
+    let target = Upstream::start(Answer::Raw { status: 202, headers: vec![], body: "{}".into() }).await;
+    let home = Home::new();
+    let secret = home.run(&["webhook", "secret"]).printed();
+    let home = home.with("WEBHOOK_SECRET", secret.trim());
+    let listener = Listening::start(&home, &["--forward-to", &target.url]);
+    let headers = signed(secret.trim(), "msg_1", SPENT);
+    let good: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (&**name, &**value)).collect();
+    let with = |name, value| [&good[..], &[(name, value)]].concat();
+    for (headers, body, status) in [
+        (vec![], SPENT, 401),
+        (good.clone(), "{}", 401),
+        (vec![], "no json", 400),
+        (with("origin", "https://evil.example"), SPENT, 403),
+        (with("host", "evil.example"), SPENT, 421),
+    ] {
+        assert_eq!(listener.post("/", &headers, body).await.0, status, "{headers:?} {body}");
+    }
+    assert_eq!(target.seen().len(), 0);
+    assert_eq!(listener.post("/", &with("accept-encoding", "gzip"), SPENT).await.0, 202);
+    assert_eq!(target.seen().len(), 1);
+    assert!(!target.seen()[0].headers.contains_key("accept-encoding"));
+
+    let lago = Listening::start(&home, &["--as", "lago", "--forward-to", &target.url]);
+    let event = json!({"event": {"transaction_id": "a", "code": "c", "external_subscription_id": "s"}});
+    assert_eq!(lago.post("/api/v1/events", &[], &event.to_string()).await.0, 401);
+    let asked = lago.http.get(format!("{}/api/v1/events/a", lago.url)).bearer_auth("k").send().await.unwrap();
+    assert_eq!((asked.status().as_u16(), target.seen().len()), (404, 1));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -14,6 +15,7 @@ use super::chance::{Fate, Share};
 use super::forward::Forward;
 use super::line::Told;
 use super::memory::Memory;
+use super::signature::Signature;
 use super::{Role, lago, webhook};
 use crate::domain::delivery::SigningKey;
 
@@ -66,14 +68,33 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
 }
 
 async fn receive(State(desk): State<Arc<Desk>>, request: Request) -> Response<Body> {
-    let reply = match arrived(request).await {
-        Some(arrival) => desk.serve(&arrival).await,
-        None => Reply::text(StatusCode::PAYLOAD_TOO_LARGE, "the body is larger than 4 MiB".to_owned()),
+    let reply = match turned_away(request.headers()) {
+        Some(reply) => reply,
+        None => match arrived(request).await {
+            Some(arrival) => desk.serve(&arrival).await,
+            None => Reply::text(StatusCode::PAYLOAD_TOO_LARGE, "the body is larger than 4 MiB".to_owned()),
+        },
     };
     let mut response = Response::new(Body::from(reply.body));
     *response.status_mut() = reply.status;
     response.headers_mut().insert(header::CONTENT_TYPE, reply.content_type);
     response
+}
+
+/// A page in a browser may send anything to this machine, in its own name or in one that it has made
+/// lead here. No server sends an `Origin`, and none calls this machine by another name.
+fn turned_away(headers: &HeaderMap) -> Option<Reply> {
+    const NAMES: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
+    if headers.contains_key(header::ORIGIN) {
+        return Some(Reply::text(StatusCode::FORBIDDEN, "pages of browsers are not listened to".to_owned()));
+    }
+    let host = headers.get(header::HOST).and_then(|host| Authority::try_from(host.as_bytes()).ok());
+    let is_here = host.is_some_and(|host| NAMES.iter().any(|name| host.host().eq_ignore_ascii_case(name)));
+    let elsewhere = || {
+        let text = "this machine is called 127.0.0.1, localhost or [::1] here".to_owned();
+        Reply::text(StatusCode::MISDIRECTED_REQUEST, text)
+    };
+    (!is_here).then(elsewhere)
 }
 
 /// The whole request; none if its body is too large or breaks off.
@@ -93,9 +114,15 @@ async fn arrived(request: Request) -> Option<Arrival> {
 impl Desk {
     async fn serve(&self, arrival: &Arrival) -> Reply {
         let fate = self.fate(arrival);
-        let (mut reply, mut told) = self.answer(arrival, fate != Fate::Lost);
+        let signature = Signature::of(&self.keys, &arrival.headers, &arrival.body, arrival.at.as_second());
+        let (mut reply, mut told) = self.answer(arrival, signature, fate != Fate::Lost);
         let mut remark = None;
-        if let Some(forward) = self.forward.as_ref().filter(|_| fate != Fate::Lost) {
+        // The other side may check nothing itself: it gets what is believed here, and nothing else.
+        let goes_on = arrival.method == Method::POST
+            && signature.is_believed()
+            && reply.status != StatusCode::UNAUTHORIZED
+            && fate != Fate::Lost;
+        if let Some(forward) = self.forward.as_ref().filter(|_| goes_on) {
             reply = forward.send(arrival, self.role == Role::Lago).await;
             remark = Some(format!("forwarded: {}", reply.status.as_u16()));
         } else if !reply.status.is_success() {
@@ -132,11 +159,37 @@ impl Desk {
         }
     }
 
-    fn answer(&self, arrival: &Arrival, is_kept: bool) -> (Reply, Vec<Told>) {
+    fn answer(&self, arrival: &Arrival, signature: Signature, is_kept: bool) -> (Reply, Vec<Told>) {
         let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
         match self.role {
-            Role::Webhook => webhook::answer(&mut memory, &self.keys, arrival, is_kept),
+            Role::Webhook => webhook::answer(&mut memory, signature, arrival, is_kept),
             Role::Lago => lago::answer(&mut memory, arrival, is_kept),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_those_who_know_where_they_are_come_in() {
+        let of = |pairs: &[(&str, &str)]| -> Option<u16> {
+            let headers =
+                pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
+            turned_away(&headers).map(|reply| reply.status.as_u16())
+        };
+        for host in ["127.0.0.1:9911", "127.0.0.1", "localhost:1", "LocalHost", "[::1]:9911", "[::1]"] {
+            assert_eq!(of(&[("host", host)]), None, "{host}");
+            for origin in ["https://evil.example", "null", "http://127.0.0.1:9911"] {
+                assert_eq!(of(&[("host", host), ("origin", origin)]), Some(403), "{host} {origin}");
+            }
+        }
+        for host in
+            ["evil.example", "127.0.0.1.evil.example", "localhost.", "0.0.0.0", "::1", "127.0.0.2", ""]
+        {
+            assert_eq!(of(&[("host", host)]), Some(421), "{host}");
+        }
+        assert_eq!(of(&[]), Some(421));
     }
 }

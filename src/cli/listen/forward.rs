@@ -13,8 +13,10 @@ use super::desk::{Arrival, Reply};
 const TIMEOUT: Duration = Duration::from_secs(30);
 /// Of its answer no more is sent back.
 const ANSWER_BYTES_MAX: usize = 1 << 20;
-/// Headers of a connection, not of a request.
-const OF_THE_CONNECTION: [header::HeaderName; 8] = [
+/// Headers of a connection, not of a request; and the encodings that the sender reads, because the
+/// answer is given back without its own headers.
+const OF_THE_CONNECTION: [header::HeaderName; 9] = [
+    header::ACCEPT_ENCODING,
     header::HOST,
     header::CONTENT_LENGTH,
     header::CONNECTION,
@@ -25,7 +27,7 @@ const OF_THE_CONNECTION: [header::HeaderName; 8] = [
     header::EXPECT,
 ];
 
-/// Where everything is sent on to.
+/// Where it is sent on to.
 pub(super) struct Forward {
     client: Client,
     target: Url,

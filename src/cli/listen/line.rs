@@ -44,6 +44,9 @@ impl Event {
     /// Prints it in the chosen format.
     pub(super) fn print(&self, printer: &Printer) -> Result<(), Failure> {
         match printer.style().format {
+            Format::Json | Format::Jsonl if printer.style().look.is_terminal => {
+                printer.line(&inert(&self.raw.to_string()))
+            }
             Format::Json | Format::Jsonl => printer.line(&self.raw.to_string()),
             Format::Id => printer.line(&tame(&self.id)),
             Format::Table | Format::Csv | Format::Yaml => printer.line(&self.sentence()),
@@ -60,6 +63,20 @@ impl Event {
             format!("{at}  {name:<22}  {who:<16}  {cost:>12}  {model:<20}  {}", self.remarks.join(", "));
         line.trim_end().to_owned()
     }
+}
+
+/// The same JSON without characters that command a terminal. JSON escapes those of ASCII itself, all
+/// but one.
+fn inert(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for character in json.chars() {
+        if character.is_control() {
+            text.push_str(&format!("\\u{:04x}", u32::from(character)));
+        } else {
+            text.push(character);
+        }
+    }
+    text
 }
 
 /// A member as text; nothing for what is absent.
@@ -79,6 +96,33 @@ pub(super) fn amount(object: &Map<String, Value>, name: &str) -> Option<Picos> {
 mod tests {
     use super::*;
     use crate::cli::printer::tests::{printer, style};
+
+    #[test]
+    fn json_commands_no_terminal_and_stays_the_same() {
+        let raw = serde_json::json!({"a\u{9b}2J": "\u{1b}[2J\u{7f}\u{9d}0;x\u{9c}\u{a0}\u{e9}\n"});
+        let event = Event {
+            at: "2026-11-21T00:00:00Z".parse().unwrap(),
+            id: String::new(),
+            name: String::new(),
+            who: String::new(),
+            cost: None,
+            model: String::new(),
+            remarks: vec![],
+            raw: raw.clone(),
+        };
+        for (is_terminal, shown) in [
+            (true, "{\"a\\u009b2J\":\"\\u001b[2J\\u007f\\u009d0;x\\u009c\u{a0}\u{e9}\\n\"}\n"),
+            (false, "{\"a\u{9b}2J\":\"\\u001b[2J\u{7f}\u{9d}0;x\u{9c}\u{a0}\u{e9}\\n\"}\n"),
+        ] {
+            for format in [Format::Json, Format::Jsonl] {
+                let (printer, out, _) = printer(style(format, is_terminal));
+                event.print(&printer).unwrap();
+                let line = out.take();
+                assert_eq!(line, shown);
+                assert_eq!(serde_json::from_str::<Value>(&line).unwrap(), raw);
+            }
+        }
+    }
 
     #[test]
     fn people_read_a_sentence_and_programs_the_event() {

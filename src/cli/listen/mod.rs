@@ -34,7 +34,7 @@ use memory::Memory;
 /// How long requests under way may take at the end.
 const GRACE: Duration = Duration::from_secs(2);
 /// Lines that wait to be printed; more make the senders wait.
-const LINES_WAITING_MAX: usize = 1_024;
+const LINES_WAITING_MAX: usize = 64;
 
 /// `listen`
 #[derive(Args, Clone)]
@@ -48,7 +48,8 @@ pub(crate) struct ListenArgs {
     /// Secret that signs the webhooks; several separated by spaces or commas
     #[arg(long, env = "WEBHOOK_SECRET", hide_env_values = true, value_name = "WHSEC")]
     secret: Option<String>,
-    /// Send everything on to this address, and answer as it does
+    /// Send what is posted here, and well signed if there is a secret, on to this address, and answer as
+    /// it does
     #[arg(long, value_name = "URL", value_parser = target)]
     forward_to: Option<Url>,
     /// Answer so many of a hundred requests with 500, half of them after keeping what they brought

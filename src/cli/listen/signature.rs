@@ -11,6 +11,9 @@ use crate::domain::delivery::SigningKey;
 /// The clocks of sender and receiver may differ by so many seconds.
 const DRIFT_SECONDS_MAX: u64 = 300;
 
+/// So many signatures of a request are looked at.
+const SIGNATURES_MAX: usize = 16;
+
 /// What a look at the signature says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Signature {
@@ -22,7 +25,7 @@ pub(super) enum Signature {
     Missing,
     /// By none of the keys.
     Wrong,
-    /// Good, but too old or not yet due.
+    /// Too old or not yet due; who has signed it was not looked at.
     Stale,
 }
 
@@ -36,20 +39,19 @@ impl Signature {
         let named = (header("webhook-id"), header("webhook-timestamp"), header("webhook-signature"));
         let (Some(id), Some(timestamp), Some(signatures)) = named else { return Self::Missing };
         let Ok(at) = timestamp.parse::<i64>() else { return Self::Missing };
-        let signed = [id.as_bytes(), b".", timestamp.as_bytes(), b".", body].concat();
-        let is_good = |signature: &str| {
-            let Some(Ok(tag)) = signature.strip_prefix("v1,").map(|text| STANDARD.decode(text)) else {
-                return false;
-            };
-            let is_by = |key: &SigningKey| {
-                hmac::verify(&hmac::Key::new(hmac::HMAC_SHA256, key.bytes()), &signed, &tag).is_ok()
-            };
-            keys.iter().any(is_by)
-        };
-        if !signatures.split(' ').any(is_good) {
-            return Self::Wrong;
+        if now.abs_diff(at) > DRIFT_SECONDS_MAX {
+            return Self::Stale;
         }
-        if now.abs_diff(at) > DRIFT_SECONDS_MAX { Self::Stale } else { Self::Good }
+        let tags: Vec<Vec<u8>> = signatures.split(' ').take(SIGNATURES_MAX).filter_map(tag).collect();
+        let parts = [id.as_bytes(), b".", timestamp.as_bytes(), b".", body];
+        let is_by = |key: &SigningKey| {
+            let key = hmac::Key::new(hmac::HMAC_SHA256, key.bytes());
+            let mut signed = hmac::Context::with_key(&key);
+            parts.iter().for_each(|part| signed.update(part));
+            let ours = signed.sign();
+            tags.iter().any(|theirs| is_same(&key, ours.as_ref(), theirs))
+        };
+        if !tags.is_empty() && keys.iter().any(is_by) { Self::Good } else { Self::Wrong }
     }
 
     /// For the line about the event.
@@ -67,6 +69,19 @@ impl Signature {
     pub(super) fn is_believed(self) -> bool {
         matches!(self, Self::NotChecked | Self::Good)
     }
+}
+
+/// The bytes of a signature of the first version.
+fn tag(signature: &str) -> Option<Vec<u8>> {
+    /// Base64 of 32 bytes.
+    const TAG_CHARS: usize = 44;
+    let encoded = signature.strip_prefix("v1,").filter(|encoded| encoded.len() == TAG_CHARS)?;
+    STANDARD.decode(encoded).ok()
+}
+
+/// Compares in constant time: signed once more, two tags differ in every place where they differ in one.
+fn is_same(key: &hmac::Key, ours: &[u8], theirs: &[u8]) -> bool {
+    hmac::verify(key, theirs, hmac::sign(key, ours).as_ref()).is_ok()
 }
 
 #[cfg(test)]
@@ -106,6 +121,18 @@ mod tests {
         for missing in [headers("", "1", "v1,x"), headers(id, "", "v1,x"), headers(id, "1", "")] {
             assert_eq!(look(missing, BODY, AT), Signature::Missing);
         }
+        for (signatures, expected) in [
+            (format!("{}{SIGNATURE}", "v1,AAAA ".repeat(15)), Signature::Good),
+            (format!("{}{SIGNATURE}", "v1,AAAA ".repeat(16)), Signature::Wrong),
+            (SIGNATURE.replace("v1,", "v1a,"), Signature::Wrong),
+            (SIGNATURE.replace('=', ""), Signature::Wrong),
+            (SIGNATURE.replace("g0", "h0"), Signature::Wrong),
+            (format!("{SIGNATURE}{SIGNATURE}"), Signature::Wrong),
+        ] {
+            assert_eq!(look(headers(id, "1614265330", &signatures), BODY, AT), expected, "{signatures}");
+        }
+        // The time comes first: nothing is computed for what is old.
+        assert_eq!(look(headers(id, "1614265330", "v1,x"), b"{}", AT + 301), Signature::Stale);
         assert_eq!(Signature::of(&[other], &good(), BODY, AT), Signature::Wrong);
         assert_eq!(Signature::of(&[], &HeaderMap::new(), BODY, AT), Signature::NotChecked);
     }

@@ -1,4 +1,4 @@
-//! Being the receiver of a webhook: checks the signature, and sees what comes again.
+//! Being the receiver of a webhook: says what its signature means, and sees what comes again.
 
 use axum::http::{Method, StatusCode};
 use serde_json::{Map, Value, json};
@@ -7,7 +7,6 @@ use super::desk::{Arrival, Reply};
 use super::line::{Event, Told, amount, text};
 use super::memory::Memory;
 use super::signature::Signature;
-use crate::domain::delivery::SigningKey;
 
 /// Whom an event is about: the first of these that it names.
 const WHO: [&str; 8] = [
@@ -26,7 +25,7 @@ const ID_BYTES_MAX: usize = 256;
 /// The answer to a request. What it brought is remembered only if it is to be kept.
 pub(super) fn answer(
     memory: &mut Memory,
-    keys: &[SigningKey],
+    signature: Signature,
     arrival: &Arrival,
     is_kept: bool,
 ) -> (Reply, Vec<Told>) {
@@ -38,7 +37,6 @@ pub(super) fn answer(
         let error = json!({"error": "the body is no JSON object"});
         return (Reply::json(StatusCode::BAD_REQUEST, &error), vec![Told::Note(note)]);
     };
-    let signature = Signature::of(keys, &arrival.headers, &arrival.body, arrival.at.as_second());
     let mut remarks: Vec<String> = signature.remark().map(str::to_owned).into_iter().collect();
     let id = arrival.headers.get("webhook-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
     if !id.is_empty() && id.len() <= ID_BYTES_MAX && signature.is_believed() {
