@@ -4,6 +4,7 @@
 use crate::app::App;
 use crate::domain::delivery::{Event, EventKind, Names};
 use crate::domain::record::{ApiKey, Limits, Team, User};
+use crate::domain::visible::quoted;
 use crate::ledger::directory::Edit;
 
 /// An event by somebody, with the limits of what it is about.
@@ -39,7 +40,7 @@ fn told(app: &App, edit: &mut Edit, kind: EventKind, limits: &Limits, fill: impl
 pub(super) fn key(app: &App, edit: &mut Edit, kind: EventKind, key: &ApiKey, by: &str) {
     told(app, edit, kind, &key.limits, |event| {
         let name = key.key_alias.as_deref().unwrap_or(&key.key_name);
-        event.message = format!("Key {name} was {} by {by}", done(kind));
+        event.message = format!("Key {} was {} by {}", quoted(name), done(kind), quoted(by));
         event.group = "key".into();
         event.token = Some(key.hash.to_string());
         event.user_id = key.user_id.as_ref().map(ToString::to_string);
@@ -53,7 +54,7 @@ pub(super) fn key(app: &App, edit: &mut Edit, kind: EventKind, key: &ApiKey, by:
 pub(super) fn team(app: &App, edit: &mut Edit, kind: EventKind, team: &Team, by: &str) {
     told(app, edit, kind, &team.limits, |event| {
         let name = team.alias.as_deref().unwrap_or(team.id.as_str());
-        event.message = format!("Team {name} was {} by {by}", done(kind));
+        event.message = format!("Team {} was {} by {}", quoted(name), done(kind), quoted(by));
         event.group = "team".into();
         event.team_id = Some(team.id.to_string());
         event.organization_id = team.organization().map(|id| id.to_string());
@@ -65,7 +66,7 @@ pub(super) fn team(app: &App, edit: &mut Edit, kind: EventKind, team: &Team, by:
 pub(super) fn user(app: &App, edit: &mut Edit, kind: EventKind, user: &User, by: &str) {
     told(app, edit, kind, &user.limits, |event| {
         let name = user.email.as_deref().or(user.alias.as_deref()).unwrap_or(user.id.as_str());
-        event.message = format!("User {name} was {} by {by}", done(kind));
+        event.message = format!("User {} was {} by {}", quoted(name), done(kind), quoted(by));
         event.group = "user".into();
         event.user_id = Some(user.id.to_string());
         event.names.user_email = user.email.as_deref().map(Into::into);

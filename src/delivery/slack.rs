@@ -9,8 +9,10 @@ use reqwest::Url;
 use serde_json::json;
 
 use super::target::{Answer, Batching, Item, Outgoing, Protocol, Subject};
+use crate::config::channel_address;
 use crate::domain::delivery::{Event, EventKind, Profile, Schedule, Verdict};
 use crate::domain::time::Millis;
+use crate::domain::visible::{is_invisible, tamed};
 use crate::wire::money::python_text;
 
 /// So many alerts are one message at the most; Slack wants few, and cuts what is very long.
@@ -31,10 +33,10 @@ const SHUT_OUT: [(&str, &str); 9] = [
     ("posting_to_general_channel_denied", "the workspace's administrators forbid posting there"),
 ];
 
-/// The address is not one of the web. It is not repeated: who knows it may post.
+/// What is wrong with an address. It is not repeated: who knows it may post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a URL such as https://hooks.slack.com/services/...")]
-pub struct NotAnAddress;
+#[error("the address {0}; write one such as https://hooks.slack.com/services/...")]
+pub struct NotAnAddress(&'static str);
 
 /// An incoming webhook of Slack. `Debug` shows its host: the rest of the address is a secret.
 #[derive(Clone)]
@@ -51,9 +53,7 @@ impl fmt::Debug for Slack {
 impl Slack {
     /// The incoming webhook at an address.
     pub fn new(url: &str) -> Result<Self, NotAnAddress> {
-        let url = Url::parse(url.trim()).map_err(|_| NotAnAddress)?;
-        let is_web = matches!(url.scheme(), "https" | "http") && url.has_host();
-        is_web.then_some(Self { url }).ok_or(NotAnAddress)
+        Ok(Self { url: channel_address(url).map_err(NotAnAddress)? })
     }
 }
 
@@ -118,10 +118,10 @@ fn text(event: &Event, proxy_url: Option<&str>) -> String {
     }
     for (name, value) in fields {
         // Writing to a text cannot fail.
-        let _ = writeln!(text, "*{name}:* `{}`", escaped(&value));
+        let _ = writeln!(text, "*{name}:* `{}`", escaped(&tamed(&value)));
     }
     if let Some(url) = proxy_url {
-        let _ = write!(text, "\n\nProxy URL: `{}`", escaped(url));
+        let _ = write!(text, "\n\nProxy URL: `{}`", escaped(&tamed(url)));
     }
     text.trim_end().to_owned()
 }
@@ -171,8 +171,10 @@ fn alert_type(kind: EventKind) -> &'static str {
     }
 }
 
-/// Text that Slack shows as it is: without this a name could mention everybody or hide a link.
+/// Text that Slack shows as it is: without this a name could mention everybody or hide a link. Lines
+/// and backticks stay, for a message has its own; names in it are quoted already.
 fn escaped(text: &str) -> String {
+    let text: String = text.chars().filter(|character| !is_invisible(*character)).collect();
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

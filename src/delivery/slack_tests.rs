@@ -109,6 +109,18 @@ fn names_can_mention_nobody() {
 }
 
 #[test]
+fn names_cannot_write_a_message_of_their_own() {
+    let sly = Event {
+        customer_id: Some("a` b\nLevel: `Low`\u{202e}c\u{2028}d\u{200b}".into()),
+        ..event(EventKind::BudgetCrossed, "Total Budget:`10.0`\n\u{2066}x\u{2029}y")
+    };
+    let text = message(&[item(sly, None)]);
+    for shown in ["*customer_id:* `a' b Level: 'Low'cd`\n", "Message: Total Budget:`10.0`\nxy\n"] {
+        assert!(text.contains(shown), "{text:?}");
+    }
+}
+
+#[test]
 fn every_kind_of_event_is_a_kind_of_alert() {
     for kind in EventKind::ALL {
         let expected = match kind.as_str() {
@@ -177,7 +189,16 @@ fn the_address_is_a_secret() {
     for shown in [format!("{:?}", slack()), format!("{outgoing:?}")] {
         assert!(shown.contains("hooks.slack.com") && !shown.contains("canary"), "{shown}");
     }
-    for text in ["canary", "", "ftp://canary", "file:///canary", "mailto:canary@example.com", "https://"] {
+    for text in [
+        "canary",
+        "",
+        "ftp://canary",
+        "file:///canary",
+        "mailto:canary@example.com",
+        "https://",
+        "http://hooks.slack.com/canary",
+        "https://canary@hooks.slack.com/",
+    ] {
         let error = Slack::new(text).unwrap_err();
         assert!(!format!("{error} {error:?}").contains("canary"), "{text}");
     }

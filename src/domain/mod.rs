@@ -24,4 +24,5 @@ pub mod record;
 pub mod scope;
 pub mod time;
 pub mod usage;
+pub mod visible;
 pub mod window;

@@ -470,23 +470,23 @@ async fn keys_teams_and_users_are_told_of_with_their_change() {
         .map(|event| (event.kind.as_str(), event.group.as_str(), event.message.as_str()))
         .collect();
     let short = format!("sk-...{}", &nameless[nameless.len() - 4..]);
-    let made = format!("Key {short} was created by default_user_id");
-    let gone = format!("Key {short} was deleted by default_user_id");
+    let made = format!("Key `{short}` was created by `default_user_id`");
+    let gone = format!("Key `{short}` was deleted by `default_user_id`");
     assert_eq!(
         found,
         [
-            ("team_created", "team", "Team The reds was created by default_user_id"),
-            ("team_updated", "team", "Team The reds was updated by default_user_id"),
-            ("internal_user_created", "user", "User bob@example.org was created by default_user_id"),
-            ("internal_user_updated", "user", "User bob@example.org was updated by default_user_id"),
-            ("key_created", "key", "Key ci was created by default_user_id"),
-            ("key_updated", "key", "Key ci was updated by default_user_id"),
-            ("key_rotated", "key", "Key ci was rotated by default_user_id"),
+            ("team_created", "team", "Team `The reds` was created by `default_user_id`"),
+            ("team_updated", "team", "Team `The reds` was updated by `default_user_id`"),
+            ("internal_user_created", "user", "User `bob@example.org` was created by `default_user_id`"),
+            ("internal_user_updated", "user", "User `bob@example.org` was updated by `default_user_id`"),
+            ("key_created", "key", "Key `ci` was created by `default_user_id`"),
+            ("key_updated", "key", "Key `ci` was updated by `default_user_id`"),
+            ("key_rotated", "key", "Key `ci` was rotated by `default_user_id`"),
             ("key_created", "key", &made),
             ("key_deleted", "key", &gone),
-            ("key_deleted", "key", "Key ci was deleted by default_user_id"),
-            ("team_deleted", "team", "Team The reds was deleted by default_user_id"),
-            ("internal_user_deleted", "user", "User bob@example.org was deleted by default_user_id"),
+            ("key_deleted", "key", "Key `ci` was deleted by `default_user_id`"),
+            ("team_deleted", "team", "Team `The reds` was deleted by `default_user_id`"),
+            ("internal_user_deleted", "user", "User `bob@example.org` was deleted by `default_user_id`"),
         ]
     );
     assert_eq!(*owed.borrow(), found.len() as u64, "whoever tells is woken");
