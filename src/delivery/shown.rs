@@ -218,14 +218,14 @@ pub(super) fn charge_id(found: &Listed, profile: &Profile) -> Option<String> {
     found.facts.charge_id.clone().or_else(of_line)
 }
 
-/// An address without what may be secret in it. The path of a Slack hook is its password.
+/// An address without what may be secret in it. The path of a webhook is often its only password.
 fn shown_url(mut url: reqwest::Url, kind: DestinationKind) -> String {
     // Fails only for addresses that have no place for them.
     let _ = url.set_username("");
     let _ = url.set_password(None);
     url.set_query(None);
     url.set_fragment(None);
-    if kind == DestinationKind::Slack {
+    if matches!(kind, DestinationKind::Webhook | DestinationKind::Slack) {
         url.set_path("");
     }
     url.into()
@@ -238,7 +238,11 @@ mod tests {
     #[test]
     fn an_address_is_shown_without_its_secrets() {
         for (url, kind, shown) in [
-            ("https://a:b@example.org/hook?token=x#y", DestinationKind::Webhook, "https://example.org/hook"),
+            (
+                "https://a:b@example.org:8443/hook/canary?token=x#y",
+                DestinationKind::Webhook,
+                "https://example.org:8443/",
+            ),
             (
                 "https://hooks.slack.com/services/T0/B0/canary",
                 DestinationKind::Slack,
