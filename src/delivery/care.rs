@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use super::operate::happened;
+use super::operate::{happened, is_billing};
 use super::{Deliveries, Destination};
 use crate::domain::delivery::{DeliveryState, EventKind};
 use crate::domain::time::Millis;
@@ -104,7 +104,8 @@ impl Deliveries {
             if standing.state != DestinationState::Active && !standing.by_operator {
                 let reason = standing.reason.unwrap_or_default();
                 let state = standing.state.as_str();
-                self.alert(destination, state, now, format!("it is {state}: {reason}")).await?;
+                let why = if is_billing(destination) { reason } else { status_of(&reason) };
+                self.alert(destination, state, now, format!("it is {state}: {why}")).await?;
             }
         }
         Ok(())
@@ -132,5 +133,39 @@ impl Deliveries {
             }
         }
         Ok(())
+    }
+}
+
+/// Of why a receiver of events takes nothing, the status that it answered. Its words would be read by
+/// everybody in another channel, and anybody can stand behind an address.
+fn status_of(reason: &str) -> String {
+    let numbers = reason.split(|character: char| !character.is_ascii_digit());
+    let hint = "`deliveries status` shows what it said";
+    match numbers.into_iter().find(|number| number.len() == 3) {
+        Some(status) => format!("it answered {status}; {hint}"),
+        None => hint.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_alert_repeats_no_words_of_a_receiver() {
+        for (reason, status) in [
+            ("410 canary: the receiver wants no more events", Some("410")),
+            ("nothing is taken: 400 canary 999", Some("400")),
+            ("404: see whether the incoming webhook still exists", Some("404")),
+            ("canary", None),
+            ("", None),
+        ] {
+            let told = status_of(reason);
+            assert!(!told.contains("canary") && told.contains("`deliveries status`"), "{told}");
+            assert_eq!(
+                status.is_some(),
+                told.starts_with(&format!("it answered {};", status.unwrap_or("-")))
+            );
+        }
     }
 }

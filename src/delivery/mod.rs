@@ -8,6 +8,7 @@ pub mod books;
 mod care;
 pub mod destination;
 pub mod lago;
+mod masked;
 mod open;
 pub mod openmeter;
 pub mod operate;

@@ -10,6 +10,7 @@ use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::books::Books;
+use super::masked;
 use crate::domain::delivery::{DeliveryKey, Event, Profile, Schedule, SpendFacts, Verdict};
 use crate::domain::entry::Entry;
 use crate::domain::time::Millis;
@@ -137,12 +138,9 @@ impl Answer {
     }
 
     /// The status and the beginning of the body in one line, for people. Nothing in it moves the
-    /// cursor of a terminal.
+    /// cursor of a terminal, and what looks like a secret is masked.
     pub fn summary(&self) -> String {
-        let text = String::from_utf8_lossy(&self.body);
-        let words = text.split(|c: char| c.is_whitespace() || c.is_control());
-        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-        let text: String = words.join(" ").chars().take(200).collect();
+        let text = masked::line(&String::from_utf8_lossy(&self.body), 200);
         if text.is_empty() { self.status.to_string() } else { format!("{} {text}", self.status) }
     }
 }
@@ -243,9 +241,16 @@ mod tests {
 
     #[test]
     fn an_answer_is_one_short_line() {
-        for (body, line) in
-            [("", "503"), (" \n", "503"), ("busy", "503 busy"), (" a\r\n\tb\u{1b}[2Jc\u{7}", "503 a b [2Jc")]
-        {
+        for (body, line) in [
+            ("", "503"),
+            (" \n", "503"),
+            ("busy", "503 busy"),
+            (" a\r\n\tb\u{1b}[2Jc\u{7}", "503 a b [2Jc"),
+            (
+                "got Bearer canary, sk-canary, whsec_canary and v1,canary",
+                "503 got Bearer **** sk-****, whsec_**** and v1,****",
+            ),
+        ] {
             assert_eq!(answer(&[], body).summary(), line);
         }
         let long = Answer { body: "é".repeat(300).into(), ..answer(&[], "") };

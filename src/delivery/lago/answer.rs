@@ -8,6 +8,7 @@ use reqwest::Url;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 
+use crate::delivery::masked;
 use crate::delivery::target::Answer;
 use crate::domain::delivery::{Outcome, Verdict};
 
@@ -51,8 +52,10 @@ pub(super) fn read(answer: &Answer, count: usize, api: &Url) -> Verdict {
 }
 
 fn redirected(answer: &Answer, api: &Url) -> String {
-    let target = answer.header("location").unwrap_or("an unnamed place");
-    let target: String = target.chars().take(REASON_MAX).collect();
+    // The rest of it may be anything that somebody wants to be read.
+    let target = answer.header("location").and_then(|target| api.join(target).ok());
+    let target = target.filter(|target| ["http", "https"].contains(&target.scheme()));
+    let target = target.map_or_else(|| "an unnamed place".into(), |it| it.origin().ascii_serialization());
     format!(
         "{api} sends elsewhere, to {target}, which is never followed: set LAGO_API_BASE to the final address \
          ({})",
@@ -122,7 +125,7 @@ fn verdict_on(faults: &[Fault]) -> Option<Outcome> {
         return Some(Outcome::Delivered);
     }
     let reason = faults.iter().map(Fault::to_string).collect::<Vec<_>>().join(", ");
-    Some(Outcome::Dead(reason.chars().take(REASON_MAX).collect()))
+    Some(Outcome::Dead(masked::line(&reason, REASON_MAX)))
 }
 
 /// The faults in a text, a list of texts, or either by field.
@@ -321,8 +324,19 @@ mod tests {
             let Verdict::Pause(text) = verdict(status, "", 3) else { panic!("{status}") };
             assert!(text.contains(part) && text.contains(&status.to_string()), "{text}");
         }
-        let moved = headed(308, &[("location", "https://elsewhere.example/")]);
-        assert!(matches!(moved, Verdict::Pause(text) if text.contains("to https://elsewhere.example/")));
+        for (location, shown) in [
+            (
+                "https://me:canary@elsewhere.example/canary?canary#canary",
+                "to https://elsewhere.example, which",
+            ),
+            ("http://elsewhere.example:8080/canary", "to http://elsewhere.example:8080, which"),
+            ("/canary", "to https://lago.example, which"),
+            ("javascript:canary", "to an unnamed place, which"),
+            ("https://", "to an unnamed place, which"),
+        ] {
+            let Verdict::Pause(text) = headed(308, &[("location", location)]) else { panic!("{location}") };
+            assert!(text.contains(shown) && !text.contains("canary"), "{text}");
+        }
         assert!(matches!(verdict(200, "\n <!doctype html>", 3), Verdict::Pause(_)));
         for status in [408, 500, 502, 503, 504, 599, 0, 100, 999] {
             assert_eq!(verdict(status, "out", 3), Verdict::Retry(format!("{status} out")));

@@ -1,7 +1,7 @@
 //! Whether Lago is set up for what we send. Lago accepts events of unknown metrics and of unknown
 //! subscriptions and never bills them, so nothing but a look at its settings tells.
 
-use super::reader::{Reader, Told, Unanswered};
+use super::reader::{Reader, Told, Unanswered, shown};
 use crate::domain::delivery::{LagoIds, LagoProfile};
 use crate::wire::delivery::{Finding, Level};
 use crate::wire::lago::{
@@ -116,6 +116,10 @@ fn of_ids(ids: LagoIds) -> Option<Finding> {
 fn of_metric(code: &str, answer: &Result<Told, Unanswered>) -> Finding {
     let name = format!("metric {code}");
     let read = match answer {
+        Err(Unanswered::NoName) => {
+            let hint = "set LAGO_API_EVENT_CODE to a code that Lago can look up";
+            return finding(&name, Level::Fail, Unanswered::NoName.to_string(), hint);
+        }
         Ok(told) if told.status == 404 => {
             let hint = format!(
                 "create a billable metric with the code `{code}` in Lago, or set LAGO_API_EVENT_CODE to another"
@@ -137,8 +141,8 @@ fn of_metric(code: &str, answer: &Result<Told, Unanswered>) -> Finding {
 }
 
 fn of_field(name: &str, metric: &Metric) -> Finding {
-    let Metric { aggregation_type, .. } = metric;
-    let field = metric.field_name.as_deref().unwrap_or_default();
+    let aggregation_type = shown(&metric.aggregation_type);
+    let field = &*shown(metric.field_name.as_deref().unwrap_or_default());
     let is_there = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.is_empty());
     if aggregation_type == "count_agg" {
         return finding(name, Level::Ok, "it counts calls", "");
@@ -163,6 +167,10 @@ fn of_field(name: &str, metric: &Metric) -> Finding {
 fn of_subscription(id: &str, answer: &Result<Told, Unanswered>) -> Option<Finding> {
     let name = format!("subscription {id}");
     let told = match answer {
+        Err(error @ Unanswered::NoName) => {
+            let hint = "give the customer another id; its usage cannot be looked up in Lago";
+            return Some(finding(&name, Level::Fail, error.to_string(), hint));
+        }
         Err(error) => return Some(finding(&name, Level::Warn, error.to_string(), "")),
         Ok(told) if told.status == 404 => {
             let text = "there is none that runs: usage is accepted and never billed";
@@ -175,7 +183,7 @@ fn of_subscription(id: &str, answer: &Result<Told, Unanswered>) -> Option<Findin
         Err(error) => Some(finding(&name, Level::Warn, error.to_string(), "")),
         Ok(answer) => {
             let status = answer.subscription.status;
-            let text = || format!("it is {status}: usage is billed only while it runs");
+            let text = || format!("it is {}: usage is billed only while it runs", shown(&status));
             (!status.is_empty() && status != "active")
                 .then(|| finding(&name, Level::Fail, text(), "start it, or another with this external id"))
         }
@@ -198,14 +206,14 @@ fn of_grace(answer: &Result<Told, Unanswered>, oldest_pending_ms: Option<u64>) -
     };
     let hint = "usage that comes after its invoice is final is not billed: set a grace period in Lago that is \
                 longer than the longest outage";
-    let shown = format!("invoices of `{}` wait {grace_days} days for late usage", entity.code);
+    let told = format!("invoices of `{}` wait {grace_days} days for late usage", shown(&entity.code));
     let grace_ms = grace_days.saturating_mul(DAY_MS);
-    let waiting = |age: u64| format!("{shown}, and the oldest event waits for {}", hours(age));
+    let waiting = |age: u64| format!("{told}, and the oldest event waits for {}", hours(age));
     match oldest_pending_ms {
         Some(age) if age > grace_ms && age >= HOUR_MS => finding(NAME, Level::Fail, waiting(age), hint),
         Some(age) if age > grace_ms / 2 && age >= HOUR_MS => finding(NAME, Level::Warn, waiting(age), hint),
-        _ if grace_days == 0 => finding(NAME, Level::Warn, shown, hint),
-        _ => finding(NAME, Level::Ok, shown, ""),
+        _ if grace_days == 0 => finding(NAME, Level::Warn, told, hint),
+        _ => finding(NAME, Level::Ok, told, ""),
     }
 }
 
@@ -282,6 +290,29 @@ mod tests {
             let finding = of_metric("tokens-of-gpt", &answer);
             assert_eq!((finding.level, &*finding.name), (level, "metric tokens-of-gpt"), "{finding:?}");
             assert!(finding.text.contains(part), "{finding:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_looked_up_fails() {
+        let (metric, subscription) = (of_metric(".", &Err(Unanswered::NoName)), || Err(Unanswered::NoName));
+        let subscription = of_subscription("..", &subscription()).unwrap();
+        for finding in [metric, subscription] {
+            assert!(finding.level == Fail && finding.text.contains("cannot be looked up"), "{finding:?}");
+        }
+    }
+
+    #[test]
+    fn what_lago_says_is_one_short_line() {
+        let long = format!("\u{1b}[2J\u{9b}{}", "x".repeat(9_000));
+        let metric = json!({"aggregation_type": long, "field_name": long});
+        let metric = of_metric("m", &told(200, &json!({ "billable_metric": metric })));
+        let subscription = of_subscription("me", &told(200, &json!({"subscription": {"status": long}})));
+        let entity = json!({"code": long, "invoice_grace_period": 3});
+        let grace = of_grace(&told(200, &json!({"billing_entities": [entity]})), None);
+        for finding in [metric, subscription.unwrap(), grace] {
+            assert!(finding.text.len() < 600 && finding.text.contains("[2J x"), "{finding:?}");
+            assert!(!finding.text.chars().any(char::is_control), "{finding:?}");
         }
     }
 

@@ -8,6 +8,7 @@ use reqwest::{Client, Url};
 use serde::de::DeserializeOwned;
 
 use super::Lago;
+use crate::delivery::masked;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const TIMEOUT: Duration = Duration::from_secs(15);
@@ -28,6 +29,11 @@ pub enum Unanswered {
     /// Lago says no.
     #[error("Lago answered {0}")]
     Refused(String),
+    /// What is asked for cannot be named in an address.
+    #[error(
+        "it cannot be looked up: an address names nothing that is empty, `.` or `..`, or has control characters"
+    )]
+    NoName,
     /// The answer is not what Lago answers.
     #[error("the answer is not understood: {0}")]
     Unreadable(String),
@@ -48,17 +54,30 @@ impl Told {
         if !(200..300).contains(&self.status) {
             return Err(Unanswered::Refused(self.summary()));
         }
-        serde_json::from_slice(&self.body).map_err(|error| Unanswered::Unreadable(error.to_string()))
+        let unreadable = |error: serde_json::Error| {
+            // It repeats texts of the answer.
+            Unanswered::Unreadable(shown(&error.to_string()))
+        };
+        serde_json::from_slice(&self.body).map_err(unreadable)
     }
 
-    /// The status and the beginning of the body in one line.
+    /// The status and the beginning of the body in one line, which commands no terminal.
     pub fn summary(&self) -> String {
         let start = &self.body[..self.body.len().min(4 * SHOWN_MAX)];
-        let text = String::from_utf8_lossy(start);
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text: String = text.chars().take(SHOWN_MAX).collect();
+        let text = shown(&String::from_utf8_lossy(start));
         format!("{} {text}", self.status).trim_end().to_owned()
     }
+}
+
+/// A text of an answer, as findings repeat it.
+pub(super) fn shown(text: &str) -> String {
+    masked::line(text, SHOWN_MAX)
+}
+
+/// Whether a text can be a part of a path. Addresses leave out or resolve the others, and something
+/// else would be looked up.
+fn is_name(part: &str) -> bool {
+    !["", ".", ".."].contains(&part) && !part.chars().any(char::is_control)
 }
 
 /// Asks one Lago server.
@@ -83,8 +102,11 @@ impl Reader {
         Ok(Self { lago, client })
     }
 
-    /// What lies at a path, whose last part may be any text.
+    /// What lies at a path, whose last part may be any text. Of what no path can name nobody is asked.
     pub async fn get(&self, path: &[&str], query: &[(&str, &str)]) -> Result<Told, Unanswered> {
+        if !path.iter().all(|part| is_name(part)) {
+            return Err(Unanswered::NoName);
+        }
         let url = self.url(path, query);
         let mut key = HeaderValue::from_str(&self.lago.authorization())
             .map_err(|_| Unanswered::Unreachable("the API key holds characters that no key has".into()))?;
@@ -135,10 +157,24 @@ mod tests {
         for (id, query, url) in [
             ("me", vec![], "subscriptions/me"),
             ("a/b?c#d", vec![], "subscriptions/a%2Fb%3Fc%23d"),
+            ("%2e%2e", vec![], "subscriptions/%252e%252e"),
+            ("...", vec![], "subscriptions/..."),
+            (r"a\b", vec![], "subscriptions/a%5Cb"),
             ("zoë 1", vec![("code", "a&b=c")], "subscriptions/zo%C3%AB%201?code=a%26b%3Dc"),
         ] {
             let made = reader.url(&["subscriptions", id], &query);
             assert_eq!(made.as_str(), format!("https://lago.example/api/v1/{url}"));
+            assert!(is_name(id), "{id}");
+        }
+    }
+
+    #[tokio::test]
+    async fn of_what_an_address_cannot_name_nobody_is_asked() {
+        let nowhere = Lago::new("http://127.0.0.1:1".parse().unwrap(), Secret::new("key"));
+        let reader = Reader::new(nowhere).unwrap();
+        for id in ["", ".", "..", ".\t.", "a\nb", "\u{85}"] {
+            let answer = reader.get(&["subscriptions", id], &[]).await;
+            assert!(matches!(answer, Err(Unanswered::NoName)), "{id:?} {answer:?}");
         }
     }
 
@@ -150,5 +186,8 @@ mod tests {
         assert_eq!(refused.to_string(), "Lago answered 404 { \"status\": 404}");
         assert!(matches!(told(200, "<html>").read::<u32>(), Err(Unanswered::Unreadable(_))));
         assert!(told(500, &"x".repeat(5_000)).summary().len() < 300);
+        assert_eq!(told(500, "a\u{1b}[2J\u{9b}b Bearer canary").summary(), "500 a [2J b Bearer ****");
+        let long = told(200, &format!("\"{}\u{7f}\"", "x".repeat(5_000))).read::<u32>().unwrap_err();
+        assert!(long.to_string().len() < 300, "{long}");
     }
 }

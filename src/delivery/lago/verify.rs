@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::reader::{Reader, Unanswered};
+use super::reader::{Reader, Unanswered, shown};
 use crate::domain::money::Picos;
 use crate::domain::time::Millis;
 use crate::wire::lago::{EventPage, KeptEvent};
@@ -254,7 +254,7 @@ impl Slice {
         let KeptEvent { transaction_id, timestamp, properties } = event;
         let Some(awaited) = self.open.get_mut(&transaction_id) else {
             if self.is_inside(timestamp.as_deref()) {
-                self.found.unexpected.add(transaction_id);
+                self.found.unexpected.add(shown(&transaction_id));
             }
             return;
         };
@@ -368,6 +368,12 @@ mod tests {
         assert_eq!(found.doubled, Named { count: 1, first: vec!["a".into()] });
         assert_eq!(found.wrong, Named { count: 1, first: vec![wrong] });
         assert_eq!(found.unexpected, Named { count: 1, first: vec!["stranger".into()] });
+    }
+
+    #[test]
+    fn a_strangers_name_is_short() {
+        let found = compare(&[], vec![kept(&"x".repeat(9_000), 1_500, json!(1))]);
+        assert_eq!(found.unexpected.first, ["x".repeat(200)]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::delivery::masked;
 use crate::delivery::target::Answer;
 use crate::domain::delivery::{Outcome, Verdict};
 
@@ -65,9 +66,9 @@ impl Error {
 /// The status and what Stripe says, for people.
 fn reason(answer: &Answer, error: &Error) -> String {
     let Some(message) = &error.message else { return answer.summary() };
-    let message: String = message.chars().take(MESSAGE_CHARS_MAX).collect();
+    let message = masked::line(message, MESSAGE_CHARS_MAX);
     match error.code() {
         "" => format!("{} {message}", answer.status),
-        code => format!("{} {code}: {message}", answer.status),
+        code => format!("{} {}: {message}", answer.status, masked::line(code, MESSAGE_CHARS_MAX)),
     }
 }
