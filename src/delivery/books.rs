@@ -1,8 +1,14 @@
 //! Proof that what was spent is what was told: the ledger next to the outbox, and the outbox next to
 //! what a billing system says it keeps.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use futures_util::future::BoxFuture;
 
+use tokio::time::{Instant, timeout, timeout_at};
+
+use super::asking::Turn;
 use super::operate::Refused;
 use super::{Deliveries, Destination, wave};
 use crate::domain::delivery::{DeliveryState, Profile};
@@ -27,6 +33,10 @@ const SLICE: u32 = 2_000;
 const PAYERS_FROM: u32 = 2_000;
 /// Charge ids that are handed to a check.
 const PAYERS_MAX: usize = 500;
+/// How long a check may take in all.
+const CHECK_MAX: Duration = Duration::from_secs(60);
+/// How long it may take until everybody has said what he keeps.
+const KEPT_MAX: Duration = Duration::from_secs(600);
 
 /// What a billing system answers about itself. Only reads.
 pub trait Books: std::fmt::Debug + Send + Sync {
@@ -53,6 +63,9 @@ impl Deliveries {
     /// Compares the charges of a span with what destinations are owed, and with what those keep that
     /// can be asked.
     pub async fn verify(&self, destination: Option<&str>, span: Span) -> Result<Verified, Refused> {
+        let chosen = self.named(destination)?;
+        let _turn = self.turn(&chosen)?;
+        let deadline = Instant::now() + KEPT_MAX;
         let store = self.store();
         let charges = owed::charges(store, span).await?;
         let mut verified = Verified {
@@ -62,8 +75,8 @@ impl Deliveries {
             charges: Sum { count: charges.count, cost: Usd(charges.cost) },
             destinations: Vec::new(),
         };
-        for destination in self.named(destination)? {
-            let one = self.verify_one(destination, span).await?;
+        for destination in chosen {
+            let one = self.verify_one(destination, span, deadline).await?;
             verified.ok &= one.ok;
             verified.destinations.push(one);
         }
@@ -74,6 +87,7 @@ impl Deliveries {
         &self,
         destination: &Destination,
         span: Span,
+        deadline: Instant,
     ) -> Result<VerifiedDestination, StoreError> {
         let mut states = owed::by_state(self.store(), destination.id(), span).await?;
         states.sort_by_key(|(state, _)| DeliveryState::ALL.iter().position(|known| known == state));
@@ -83,10 +97,13 @@ impl Deliveries {
             cost: Usd(sum.cost),
         };
         let missing = self.missing(destination, span).await?;
-        let (kept, error) = match self.kept(destination, span).await? {
-            None => (None, None),
-            Some(Ok(kept)) => (Some(kept), None),
-            Some(Err(error)) => (None, Some(error)),
+        let (kept, error) = match timeout_at(deadline, self.kept(destination, span)).await {
+            Err(_) => (None, Some(too_slow("everything it keeps", KEPT_MAX, "ask for a shorter span"))),
+            Ok(kept) => match kept? {
+                None => (None, None),
+                Some(Ok(kept)) => (Some(kept), None),
+                Some(Err(error)) => (None, Some(error)),
+            },
         };
         Ok(VerifiedDestination {
             destination: destination.name().into(),
@@ -95,6 +112,18 @@ impl Deliveries {
             missing,
             kept,
             error,
+        })
+    }
+
+    /// The right to ask these at length; each is asked once at a time.
+    fn turn(&self, chosen: &[&Arc<Destination>]) -> Result<Turn<'_>, Refused> {
+        let ids = chosen.iter().map(|destination| destination.id()).collect();
+        self.inner.desk.asking.begin(ids).map_err(|busy| {
+            let name = self.get(busy).map(|it| it.name()).unwrap_or_default();
+            let message = format!(
+                "'{name}' is being checked or compared for somebody already; try again when that is done."
+            );
+            Refused::Busy { message }
         })
     }
 
@@ -178,11 +207,13 @@ impl Deliveries {
                 ),
             ));
         };
+        let _turn = self.turn(&[destination])?;
         let profile = destination.profile(self.store(), destination.version()).await?;
         let payers = if with_payers { self.payers(destination, &profile).await? } else { Vec::new() };
         let oldest = crate::store::outbox::delivery::oldest(self.store(), destination.id()).await?;
         let waited = oldest.map(|oldest| self.now().since(oldest));
-        let findings = books.check(&profile, &payers, waited).await;
+        let findings = timeout(CHECK_MAX, books.check(&profile, &payers, waited)).await;
+        let findings = findings.unwrap_or_else(|_| vec![unfinished()]);
         let ok = findings.iter().all(|finding| finding.level != Level::Fail);
         Ok(Checked { destination: name.into(), ok, findings })
     }
@@ -202,6 +233,20 @@ impl Deliveries {
         }
         Ok(payers)
     }
+}
+
+/// What is found of a system that is not done answering.
+fn unfinished() -> Finding {
+    Finding {
+        name: "time".into(),
+        level: Level::Fail,
+        text: too_slow("all questions", CHECK_MAX, "nothing more was asked"),
+        hint: "see whether it is overloaded, and the network between".into(),
+    }
+}
+
+fn too_slow(what: &str, most: Duration, so: &str) -> String {
+    format!("it did not answer {what} within {} seconds; {so}", most.as_secs())
 }
 
 /// How many deliveries a charge owes at the most.

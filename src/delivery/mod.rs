@@ -4,6 +4,7 @@
 //! Every destination has a folder or file of its own that says how a body looks and what an answer
 //! means, both without IO; sending and keeping count is the same for all.
 
+mod asking;
 pub mod books;
 mod care;
 pub mod destination;

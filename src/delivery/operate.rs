@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Mutex as AsyncMutex;
 use uuid::Uuid;
 
+use super::asking::Asking;
 use super::shown::Counted;
 use super::{Deliveries, Destination};
 use crate::domain::delivery::{
@@ -14,6 +15,7 @@ use crate::domain::delivery::{
 };
 use crate::domain::money::Picos;
 use crate::domain::time::Millis;
+use crate::domain::visible::quoted;
 use crate::store::outbox::destination::{self as rows, DestinationState};
 use crate::store::outbox::operator::{self, Filter, Listed, Mark};
 use crate::store::outbox::rescue::{self, Author};
@@ -46,6 +48,12 @@ pub enum Refused {
         /// In words.
         message: String,
     },
+    /// Somebody else does the same, and it is done once at a time.
+    #[error("{message}")]
+    Busy {
+        /// In words.
+        message: String,
+    },
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -66,6 +74,8 @@ impl Refused {
 pub(super) struct Desk {
     /// Operators change deliveries one after the other.
     changing: AsyncMutex<()>,
+    /// Whom operators ask long questions.
+    pub(super) asking: Asking,
     pub(super) counted: AsyncMutex<Option<Arc<Counted>>>,
     /// How many dead deliveries have been told of.
     pub(super) dead_told: Mutex<HashMap<DestinationId, u64>>,
@@ -299,8 +309,10 @@ impl Deliveries {
         if let Some(stands) = stands {
             return Err(Refused::impossible("destination", format!("'{name}' {stands}.")));
         }
-        let message =
-            format!("A sample, sent by {} to see whether events arrive. Nothing happened.", author.name);
+        let message = format!(
+            "A sample, sent by {} to see whether events arrive. Nothing happened.",
+            quoted(author.name)
+        );
         let sample = happened(EventKind::Test, author.at, None, message);
         let mut statements = rescue::tell_one(&sample, destination.id());
         statements.push(rescue::note_destination(destination.id(), "test", author));

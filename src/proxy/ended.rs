@@ -158,6 +158,7 @@ fn reason(error: &ApiError) -> Option<&'static str> {
         ApiError::BudgetHeld { .. } => "budget_held",
         ApiError::RateLimited { limit_type, .. } => limit_type,
         ApiError::BudgetUnavailable => "budget_unavailable",
+        ApiError::Busy(_) => "busy",
         ApiError::Overloaded(_) => "overloaded",
         ApiError::Internal => "internal",
     })

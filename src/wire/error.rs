@@ -147,6 +147,8 @@ pub enum ApiError {
     },
     /// The ledger cannot take a charge now: 503.
     BudgetUnavailable,
+    /// The same is under way for somebody else, and is done once at a time: 429.
+    Busy(String),
     /// The server is full: 503.
     Overloaded(&'static str),
     /// The provider failed, told in LiteLLM's words.
@@ -207,7 +209,9 @@ impl ApiError {
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BodyLate(_) => StatusCode::REQUEST_TIMEOUT,
             Self::OverBudget { status, .. } => or_500(*status),
-            Self::BudgetHeld { .. } | Self::RateLimited { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::BudgetHeld { .. } | Self::RateLimited { .. } | Self::Busy(_) => {
+                StatusCode::TOO_MANY_REQUESTS
+            }
             Self::BudgetUnavailable | Self::Overloaded(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Upstream { status, .. } => or_500(*status),
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -235,6 +239,7 @@ impl ApiError {
             Self::BudgetHeld { .. } => "budget_held",
             Self::RateLimited { .. } => "throttling_error",
             Self::BudgetUnavailable => "budget_unavailable",
+            Self::Busy(_) => "busy",
             Self::Overloaded(_) => "overloaded",
             Self::Upstream { kind, .. } => kind,
             Self::Internal => "internal_server_error",
@@ -247,6 +252,7 @@ impl ApiError {
             Self::Unauthorized { message, .. }
             | Self::Forbidden { message, .. }
             | Self::RouteDenied(message)
+            | Self::Busy(message)
             | Self::BadRequest { message, .. }
             | Self::NotFound { message, .. }
             | Self::Conflict { message, .. }
@@ -296,6 +302,7 @@ impl ApiError {
             | Self::BudgetHeld { .. }
             | Self::RateLimited { .. }
             | Self::BudgetUnavailable
+            | Self::Busy(_)
             | Self::Overloaded(_)
             | Self::Internal => Value::Null,
         }
@@ -366,7 +373,7 @@ impl IntoResponse for ApiError {
                     headers.insert("reset_at", value);
                 }
             }
-            Self::BudgetHeld { .. } | Self::BudgetUnavailable | Self::Overloaded(_) => {
+            Self::BudgetHeld { .. } | Self::BudgetUnavailable | Self::Busy(_) | Self::Overloaded(_) => {
                 headers.insert("retry-after", HeaderValue::from_static("1"));
             }
             Self::Upstream { headers: passed, .. } => {

@@ -1,6 +1,7 @@
 //! What operators see of deliveries, and what becomes of what they do: lists, another try, giving up,
 //! billing what names nobody, and the proof that nothing fell between ledger and outbox.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use litellm_rs::clock::Clock;
@@ -285,6 +286,38 @@ async fn usage_of_nobody_waits_until_somebody_says_who_is_billed() {
         (&json!(true), &json!("knows acme,house,ci-bill"))
     );
     assert_eq!(scene.refused("GET", "/billing/check?destination=webhook", None).await.0, 400);
+    scene.end().await;
+}
+
+#[tokio::test]
+async fn a_destination_is_asked_at_length_once_at_a_time() {
+    let scene = scene().await;
+    let asks = [
+        ("GET", "/billing/check?destination=lago", None),
+        ("GET", "/delivery/verify?destination=lago", None),
+        ("GET", "/delivery/verify", None),
+        ("POST", "/delivery/test", Some(json!({"destination": "lago"}))),
+    ];
+    for (at, (method, path, body)) in asks.iter().enumerate() {
+        let held = scene.kept.gate.write().await;
+        let others = async {
+            until("it is asked", async || scene.kept.questions.load(Ordering::SeqCst) == 5 * at + 1).await;
+            for (method, path, body) in asks.clone() {
+                let (status, said) = scene.refused(method, path, body).await;
+                assert_eq!((status, said.contains("'lago' is being checked")), (429, true), "{path}: {said}");
+            }
+            // Others are not kept from their work.
+            if *path != "/delivery/verify" {
+                assert_eq!(scene.server.read("/delivery/verify?destination=webhook").await["ok"], true);
+            }
+            drop(held);
+        };
+        let (asked, ()) = tokio::join!(scene.server.call(method, path, body.clone()), others);
+        assert_eq!(asked.0, 200, "{path}");
+        for (method, path, body) in asks.clone() {
+            assert_eq!(scene.server.call(method, path, body).await.0, 200, "{path}");
+        }
+    }
     scene.end().await;
 }
 

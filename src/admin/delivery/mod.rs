@@ -58,6 +58,7 @@ impl From<Refused> for ApiError {
             Refused::Impossible { field, message } => {
                 Self::BadRequest { message, kind: "bad_request", param: Some(field.to_owned()) }
             }
+            Refused::Busy { message } => Self::Busy(message),
             Refused::Store(error) => error.into(),
         }
     }

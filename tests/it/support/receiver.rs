@@ -1,6 +1,7 @@
 //! A destination of the plainest kind: one JSON object for each delivery, to a [`Upstream`] that
 //! answers as it is told. It says what it keeps, if it is made with books.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -17,6 +18,7 @@ use litellm_rs::domain::time::Millis;
 use litellm_rs::wire::delivery::{Comparison, Finding, Level, Named, Sum};
 use litellm_rs::wire::money::Usd;
 use serde_json::{Value, json};
+use tokio::sync::RwLock;
 
 use super::Upstream;
 use super::upstream;
@@ -28,6 +30,10 @@ pub struct Kept {
     pub lost: Arc<Mutex<Vec<String>>>,
     /// The spans it was asked about, the newest first.
     pub asked: Arc<Mutex<Vec<(Millis, Millis)>>>,
+    /// How often it was asked anything.
+    pub questions: Arc<AtomicUsize>,
+    /// Whoever holds this keeps it from answering.
+    pub gate: Arc<RwLock<()>>,
 }
 
 #[derive(Debug)]
@@ -81,7 +87,10 @@ impl Books for Kept {
     ) -> BoxFuture<'a, Vec<Finding>> {
         let text = format!("knows {}", charge_ids.join(","));
         let found = Finding { name: "payers".into(), level: Level::Ok, text, hint: String::new() };
-        Box::pin(async move { vec![found] })
+        Box::pin(async move {
+            self.opened().await;
+            vec![found]
+        })
     }
 
     fn compare<'a>(
@@ -115,7 +124,17 @@ impl Books for Kept {
             wrong: Named::default(),
             unexpected: Named::default(),
         };
-        Box::pin(async move { Ok(compared) })
+        Box::pin(async move {
+            self.opened().await;
+            Ok(compared)
+        })
+    }
+}
+
+impl Kept {
+    async fn opened(&self) {
+        self.questions.fetch_add(1, Ordering::SeqCst);
+        let _open = self.gate.read().await;
     }
 }
 
