@@ -37,6 +37,15 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 const FEW: u64 = 10;
 /// Calls at a time.
 const CONNECTIONS: usize = 64;
+/// A model that answers by itself: neither network nor provider is in the figures.
+const CONFIG: &str = "model_list:
+  - model_name: bench
+    litellm_params:
+      model: openai/bench
+      mock_response: Hello
+      input_cost_per_token: 0.000001
+      output_cost_per_token: 0.000002
+";
 /// The start that is to be met, in milliseconds.
 const START_TARGET_MS: f64 = 2_000.0;
 
@@ -67,8 +76,8 @@ async fn run(many: u64) -> Outcome<()> {
     crowd::make(folders.0.path(), FEW).await?;
     let bytes = crowd::make(folders.1.path(), many).await?;
     println!("{many} customers: {} MB, made in {:.1} s", bytes / 1_000_000, start.elapsed().as_secs_f64());
-    let few = Server::start(folders.0.path()).await?;
-    let crowd = Server::start(folders.1.path()).await?;
+    let few = Server::start(folders.0.path(), CONFIG, &[]).await?;
+    let crowd = Server::start(folders.1.path(), CONFIG, &[]).await?;
     println!();
     for (server, customers) in [(&few, FEW), (&crowd, many)] {
         let ms = server.started_in.as_secs_f64() * 1e3;

@@ -1,4 +1,4 @@
-//! `serve` as a stranger would run it, on a database that is there already.
+//! `serve` as a stranger would run it, on a database that is there already or in an empty folder.
 
 use std::fs::{self, File};
 use std::net::{SocketAddr, TcpListener};
@@ -24,11 +24,11 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts it on the ledger in `folder`.
-    pub(crate) async fn start(folder: &Path) -> Outcome<Self> {
+    /// Starts it on the ledger in `folder`, with a config file and more of the environment.
+    pub(crate) async fn start(folder: &Path, config: &str, variables: &[(&str, String)]) -> Outcome<Self> {
         let random = fs::read_to_string("/proc/sys/kernel/random/uuid")?;
         let master_key = format!("sk-{}", random.trim().replace('-', ""));
-        fs::write(folder.join("config.yaml"), config(folder, &master_key))?;
+        fs::write(folder.join("config.yaml"), config)?;
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let log = folder.join("serve.log");
         let output = File::create(&log)?;
@@ -37,6 +37,8 @@ impl Server {
         command.arg(folder.join("config.yaml"));
         // Nothing of the caller's environment may change what is measured.
         command.env_clear().env("LITELLM_RS_DATA_DIR", folder).env("HOME", folder);
+        command.env("LITELLM_MASTER_KEY", &master_key).env("DATABASE_URL", database_url(folder));
+        command.envs(variables.iter().map(|(name, value)| (name, value)));
         command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
         let start = Instant::now();
         let mut server = Self { child: command.spawn()?, address, master_key, started_in: Duration::ZERO };
@@ -71,11 +73,6 @@ impl Drop for Server {
     }
 }
 
-fn config(folder: &Path, master_key: &str) -> String {
-    format!(
-        "model_list:\n  - model_name: bench\n    litellm_params:\n      model: openai/bench\n      \
-         mock_response: Hello\n      input_cost_per_token: 0.000001\n      output_cost_per_token: 0.000002\n\
-         general_settings:\n  master_key: {master_key}\n  database_url: sqlite://{}\n",
-        folder.join("ledger.db").display()
-    )
+fn database_url(folder: &Path) -> String {
+    format!("sqlite://{}", folder.join("ledger.db").display())
 }
