@@ -51,8 +51,8 @@ fn measure() -> Outcome<()> {
     let local = tokio::task::LocalSet::new();
     runtime.block_on(local.run_until(async {
         let provider = outside::provider()?;
-        let rounds = setting("BENCH_ROUNDS", 7).max(1);
+        let rounds = setting("BENCH_ROUNDS", 15).max(1);
         rounds::measure(provider, rounds, setting("BENCH_CALLS", 4_000)).await?;
-        outage::measure(provider, rounds, setting("BENCH_OUTAGE", 100_000)).await
+        outage::measure(provider, setting("BENCH_OUTAGE", 100_000)).await
     }))
 }

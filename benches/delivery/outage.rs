@@ -10,6 +10,8 @@ use crate::load::Tally;
 use crate::outside;
 use crate::subject::{Subject, Told};
 
+/// In so many steps the calls are made, and the memory is read after each.
+const STEPS: usize = 5;
 /// How often the receiver is looked at while it waits for the first event.
 const LOOK_EVERY: Duration = Duration::from_millis(5);
 /// Longer than a destination is ever left alone.
@@ -23,7 +25,7 @@ struct Side {
 }
 
 /// Measures and prints.
-pub(crate) async fn measure(provider: SocketAddr, rounds: usize, calls: usize) -> Outcome<()> {
+pub(crate) async fn measure(provider: SocketAddr, calls: usize) -> Outcome<()> {
     let (well, gone) = (outside::nobody()?, outside::nobody()?);
     outside::receiver(well)?;
     let mut sides = Vec::new();
@@ -34,18 +36,18 @@ pub(crate) async fn measure(provider: SocketAddr, rounds: usize, calls: usize) -
     println!();
     println!("an outage of Lago, {calls} calls on each server");
     println!("  {:<16}{:>22}{:>22}{:>14}", "calls so far", "MB, Lago well", "MB, Lago gone", "waiting");
-    for round in 0..=rounds {
+    for round in 0..=STEPS {
         if round > 0 {
             for turn in 0..sides.len() {
                 let at = (round + turn) % sides.len();
                 let side = &mut sides[at];
-                let tally = side.subject.call(calls / rounds).await?;
+                let tally = side.subject.call(calls / STEPS).await?;
                 side.rounds.push((at_share(&tally, 0.5), at_share(&tally, 0.99)));
             }
         }
         let [well, gone] = [0, 1].map(|at| number(sides[at].subject.memory_mb()));
         let waiting = sides[1].subject.pending().await?;
-        println!("  {:<16}{well:>22}{gone:>22}{waiting:>14}", calls / rounds * round);
+        println!("  {:<16}{well:>22}{gone:>22}{waiting:>14}", calls / STEPS * round);
     }
     for side in &sides {
         let p50 = Spread::of(side.rounds.iter().map(|round| round.0).collect());

@@ -261,7 +261,14 @@ fn parts_max(profile: &Profile) -> u32 {
 
 fn due(row: Listed) -> Due {
     let attempts = u32::try_from(row.attempts).unwrap_or(u32::MAX);
-    Due { key: row.key, version: row.version, attempts, first_sent_at: None, facts: row.facts }
+    Due {
+        key: row.key,
+        version: row.version,
+        attempts,
+        next_at: row.next_at,
+        first_sent_at: None,
+        facts: row.facts,
+    }
 }
 
 /// Pages from the newest to the oldest become slices of time that touch. What came about in one second

@@ -8,6 +8,7 @@ mod asking;
 pub mod books;
 mod care;
 pub mod destination;
+mod haul;
 pub mod lago;
 mod masked;
 mod open;

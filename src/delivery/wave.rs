@@ -109,7 +109,7 @@ pub(super) async fn items(
     let happened =
         if happened.is_empty() { HashMap::new() } else { event::by_seqs(store, &happened).await? };
     let (mut items, mut lost) = (Vec::with_capacity(due.len()), Vec::new());
-    for Due { key, version, attempts, first_sent_at, facts } in due {
+    for Due { key, version, attempts, first_sent_at, facts, .. } in due {
         let subject = match key.source {
             Source::Entry(seq) => lines.get(&seq).map(|entry| Subject::Entry(Arc::clone(entry), facts)),
             Source::Event(seq) => happened.get(&seq).map(|event| Subject::Event(Arc::clone(event))),

@@ -8,16 +8,20 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::destination::{Destination, Standing};
+use super::haul::{Calm, Haul, Hold};
 use super::wave::{self, Sea};
 use super::{Deliveries, Target};
-use crate::domain::delivery::Pace;
+use crate::domain::delivery::{DeliveryState, Pace};
 use crate::domain::time::Millis;
 use crate::store::outbox::delivery::{self, Attempted};
 use crate::store::outbox::destination as rows;
+use crate::store::outbox::recent::Recent;
 use crate::store::{Statement, StoreError};
 
 /// Nobody waits longer without looking again.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
+/// Who waits for more to come looks this often at the most.
+const GATHER: Duration = Duration::from_millis(20);
 /// A pause after the database failed.
 const STORE_PAUSE: Duration = Duration::from_secs(1);
 
@@ -26,13 +30,15 @@ pub(super) struct Worker {
     deliveries: Deliveries,
     destination: Arc<Destination>,
     owed: Owed,
-    /// How much was owed when the database was looked at last.
+    /// How much was owed when a wave looked last.
     seen: u64,
+    /// What is known to be told; nothing is after anything went wrong.
+    calm: Option<Calm>,
 }
 
 impl Worker {
     pub(super) fn new(deliveries: Deliveries, destination: Arc<Destination>, owed: Owed) -> Self {
-        Self { deliveries, destination, owed, seen: 0 }
+        Self { deliveries, destination, owed, seen: 0, calm: None }
     }
 
     /// Works until the server goes down. What is under way then may take a little longer.
@@ -51,7 +57,8 @@ impl Worker {
             };
             tokio::select! {
                 () = tokio::time::sleep(wait.min(LOOK_EVERY)) => {}
-                () = destination.noticed.notified() => {}
+                // Somebody may have changed what is due in the database.
+                () = destination.noticed.notified() => self.calm = None,
                 () = self.owed.reaches(self.seen.saturating_add(enough)) => {}
                 () = stopping.cancelled() => {}
             }
@@ -61,7 +68,12 @@ impl Worker {
     /// One go at what is due; answers when to have the next one.
     async fn wave(&mut self, target: &Target, stopping: &CancellationToken) -> Result<Next, StoreError> {
         let deliveries = self.deliveries.clone();
-        let super::Inner { store, clock, rules, .. } = &*deliveries.inner;
+        let clock = &deliveries.inner.clock;
+        let calm = self.calm.take();
+        // In this order: what is owed after the first look wakes us again, and the newest line of the
+        // second was booked before the third.
+        self.seen = self.owed.total();
+        let told_to = self.owed.recent.last();
         let now = clock.now();
         let pace = match self.destination.pace(now) {
             // Whoever changes that wakes us.
@@ -69,26 +81,44 @@ impl Worker {
             Some(Pace::Wait(until)) => return Ok(Next::later(until, now)),
             Some(pace) => pace,
         };
-        // Looked at before the database: what is written later wakes us again.
-        self.seen = self.owed.total();
-        let id = self.destination.id();
-        let Some(first) = delivery::next_due(store, id).await? else { return Ok(Next::After(LOOK_EVERY)) };
-        if first > now {
-            return Ok(Next::After(from_now(first, now)));
-        }
         let size = wave::size(&self.destination, target, pace);
-        let due = delivery::due(store, id, now, size).await?;
+        let hold =
+            Hold { deliveries: &deliveries, destination: &self.destination, recent: &self.owed.recent };
+        let haul = match hold.fresh(calm, now, size).await? {
+            Some(haul) => haul,
+            None => hold.due(told_to, now, size).await?,
+        };
+        let Some(first) = haul.first else {
+            self.calm = haul.calm;
+            return Ok(Next::After(haul.next.map_or(LOOK_EVERY, |next| from_now(next, now))));
+        };
         let batching = target.protocol.batching();
         let linger = i64::try_from(batching.linger.as_millis()).unwrap_or(i64::MAX);
         let go_at = first.plus_ms(linger);
-        if due.len() < batching.most.min(size) && go_at > now && matches!(pace, Pace::Flow(_)) {
-            let full = batching.most.saturating_sub(due.len()) as u64;
+        // What a wave costs besides its requests is shared by all it takes, so a full one is worth waiting for.
+        if haul.taken < size && go_at > now && matches!(pace, Pace::Flow(_)) {
+            self.calm = calm;
+            let full = size.saturating_sub(haul.taken) as u64;
             return Ok(Next::Unless { full, wait: from_now(go_at, now) });
         }
         // Many at once only when many wait.
-        let is_little = due.len() < size && pace != Pace::Probe && batching.most > 1;
+        let is_little = haul.taken < size && pace != Pace::Probe && batching.most > 1;
         let pace = if is_little { Pace::Flow(1) } else { pace };
-        let (items, lost) = wave::items(store, &self.destination, due).await?;
+        self.calm = self.tell(haul, pace, target, stopping).await;
+        Ok(Next::Now)
+    }
+
+    /// Sends what a wave took and writes down what came of it; answers what is known then.
+    async fn tell(
+        &self,
+        haul: Haul,
+        pace: Pace,
+        target: &Target,
+        stopping: &CancellationToken,
+    ) -> Option<Calm> {
+        let super::Inner { store, clock, rules, .. } = &*self.deliveries.inner;
+        let Haul { items, lost, calm, .. } = haul;
+        let count = items.len() + lost.len();
         let before = self.destination.standing();
         let (destination, landed) = (&*self.destination, Mutex::default());
         let sea = Sea { store, destination, target, clock, rules, stopping, landed };
@@ -101,9 +131,10 @@ impl Worker {
             () = given_up => {}
         }
         let mut attempted = sea.landed();
-        attempted.extend(lost.into_iter().map(|key| wave::lost(key, now)));
+        attempted.extend(lost.into_iter().map(|key| wave::lost(key, clock.now())));
         self.record(&attempted, &before).await;
-        Ok(Next::Now)
+        let is_done = |attempted: &Attempted| attempted.state != DeliveryState::Pending;
+        calm.filter(|_| attempted.len() == count && attempted.iter().all(is_done))
     }
 
     /// Writes down what came of a wave, until that works: the destination has what it took.
@@ -147,7 +178,7 @@ enum Next {
     Now,
     /// After so long, or when something is owed.
     After(Duration),
-    /// After so long, or when so many more are owed that a request is full.
+    /// After so long, or when so many more are owed that all requests are full.
     Unless { full: u64, wait: Duration },
 }
 
@@ -165,6 +196,8 @@ pub struct Owed {
     pub booked: watch::Receiver<u64>,
     /// Events of records.
     pub edited: watch::Receiver<u64>,
+    /// The lines themselves, the newest.
+    pub recent: Recent,
 }
 
 impl Owed {
@@ -175,6 +208,8 @@ impl Owed {
     /// Done when so much is owed.
     async fn reaches(&mut self, enough: u64) {
         while self.total() < enough {
+            // Who waits for many is not woken for each.
+            tokio::time::sleep(GATHER).await;
             let is_told = tokio::select! {
                 changed = self.booked.changed() => changed,
                 changed = self.edited.changed() => changed,

@@ -20,6 +20,7 @@ use crate::domain::hold::{AccountId, HoldId};
 use crate::domain::scope::AccountKey;
 use crate::domain::time::Millis;
 use crate::metrics::Metrics;
+use crate::store::outbox::recent::Recent;
 use crate::store::outbox::{delivery, event};
 use crate::store::rollups::{DaySums, day_of};
 use crate::store::{Statement, Store, accounts, decisions, entries, holds};
@@ -128,6 +129,7 @@ pub(super) struct Journal {
     queued: Arc<AtomicUsize>,
     /// Lines and events that somebody was owed, since the start.
     owed: watch::Sender<u64>,
+    recent: Recent,
 }
 
 impl Journal {
@@ -136,6 +138,7 @@ impl Journal {
         store: Store,
         live: broadcast::Sender<LiveEvent>,
         outbox: Outbox,
+        last_seq: u64,
         metrics: Arc<Metrics>,
     ) -> (Self, Worker) {
         let (sender, receiver) = mpsc::unbounded_channel();
@@ -151,6 +154,7 @@ impl Journal {
             kept_seq: Arc::default(),
             queued: Arc::default(),
             owed: watch::Sender::new(0),
+            recent: Recent::after_line(last_seq),
         };
         let worker = Worker {
             store,
@@ -165,6 +169,7 @@ impl Journal {
             failed: Arc::clone(&journal.failed),
             noticed: Arc::clone(&journal.noticed),
             owed: journal.owed.clone(),
+            recent: journal.recent.clone(),
             outbox,
             metrics,
         };
@@ -228,6 +233,11 @@ impl Journal {
         self.owed.subscribe()
     }
 
+    /// The newest lines that somebody is owed.
+    pub(super) fn recent(&self) -> Recent {
+        self.recent.clone()
+    }
+
     /// Operations that are not on disk yet.
     pub(super) fn queued(&self) -> usize {
         self.queued.load(Ordering::Relaxed)
@@ -263,6 +273,7 @@ pub(super) struct Worker {
     failed: Arc<Mutex<FailedCalls>>,
     noticed: Arc<Notify>,
     owed: watch::Sender<u64>,
+    recent: Recent,
     outbox: Outbox,
     metrics: Arc<Metrics>,
 }
@@ -371,6 +382,8 @@ impl Worker {
                 self.kept_seq.store(last.entry.seq, Ordering::Release);
             }
             if !self.outbox.is_empty() {
+                // Before it is said that there is something: who hears it finds it.
+                self.recent.add(batch.booked.iter().map(|booked| Arc::clone(&booked.entry)));
                 let told = batch.booked.len() + batch.events.len();
                 self.owed.send_if_modified(|owed| {
                     *owed += told as u64;
@@ -422,7 +435,7 @@ impl Batch {
             days.add_failed(payer, call, *day, *calls);
         }
         let mut statements = Vec::with_capacity(5);
-        statements.extend(entries::insert(self.booked.iter().map(|booked| &booked.entry)));
+        statements.extend(entries::insert(self.booked.iter().map(|booked| &*booked.entry)));
         statements.extend(accounts::upsert(self.accounts.values().map(|(key, kept)| (&**key, kept))));
         statements.extend(days.upsert());
         let owed = |booked: &'_ Arc<Booked>| -> Vec<Owed> {

@@ -11,7 +11,7 @@ use crate::domain::time::Millis;
 #[derive(Clone, Debug)]
 pub struct Booked {
     /// The line.
-    pub entry: Entry,
+    pub entry: Arc<Entry>,
     /// What the customer has spent in the window, when there is a customer.
     pub customer_spend: Option<Picos>,
     /// The customer's cap, when there is one.

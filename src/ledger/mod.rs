@@ -47,6 +47,7 @@ use crate::domain::money::Picos;
 use crate::domain::rate::TokenCount;
 use crate::domain::scope::{AccountKey, Scope};
 use crate::metrics::Metrics;
+use crate::store::outbox::recent::Recent;
 use crate::store::{Store, StoreError, accounts, entries};
 
 /// Live events kept for a reader that is behind; a slower one gets a gap.
@@ -136,7 +137,8 @@ impl Ledger {
         let last_seq = entries::last_seq(&store).await?;
         let (live, _) = broadcast::channel(LIVE_BUFFER);
         let metrics = Arc::new(Metrics::default());
-        let (journal, worker) = Journal::new(store.clone(), live.clone(), outbox, Arc::clone(&metrics));
+        let (journal, worker) =
+            Journal::new(store.clone(), live.clone(), outbox, last_seq, Arc::clone(&metrics));
         let writing = tokio::spawn(worker.run());
         let state = Mutex::new(State::new(last_seq, counts, telling.into(), journal.clone()));
         let (decisions, countings, disk) = Default::default();
@@ -168,6 +170,11 @@ impl Ledger {
     /// Rises when something was written that somebody is owed.
     pub fn owed(&self) -> watch::Receiver<u64> {
         self.inner.journal.owed()
+    }
+
+    /// The newest lines that somebody is owed.
+    pub fn recent(&self) -> Recent {
+        self.inner.journal.recent()
     }
 
     /// Tells those who watch of a call that was refused or failed.

@@ -502,7 +502,7 @@ impl State {
         Booked {
             customer_spend: customer.map(|after| after.kept.posted),
             customer_limit: customer.and_then(|after| self.book.account(after.id)?.alerting_limit()),
-            entry,
+            entry: Arc::new(entry),
             names,
         }
     }

@@ -162,7 +162,8 @@ impl Plan {
             checks: Arc::default(),
             tasks: TaskTracker::new(),
         };
-        let owed = Owed { booked: app.ledger.owed(), edited: app.directory.owed() };
+        let owed =
+            Owed { booked: app.ledger.owed(), edited: app.directory.owed(), recent: app.ledger.recent() };
         app.deliveries.start(&owed, &app.tasks, &app.stopping);
         Ok((app.into(), written))
     }

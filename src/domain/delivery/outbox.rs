@@ -184,6 +184,12 @@ impl Outbox {
         self.owing.iter().any(|owing| owing.profile.takes_events())
     }
 
+    /// Whether a destination is told of lines of the ledger and of nothing else.
+    pub fn is_told_of_lines_alone(&self, destination: DestinationId) -> bool {
+        let mut owing = self.owing.iter().filter(|owing| owing.destination == destination);
+        owing.next().is_some_and(|owing| !owing.profile.takes_events())
+    }
+
     /// Who is told of events of a kind.
     pub fn told_of(&self, kind: EventKind) -> impl Iterator<Item = &Owing> {
         self.owing.iter().filter(move |owing| owing.takes(kind))

@@ -6,6 +6,7 @@ pub mod event;
 pub mod operator;
 pub mod owed;
 pub mod prune;
+pub mod recent;
 pub mod rescue;
 
 use super::Value;

@@ -4,6 +4,7 @@
 mod binary;
 mod budgets;
 mod crash;
+mod newest;
 mod receivers;
 mod scene;
 mod settings;

@@ -137,13 +137,20 @@ impl Hook {
             let mut kept = self.kept.lock().unwrap();
             let usual = |kept: &Kept| kept.rule.as_ref().map_or(Manner::Take, |rule| rule(&posted));
             let manner = kept.script.pop_front().unwrap_or_else(|| usual(&kept));
-            posted.is_taken = matches!(manner, Manner::Take | Manner::LoseAnswer | Manner::KeepAndHang(_));
+            posted.is_taken = matches!(
+                manner,
+                Manner::Take | Manner::TakeLate(_) | Manner::LoseAnswer | Manner::KeepAndHang(_)
+            );
             kept.posted.push(posted);
             manner
         };
         self.requests.send_modify(|requests| *requests += 1);
         match manner {
             Manner::Take => Ok(Response::builder().status(204).body(Body::empty()).unwrap()),
+            Manner::TakeLate(time) => {
+                tokio::time::sleep(time).await;
+                Ok(Response::builder().status(204).body(Body::empty()).unwrap())
+            }
             Manner::LoseAnswer | Manner::Break => Err(io::Error::other("told to break")),
             Manner::Hang(time) | Manner::KeepAndHang(time) => {
                 tokio::time::sleep(time).await;

@@ -24,6 +24,8 @@ use super::scene::picos;
 pub enum Manner {
     /// Takes what is right, as the real one does.
     Take,
+    /// The same, after so long.
+    TakeLate(Duration),
     /// Keeps the events, and the connection breaks before the answer.
     LoseAnswer,
     /// Keeps the events, and says nothing for so long; then the connection breaks.
@@ -169,6 +171,10 @@ impl Lago {
         let manner = if events.iter().any(is_poisoned) { Manner::status(400) } else { manner };
         match manner {
             Manner::Take => Ok(self.take(events, sent.get("event").is_some())),
+            Manner::TakeLate(time) => {
+                tokio::time::sleep(time).await;
+                Ok(self.take(events, sent.get("event").is_some()))
+            }
             Manner::LoseAnswer => {
                 let _ = self.take(events, false);
                 Err(io::Error::other("told to lose the answer"))
