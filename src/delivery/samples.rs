@@ -18,7 +18,7 @@ pub(super) const AT: Millis = Millis(1_760_000_000_120);
 
 /// A customer's charge of 12 tokens in and 34 out.
 pub(super) fn charge(seq: u64, customer: &str, cost: &str) -> Entry {
-    let call = CallFacts { model: "openai/gpt-4o".into(), ..CallFacts::default() };
+    let call = CallFacts { model: "openai/gpt-4o".into(), provider: "openai".into(), ..CallFacts::default() };
     let payer = Payer { customer: Some(CustomerId::checked(customer).unwrap()), ..Payer::default() };
     Entry {
         seq,
