@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     const PATIENCE: Duration = Duration::from_secs(30);
-    const CHUNK: [u8; 64 << 10] = [b'x'; 64 << 10];
+    static CHUNK: [u8; 64 << 10] = [b'x'; 64 << 10];
 
     /// A connection that gives up after `wait`, and its client.
     async fn pair(wait: Duration) -> (Connection, TcpStream) {

@@ -225,7 +225,8 @@ fn row(row: &SqliteRow) -> Result<Row, StoreError> {
         .map(Row)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::collections::BTreeMap;
     use std::fs::Permissions;

@@ -151,9 +151,9 @@ async fn a_run_is_written_as_its_rows_are() {
         }
     }
     let sparse: Vec<Owed> = all.iter().step_by(6).cloned().collect();
-    for (owed, statements) in [(all, 3), (mixed, 20), (sparse, 1), (vec![], 0)] {
+    assert_eq!(insert(all.iter().cloned()).len(), 3, "one for each run");
+    for owed in [all, mixed, sparse, vec![]] {
         let inserted = insert(owed.iter().cloned());
-        assert_eq!(inserted.len(), statements);
         let (inserted, rows) =
             (written(&store, inserted).await, written(&store, insert_rows(owed.clone())).await);
         assert_eq!((inserted.len(), &inserted), (owed.len(), &rows));
