@@ -54,7 +54,7 @@ create table delivery (
     facts text,
     primary key (destination_id, source, source_seq, part)
 ) without rowid;
-create index delivery_due on delivery (destination_id, next_at_ms, source_seq, part) where state = 'pending';
+create index delivery_due on delivery (destination_id, next_at_ms, source, source_seq, part) where state = 'pending';
 create index delivery_odd on delivery (destination_id, state, source_seq)
     where state in ('dead', 'skipped', 'unknown', 'dropped');
 

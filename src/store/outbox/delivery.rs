@@ -121,7 +121,7 @@ fn runs(seqs: impl Iterator<Item = u64>) -> Option<Vec<(u64, u64)>> {
 
 const DUE: &str = "select destination_id, source, source_seq, part, version, attempts, next_at_ms, \
      first_sent_at_ms, facts from delivery where destination_id = $1 and state = 'pending' and next_at_ms <= $2 \
-     order by next_at_ms, source_seq, part limit $3";
+     order by next_at_ms, source, source_seq, part limit $3";
 const NEXT_DUE: &str = "select min(next_at_ms) from delivery where destination_id = $1 and state = 'pending'";
 const NEXT_AFTER: &str = "select next_at_ms from delivery where destination_id = $1 and state = 'pending' \
      and next_at_ms > $2 and (source <> 0 or source_seq <= $3) order by next_at_ms limit 1";
@@ -180,7 +180,7 @@ pub async fn next_after(
 }
 
 const OLDEST: &str = "select min(coalesce(entry.at_ms, event.at_ms)) from (select source, source_seq from delivery \
-     where destination_id = $1 and state = 'pending' order by next_at_ms, source_seq, part limit 200) as due \
+     where destination_id = $1 and state = 'pending' order by next_at_ms, source, source_seq, part limit 200) as due \
      left join entry on due.source = 0 and entry.seq = due.source_seq \
      left join event on due.source = 1 and event.seq = due.source_seq";
 

@@ -69,6 +69,17 @@ async fn a_budget_that_runs_out_under_load_is_told_of_once_a_step() {
         assert_eq!(picos(&body["max_budget"]), max);
     }
 
+    // Who reads on finds the calls that led there before what is told of them.
+    let told: Vec<String> = hook.taken().iter().map(|posted| posted.text("event")).collect();
+    let at = told.iter().enumerate().filter(|(_, event)| *event != "spend_tracked").map(|(at, _)| at);
+    for ((at, before), (event, _, calls)) in at.zip(0..).zip(&expected) {
+        assert!(
+            at - before >= usize::try_from(*calls).unwrap(),
+            "{event} came after {} calls: {told:?}",
+            at - before
+        );
+    }
+
     let messages = channel.taken();
     let [message] = messages.as_slice() else { panic!("{} messages", messages.len()) };
     let text = message.text("text");
