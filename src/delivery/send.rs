@@ -72,16 +72,17 @@ pub async fn read(request: reqwest::RequestBuilder) -> Result<Answer, NoAnswer> 
 
 fn no_answer(error: reqwest::Error) -> NoAnswer {
     let was_sent = !error.is_connect() && !error.is_builder();
+    let is_late = error.is_timeout();
+    // What wraps the cause says where in the program it happened, and nothing of what to do.
     let error = error.without_url();
-    let mut reason = if error.is_timeout() { "no answer in time".to_owned() } else { error.to_string() };
-    let mut source = std::error::Error::source(&error);
-    while let Some(cause) = source {
-        let text = cause.to_string();
-        // Wrappers often repeat what they wrap.
-        if !reason.ends_with(&text) {
-            reason = format!("{reason}: {text}");
-        }
-        source = cause.source();
+    let mut cause: &dyn std::error::Error = &error;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
     }
+    let reason = match (is_late, was_sent) {
+        (true, _) => "no answer in time".to_owned(),
+        (false, false) => format!("not reached: {cause}"),
+        (false, true) => format!("no answer: {cause}"),
+    };
     NoAnswer { reason: reason.chars().take(300).collect(), was_sent }
 }
