@@ -1,17 +1,13 @@
 //! Asks Lago questions: bounded in time and size, by the same address and key as events.
 
-use std::time::Duration;
-
 use reqwest::header::{AUTHORIZATION, HeaderValue};
-use reqwest::redirect::Policy;
 use reqwest::{Client, Url};
 use serde::de::DeserializeOwned;
 
 use super::Lago;
 use crate::delivery::masked;
+use crate::delivery::send::bounded;
 
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-const TIMEOUT: Duration = Duration::from_secs(15);
 /// A page of a hundred events is a tenth of this.
 const ANSWER_MAX: usize = 1024 * 1024;
 /// Of an answer that is no answer no more is shown.
@@ -90,15 +86,7 @@ pub struct Reader {
 impl Reader {
     /// One that asks the server events go to.
     pub fn new(lago: Lago) -> Result<Self, Unanswered> {
-        // Another part of the process may have chosen the same already.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder()
-            .no_proxy()
-            .redirect(Policy::none())
-            .connect_timeout(CONNECT_TIMEOUT)
-            .timeout(TIMEOUT)
-            .build()
-            .map_err(|error| unreachable(&error))?;
+        let client = bounded().build().map_err(|error| unreachable(&error))?;
         Ok(Self { lago, client })
     }
 
