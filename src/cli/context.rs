@@ -2,10 +2,14 @@
 
 use std::io::BufRead as _;
 
+use futures_util::StreamExt as _;
+use futures_util::stream::FuturesUnordered;
+
 use super::failure::{ExitStatus, Failure, Kind, Outcome};
 use super::fields::ListArgs;
 use super::global::Format;
 use super::printer::{Printer, TERMINAL_ROWS_MAX};
+use super::progress::Progress;
 use super::table::View;
 use crate::client::{Cause, Client, ClientError, Row};
 use crate::domain::id::check_id;
@@ -104,6 +108,56 @@ impl Context {
         }
         Ok(done)
     }
+
+    /// Does something to each of `items`, several at a time, with its progress on stderr; the rows
+    /// are in the order of the items. After the first failure nothing new is begun, unless
+    /// `go_on`; what is under way is always waited for, so that nobody has to guess what was done.
+    pub(crate) async fn each_at_once<T, F>(
+        &self,
+        what: &str,
+        items: &[T],
+        how: AtOnce,
+        act: F,
+    ) -> Result<Done, Failure>
+    where
+        F: AsyncFn(&T) -> Result<Option<Row>, Failure>,
+    {
+        let progress = Progress::start(&self.printer, what, u64::try_from(items.len()).ok());
+        let mut waiting = items.iter().enumerate();
+        let mut under_way = FuturesUnordered::new();
+        let (mut rows, mut failed, mut first) = (Vec::new(), 0, None);
+        loop {
+            while first.is_none() && under_way.len() < how.concurrency.max(1) {
+                let Some((at, item)) = waiting.next() else { break };
+                let act = &act;
+                under_way.push(async move { (at, act(item).await) });
+            }
+            let Some((at, outcome)) = under_way.next().await else { break };
+            progress.advance(1);
+            match outcome {
+                Ok(row) => rows.extend(row.map(|row| (at, row))),
+                Err(failure) if how.go_on && failure.kind != Kind::ReaderGone => {
+                    progress.aside(|printer| printer.failure(&failure));
+                    failed += 1;
+                }
+                Err(failure) => first = first.or(Some(failure)),
+            }
+        }
+        if let Some(failure) = first {
+            return Err(failure);
+        }
+        rows.sort_by_key(|(at, _)| *at);
+        Ok(Done { rows: rows.into_iter().map(|(_, row)| row).collect(), failed })
+    }
+}
+
+/// How many of several things are done at a time, and what a failure among them ends.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AtOnce {
+    /// At the most so many are under way together.
+    pub(crate) concurrency: usize,
+    /// Go on after a failure.
+    pub(crate) go_on: bool,
 }
 
 /// What came of doing something to several objects.

@@ -19,6 +19,7 @@ mod listen;
 mod look;
 mod money;
 mod printer;
+mod progress;
 pub mod serve;
 mod spend;
 mod table;
@@ -169,6 +170,7 @@ fn printer(global: &GlobalArgs, env: &Environment<'_>, terminals: Terminals) -> 
         headers: !global.no_headers,
         quiet: global.quiet,
         err_color: global.color(env, terminals.stderr),
+        err_is_terminal: terminals.stderr,
         raw: global.raw,
     };
     Ok(Printer::new(style, Box::new(std::io::stdout()), Box::new(std::io::stderr())))

@@ -28,6 +28,8 @@ pub(crate) struct Style {
     pub(crate) headers: bool,
     pub(crate) quiet: bool,
     pub(crate) err_color: bool,
+    /// A person watches stderr.
+    pub(crate) err_is_terminal: bool,
     /// Results are swallowed: the server's own bytes are shown instead.
     pub(crate) raw: bool,
 }
@@ -289,6 +291,7 @@ pub(crate) mod tests {
             headers: true,
             quiet: false,
             err_color: false,
+            err_is_terminal: false,
             raw: false,
         }
     }
