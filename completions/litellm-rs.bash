@@ -52,6 +52,9 @@ _litellm__rs() {
             litellm__rs,listen)
                 cmd="litellm__rs__subcmd__listen"
                 ;;
+            litellm__rs,man)
+                cmd="litellm__rs__subcmd__man"
+                ;;
             litellm__rs,ping)
                 cmd="litellm__rs__subcmd__ping"
                 ;;
@@ -197,7 +200,7 @@ _litellm__rs() {
 
     case "${cmd}" in
         litellm__rs)
-            opts="-o -q -v -y -h -V --base-url --url --api-key --api-key-file --output --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --dry-run --insecure --ca-cert --help --version serve customer budget key deliveries billing spend tail chat api ledger webhook listen status ping whoami completions version help http"
+            opts="-o -q -v -y -h -V --base-url --url --api-key --api-key-file --output --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --dry-run --insecure --ca-cert --help --version serve customer budget key deliveries billing spend tail chat api ledger webhook listen status ping whoami completions man version help http"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1263,7 +1266,7 @@ _litellm__rs() {
             return 0
             ;;
         litellm__subcmd__rs__subcmd__completions)
-            opts="-o -q -v -y -h --base-url --url --api-key --api-key-file --output --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --dry-run --insecure --ca-cert --help bash elvish fish powershell zsh"
+            opts="-o -q -v -y -h --dynamic --base-url --url --api-key --api-key-file --output --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --dry-run --insecure --ca-cert --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3979,6 +3982,72 @@ _litellm__rs() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --base-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --time)
+                    COMPREPLY=($(compgen -W "relative local utc iso" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        litellm__subcmd__rs__subcmd__man)
+            opts="-o -q -v -y -h --base-url --url --api-key --api-key-file --output --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --dry-run --insecure --ca-cert --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

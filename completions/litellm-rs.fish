@@ -75,6 +75,7 @@ complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "status" -d 'W
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "ping" -d 'Whether the server is there, and how far away'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "whoami" -d 'Who this key is to the server'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "completions" -d 'Scripts that complete commands and flags'
+complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "man" -d 'Manual pages, written to a folder'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "version" -d 'The version of this program'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "help" -d 'Help on a topic or a command'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "http" -d 'The original\'s name of `api`'
@@ -2194,6 +2195,7 @@ iso\t'RFC 3339'"
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand completions" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand completions" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand completions" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand completions" -l dynamic -d 'Also complete ids of customers, budgets, keys, teams and models, asked of the server'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand completions" -l no-headers -d 'No header row in tables and CSV'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand completions" -l raw -d 'The body of the server\'s answer, byte for byte'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand completions" -l no-color -d 'The same as --color never'
@@ -2206,6 +2208,39 @@ complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand completions" -l re
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand completions" -l dry-run -d 'Show what would be sent and send nothing that changes something'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand completions" -l insecure -d 'Accept any TLS certificate'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand version" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand version" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand version" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F

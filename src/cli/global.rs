@@ -39,7 +39,7 @@ pub(crate) enum ColorChoice {
 }
 
 /// Options of all commands, before or behind the command's name.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct GlobalArgs {
     /// Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]

@@ -17,6 +17,7 @@ mod key;
 mod ledger;
 mod listen;
 mod look;
+mod manual;
 mod money;
 mod printer;
 mod progress;
@@ -124,6 +125,12 @@ enum Command {
                             litellm-rs completions fish | source"
     )]
     Completions(completions::CompletionsArgs),
+    /// Manual pages, written to a folder
+    #[command(
+        hide = true,
+        before_long_help = "Examples:\n  litellm-rs man ~/.local/share/man/man1\n  litellm-rs man man1 && man ./man1/litellm-rs.1"
+    )]
+    Man(manual::ManArgs),
     /// The version of this program
     #[command(before_long_help = "Examples:\n  litellm-rs version\n  litellm-rs version -o json")]
     Version,
@@ -145,7 +152,11 @@ enum HttpCommand {
 pub fn main() -> ExitCode {
     let env = |name: &str| std::env::var(name).ok();
     let env = Environment(&env);
-    let arguments: Vec<OsString> = with_dashes(std::env::args_os().collect());
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    if completions::answered(&arguments) {
+        return ExitStatus::Success.into();
+    }
+    let arguments = with_dashes(arguments);
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => return explain(&error, &arguments, &env).into(),
@@ -182,6 +193,7 @@ fn run(cli: Cli, printer: Printer, env: &Environment<'_>, terminals: Terminals) 
         None => printer.out(topics::OVERVIEW).map(|()| ExitStatus::Success),
         Some(Command::Help(args)) => topics::run(&args, &printer),
         Some(Command::Completions(args)) => completions::run(&args, &printer),
+        Some(Command::Man(args)) => manual::run(&args, &printer),
         Some(Command::Version) => health::version(&printer),
         Some(Command::Serve(args)) if args.version => health::version(&printer),
         Some(Command::Serve(args)) => on_runtime(true, async { Ok(serve::run(*args).await) }),
@@ -256,6 +268,7 @@ async fn dispatch(command: Command, context: &Context) -> Outcome {
         | Command::Webhook(_)
         | Command::Listen(_)
         | Command::Completions(_)
+        | Command::Man(_)
         | Command::Version
         | Command::Help(_)
         | Command::Tail(_)

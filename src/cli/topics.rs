@@ -93,6 +93,10 @@ Times: a duration ago, today, yesterday, this-month, last-month, a date, RFC 333
 --raw writes the body of the server's answer, byte for byte.
 ";
 
+/// What the first manual page tells besides the options.
+pub(super) const SECTIONS: &[(&str, &str)] =
+    &[("EXIT STATUS", EXIT_CODES), ("ENVIRONMENT", ENVIRONMENT), ("FORMATTING", FORMATTING)];
+
 /// `help`
 #[derive(Args, Clone, Debug)]
 pub(crate) struct HelpArgs {

@@ -2,7 +2,7 @@
 //! tools, and curl, against the real binary. What each promises is written in its own language in `tests/clients`.
 
 mod curl;
-mod installed;
+pub mod installed;
 mod lago;
 mod webhook;
 

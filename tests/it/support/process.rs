@@ -38,6 +38,11 @@ impl Home {
         self
     }
 
+    /// What every child's environment has besides.
+    pub fn variables(&self) -> &[(&'static str, String)] {
+        &self.variables
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         self.folder.path()
