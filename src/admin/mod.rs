@@ -278,6 +278,7 @@ routes! {
     OwnKey "GET" get "/user/daily/activity/aggregated/model_top_keys" activity::keys::top_of_model::<activity::Users>;
     OwnKey "GET" get "/user/daily/activity/aggregated/search" activity::keys::search::<activity::Users>;
     OwnKey "GET" get "/user/daily/activity/export" activity::export::file::<activity::Users>;
+    AdminView "GET" get "/spend/entries" spend::entries::page;
     OwnKey "GET" get "/spend/keys" spend::list::keys;
     OwnKey "GET" get "/spend/logs" spend::logs::list;
     OwnKey "GET" get "/spend/logs/v2" spend::logs::pages;
@@ -359,6 +360,7 @@ pub fn operations() -> impl Iterator<Item = &'static Operation> {
         provider::OPERATIONS,
         regenerate::OPERATIONS,
         spend::counts::OPERATIONS,
+        spend::entries::OPERATIONS,
         spend::global::OPERATIONS,
         spend::list::OPERATIONS,
         spend::live::OPERATIONS,

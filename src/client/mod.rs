@@ -3,6 +3,7 @@
 
 mod chat;
 mod deliveries;
+mod entries;
 mod error;
 mod http;
 mod resources;
@@ -12,6 +13,7 @@ mod url;
 
 pub use chat::{ChatAnswer, ChatPiece, ChatStream};
 pub use deliveries::{Listed, NAMED_MAX};
+pub use entries::{EntryPages, EntryQuery};
 pub use error::{Answer, Cause, ClientError};
 pub use http::{Call, Client, ClientOptions, Reply};
 pub use resources::{Page, Row};

@@ -28,6 +28,9 @@ macro_rules! select {
     };
 }
 
+/// All that [`read`] reads, before any condition.
+pub(super) const SELECT: &str = select!("");
+
 /// Lines come in the order of time, so everything before the first one of an instant is passed over.
 /// The `+` keeps to the order of lines, which needs no sorting.
 const SINCE: &str = select!(
@@ -169,7 +172,7 @@ fn cost(amount: Picos) -> i64 {
     i64::try_from(amount.get()).unwrap_or(if amount.is_negative() { i64::MIN } else { i64::MAX })
 }
 
-fn read(row: &Row) -> Result<Entry, StoreError> {
+pub(super) fn read(row: &Row) -> Result<Entry, StoreError> {
     let damaged = |what: &str| StoreError::Damaged(format!("entry {:?}: {what}", row.0.first()));
     let count = |column| row.int(column).map(i64::unsigned_abs);
     let (input, output) = (count(17)?, count(18)?);

@@ -16,6 +16,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (8, "credential", include_str!("../../migrations/sqlite/0008_credential.sql")),
     (9, "payer_reads", include_str!("../../migrations/sqlite/0009_payer_reads.sql")),
     (10, "delivery", include_str!("../../migrations/sqlite/0010_delivery.sql")),
+    (11, "account_lines", include_str!("../../migrations/sqlite/0011_account_lines.sql")),
 ];
 
 /// What a database has of the steps.

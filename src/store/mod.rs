@@ -11,6 +11,7 @@ pub mod day_tokens;
 pub mod decisions;
 mod disk;
 pub mod entries;
+pub mod entry_pages;
 pub mod holds;
 mod migrate;
 pub mod outbox;

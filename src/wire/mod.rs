@@ -4,6 +4,7 @@ pub mod activity;
 pub mod budget;
 pub mod customer;
 pub mod delivery;
+pub mod entry;
 pub mod error;
 pub mod event;
 pub mod explain;

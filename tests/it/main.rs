@@ -50,6 +50,7 @@ mod rollover;
 mod route_budgets;
 mod routing;
 mod spend_access;
+mod spend_entries;
 mod spend_reads;
 mod spend_sums;
 mod streams;

@@ -5,6 +5,7 @@
 
 pub(super) mod counts;
 pub(super) mod days;
+pub(super) mod entries;
 pub(super) mod global;
 pub(super) mod list;
 pub(super) mod live;
