@@ -45,6 +45,7 @@ mod metrics;
 mod models;
 mod openapi;
 mod policy;
+mod python_proxy;
 mod rates;
 mod rollover;
 mod route_budgets;

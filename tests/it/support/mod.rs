@@ -6,6 +6,7 @@ pub mod hook;
 pub mod lago;
 pub mod process;
 pub mod receiver;
+pub mod recorded;
 pub mod records;
 pub mod scene;
 pub mod server;
