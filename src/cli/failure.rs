@@ -27,7 +27,7 @@ pub enum ExitStatus {
     NotFound = 4,
     /// It exists already, or was changed by somebody else.
     Conflict = 5,
-    /// A budget, a rate limit or a block refused, or a check failed.
+    /// A budget, a rate limit or a block refused, a check failed, or things differ.
     Refused = 6,
     /// No connection or no answer in time.
     Unreachable = 7,
@@ -63,6 +63,10 @@ pub(crate) enum Kind {
     BudgetExceeded,
     RateLimited,
     Blocked,
+    /// What was measured is not within what was asked for.
+    CheckFailed,
+    /// What is there is not what was described.
+    Differs,
     Unreachable,
     Timeout,
     Partial,
@@ -86,6 +90,8 @@ impl Kind {
             Self::BudgetExceeded => "budget_exceeded",
             Self::RateLimited => "rate_limited",
             Self::Blocked => "blocked",
+            Self::CheckFailed => "check_failed",
+            Self::Differs => "differs",
             Self::Unreachable => "unreachable",
             Self::Timeout => "timeout",
             Self::Partial => "partial",
@@ -103,7 +109,11 @@ impl Kind {
             Self::Auth => ExitStatus::Auth,
             Self::NotFound => ExitStatus::NotFound,
             Self::Conflict => ExitStatus::Conflict,
-            Self::BudgetExceeded | Self::RateLimited | Self::Blocked => ExitStatus::Refused,
+            Self::BudgetExceeded
+            | Self::RateLimited
+            | Self::Blocked
+            | Self::CheckFailed
+            | Self::Differs => ExitStatus::Refused,
             Self::Unreachable | Self::Timeout => ExitStatus::Unreachable,
             Self::Partial => ExitStatus::Partial,
             Self::Cancelled => ExitStatus::Cancelled,
@@ -268,6 +278,8 @@ mod tests {
             (Kind::BudgetExceeded, 6),
             (Kind::RateLimited, 6),
             (Kind::Blocked, 6),
+            (Kind::CheckFailed, 6),
+            (Kind::Differs, 6),
             (Kind::Unreachable, 7),
             (Kind::Timeout, 7),
             (Kind::Partial, 8),
