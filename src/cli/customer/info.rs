@@ -1,0 +1,92 @@
+//! `litellm-rs customer info`
+
+use super::{IdArgs, VIEW, max_of, not_found};
+use crate::cli::budget::budget_of;
+use crate::cli::context::{Context, ids};
+use crate::cli::failure::{ExitStatus, Outcome};
+use crate::cli::look::{Look, State, exact, max_budget, member, percent_used, state};
+use crate::cli::money;
+use crate::client::Row;
+
+pub(super) async fn run(args: IdArgs, context: &Context) -> Outcome {
+    let mut found = Vec::new();
+    for id in ids(&args.ids)? {
+        match context.client.customer_info(&id).await {
+            Ok(row) => found.push(row),
+            Err(error) => return Err(not_found(context, error, &id).await),
+        }
+    }
+    let look = *context.printer.look();
+    context.printer.info(&VIEW, &found, |row| facts(row, &look))?;
+    Ok(ExitStatus::Success)
+}
+
+fn facts(row: &Row, look: &Look) -> Vec<(&'static str, String)> {
+    let text = |path: &str| exact(member(row, path));
+    let state = match state(row) {
+        State::Blocked => "blocked",
+        State::Over => "over budget",
+        State::Near => "near its budget",
+        State::Expired | State::Active | State::Unlimited => "active",
+    };
+    let budget = match (exact(budget_of(row)), max_of(row, look)) {
+        (id, max) if id.is_empty() && max.is_empty() => "none of its own".to_owned(),
+        (id, max) if id.is_empty() => format!("max {max}"),
+        (id, max) if max.is_empty() => format!("{id} (no maximum)"),
+        (id, max) => format!("{id} (max {max})"),
+    };
+    let mut facts = vec![
+        ("customer", text("user_id")),
+        ("state", state.to_owned()),
+        ("spend", look.money(row.get("spend"))),
+        ("budget", budget),
+    ];
+    if let (Some(max), Some(spend)) = (max_budget(row), row.get("spend").and_then(money::amount)) {
+        let left = max.saturating_minus(spend);
+        let left = if left.is_negative() { "$0.00".to_owned() } else { money::for_reading(left) };
+        facts.push(("remaining", left));
+        facts.push(("used", percent_used(row).map(|percent| format!("{percent} %")).unwrap_or_default()));
+    }
+    let further = [
+        ("resets", look.time(member(row, "litellm_budget_table.budget_reset_at"))),
+        ("alias", text("alias")),
+        ("models", text("models")),
+        ("default", text("default_model")),
+        ("region", text("allowed_model_region")),
+    ];
+    facts.extend(further.into_iter().filter(|(_, value)| !value.is_empty()));
+    facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::global::Format;
+    use crate::cli::printer::tests::style;
+
+    fn row(json: &str) -> Row {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn the_facts_hold_what_is_left() {
+        let look = style(Format::Table, true).look;
+        let facts = facts(
+            &row(
+                r#"{"user_id":"a","spend":4.02,"litellm_budget_table":{"budget_id":"b","max_budget":4.0,"budget_reset_at":"2026-11-23T00:00:00Z"}}"#,
+            ),
+            &look,
+        );
+        for fact in [
+            ("state", "over budget"),
+            ("remaining", "$0.00"),
+            ("budget", "b (max $4.00)"),
+            ("resets", "in 2d"),
+        ] {
+            assert!(
+                facts.iter().any(|(label, value)| (*label, value.as_str()) == fact),
+                "{fact:?} in {facts:?}"
+            );
+        }
+    }
+}
