@@ -1,6 +1,8 @@
 //! What every command works with: the client, the printer, and who may be asked what.
 
+use std::cell::Cell;
 use std::io::BufRead as _;
+use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
@@ -29,6 +31,8 @@ pub(crate) struct Context {
     pub(crate) dry_run: bool,
     /// Whether the person chose how long to wait.
     pub(crate) has_timeout: bool,
+    /// A list that is to be shown again leaves its pause here; who ran the command does so.
+    pub(crate) watch: Cell<Option<Duration>>,
 }
 
 impl Context {
@@ -42,9 +46,15 @@ impl Context {
         }
     }
 
-    /// Prints a list: in order, the page that was asked for, and no more than fits.
+    /// Prints a list: what passes the filter, in order, the page that was asked for, and no more
+    /// than fits.
     pub(crate) fn list(&self, view: &View, mut rows: Vec<Row>, args: &ListArgs) -> Outcome {
-        self.printer.sort(&mut rows);
+        self.watch.set(args.watch);
+        if let Some(name) = args.filter.as_ref().and_then(|filter| filter.unknown_field(&rows)) {
+            return Err(super::listing::unknown_field(name, view, &rows));
+        }
+        rows.retain(|row| args.passes(row, view.id));
+        self.printer.sort_checked(view, &mut rows)?;
         let mut rows = args.page_of(rows);
         let total = rows.len();
         rows.truncate(self.rows_max(args.limit, args.all));
@@ -238,7 +248,7 @@ pub(crate) fn missing(error: ClientError, what: &str, id: &str, known: &[String]
 }
 
 /// The known word that is closest to a mistyped one, if any is close.
-fn nearest<'a>(word: &str, known: &'a [String]) -> Option<&'a str> {
+pub(super) fn nearest<'a>(word: &str, known: &'a [String]) -> Option<&'a str> {
     let allowed = word.chars().count() / 3 + 1;
     known
         .iter()

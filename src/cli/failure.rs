@@ -75,6 +75,8 @@ pub(crate) enum Kind {
     ReaderGone,
     /// Not a failure either: `--dry-run` stopped here; the message is the answer.
     DryRun,
+    /// Ctrl-C, at a place that cannot simply be left.
+    Interrupted,
 }
 
 impl Kind {
@@ -98,6 +100,7 @@ impl Kind {
             Self::Cancelled => "cancelled",
             Self::ReaderGone => "reader_gone",
             Self::DryRun => "dry_run",
+            Self::Interrupted => "interrupted",
         }
     }
 
@@ -117,6 +120,7 @@ impl Kind {
             Self::Unreachable | Self::Timeout => ExitStatus::Unreachable,
             Self::Partial => ExitStatus::Partial,
             Self::Cancelled => ExitStatus::Cancelled,
+            Self::Interrupted => ExitStatus::Interrupted,
         }
     }
 }
@@ -286,6 +290,7 @@ mod tests {
             (Kind::Cancelled, 9),
             (Kind::ReaderGone, 0),
             (Kind::DryRun, 0),
+            (Kind::Interrupted, 130),
         ] {
             assert_eq!(kind.status() as u8, number, "{}", kind.name());
         }

@@ -6,6 +6,7 @@ use jiff::Zoned;
 use serde_json::{Map, Value};
 
 use super::failure::Failure;
+use super::filter::{Filter, parse_filter};
 use super::look::exact;
 use super::{money, when};
 use crate::client::Row;
@@ -168,6 +169,9 @@ pub(crate) fn parse_switch(text: &str) -> Result<bool, String> {
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "List")]
 pub(crate) struct ListArgs {
+    /// Only rows that pass: words, `field:value`, `used>=80%`, `!term`, `a | b` (help filters)
+    #[arg(long, value_name = "EXPR", value_parser = parse_filter)]
+    pub(crate) filter: Option<Filter>,
     /// Only rows whose id or alias holds this text
     #[arg(long, value_name = "TEXT")]
     pub(crate) search: Option<String>,
@@ -183,9 +187,17 @@ pub(crate) struct ListArgs {
     /// Rows on a page
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) size: u32,
+    /// List again and again [default pause: 2s]
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "2s", value_name = "SEC", value_parser = when::parse_length)]
+    pub(crate) watch: Option<std::time::Duration>,
 }
 
 impl ListArgs {
+    /// Whether a row passes `--filter`. `id` is the member that names it.
+    pub(crate) fn passes(&self, row: &Row, id: &str) -> bool {
+        self.filter.as_ref().is_none_or(|filter| filter.matches(row, id))
+    }
+
     /// Whether a row's id or alias holds the searched text.
     pub(crate) fn is_wanted(&self, row: &Row, members: &[&str]) -> bool {
         let Some(text) = &self.search else { return true };

@@ -55,6 +55,10 @@ pub(crate) struct GlobalArgs {
     /// How results are written [env: LITELLM_RS_OUTPUT] [default: table]
     #[arg(short, long, global = true, value_enum, value_name = "FMT", hide_short_help = true)]
     pub(crate) output: Option<Format>,
+    /// Program over the JSON of the result, in the language of jq: `.[] | .user_id`. Implies -o json;
+    /// one result per line, text without quotes
+    #[arg(long, global = true, value_name = "EXPR", conflicts_with = "raw", hide_short_help = true)]
+    pub(crate) jq: Option<String>,
     /// Columns of tables and CSV, in this order; `help` lists them
     #[arg(long, global = true, value_delimiter = ',', value_name = "A,B", hide_short_help = true)]
     pub(crate) columns: Vec<String>,
@@ -146,12 +150,25 @@ impl Terminals {
 impl GlobalArgs {
     /// The output format.
     pub(crate) fn format(&self, env: &Environment<'_>) -> Result<Format, Failure> {
-        if let Some(format) = self.output {
-            return Ok(format);
+        let asked = match (self.output, env.get("LITELLM_RS_OUTPUT")) {
+            (Some(format), _) => Some(format),
+            // A program wants JSON, whatever is usual here.
+            (None, _) if self.jq.is_some() => None,
+            (None, Some(name)) => Some(Format::from_str(&name, true).map_err(|_| {
+                Failure::usage(format!(
+                    "LITELLM_RS_OUTPUT is not an output format: '{name}'; use one like json or csv"
+                ))
+            })?),
+            (None, None) => None,
+        };
+        match (asked, &self.jq) {
+            (None, None) => Ok(Format::Table),
+            (None, Some(_)) => Ok(Format::Json),
+            (Some(format), Some(_)) if !matches!(format, Format::Json | Format::Jsonl) => {
+                Err(Failure::usage("--jq works on JSON: use it with -o json, with -o jsonl, or without -o"))
+            }
+            (Some(format), _) => Ok(format),
         }
-        let Some(name) = env.get("LITELLM_RS_OUTPUT") else { return Ok(Format::Table) };
-        Format::from_str(&name, true)
-            .map_err(|_| Failure::usage(format!("LITELLM_RS_OUTPUT is not an output format: '{name}'")))
     }
 
     /// How results look on stdout.

@@ -11,11 +11,14 @@ mod customer;
 mod deliveries;
 mod failure;
 mod fields;
+mod filter;
 mod global;
 mod health;
+mod jq;
 mod key;
 mod ledger;
 mod listen;
+mod listing;
 mod look;
 mod manual;
 mod money;
@@ -30,6 +33,7 @@ mod webhook;
 mod when;
 mod yaml;
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -165,7 +169,8 @@ pub fn main() -> ExitCode {
     let printer = match printer(&cli.global, &env, terminals) {
         Ok(printer) => printer,
         Err(failure) => {
-            eprintln!("{}", printer::failure_text(&failure, Format::Table, false));
+            let format = if wants_json(&arguments, &env) { Format::Jsonl } else { Format::Table };
+            eprintln!("{}", printer::failure_text(&failure, format, false));
             return failure.kind.status().into();
         }
     };
@@ -184,7 +189,8 @@ fn printer(global: &GlobalArgs, env: &Environment<'_>, terminals: Terminals) -> 
         err_is_terminal: terminals.stderr,
         raw: global.raw,
     };
-    Ok(Printer::new(style, Box::new(std::io::stdout()), Box::new(std::io::stderr())))
+    let jq = global.jq.as_deref().map(jq::Jq::new).transpose()?;
+    Ok(Printer::new(style, Box::new(std::io::stdout()), Box::new(std::io::stderr())).with_jq(jq))
 }
 
 /// Runs commands that need no server themselves, and the others on a runtime.
@@ -212,6 +218,7 @@ fn run(cli: Cli, printer: Printer, env: &Environment<'_>, terminals: Terminals) 
                 may_ask: cli.global.may_ask(env, terminals),
                 dry_run: cli.global.dry_run,
                 has_timeout: cli.global.timeout.is_some(),
+                watch: Cell::default(),
             };
             return conclude(on_runtime(false, talk(command, &context)), &context.printer);
         }
@@ -232,16 +239,40 @@ async fn talk(command: Command, context: &Context) -> Outcome {
         }
         other => other,
     };
-    let status = tokio::select! {
-        status = interrupted() => return Ok(status),
-        outcome = dispatch(command, context) => outcome?,
-    };
-    if context.printer.style().raw
-        && let Some(body) = context.client.take_last_body()
-    {
-        context.printer.bytes(&body)?;
+    tokio::select! {
+        status = interrupted() => Ok(status),
+        outcome = again_and_again(command, context) => outcome,
     }
-    Ok(status)
+}
+
+/// Runs a command, and runs it again as long as it is a list that is watched. Then a server that
+/// cannot be reached for a moment is told of and tried again.
+async fn again_and_again(command: Command, context: &Context) -> Outcome {
+    loop {
+        let is_first = context.watch.get().is_none();
+        let outcome = match dispatch(command.clone(), context).await {
+            Ok(status) => print_raw(context).map(|()| status),
+            failed => failed,
+        };
+        match outcome {
+            Err(failure) if !is_first && matches!(failure.kind, Kind::Unreachable | Kind::Timeout) => {
+                context.printer.failure(&failure);
+            }
+            Ok(status) if context.watch.get().is_none() => return Ok(status),
+            outcome => outcome.map(drop)?,
+        }
+        let Some(pause) = context.watch.get() else { return Ok(ExitStatus::Success) };
+        tokio::time::sleep(pause).await;
+        context.printer.redraw();
+    }
+}
+
+/// Prints the server's own bytes, where these were asked for.
+fn print_raw(context: &Context) -> Result<(), Failure> {
+    match context.client.take_last_body() {
+        Some(body) if context.printer.style().raw => context.printer.bytes(&body),
+        _ => Ok(()),
+    }
 }
 
 async fn dispatch(command: Command, context: &Context) -> Outcome {
@@ -347,8 +378,10 @@ fn wants_json(arguments: &[OsString], env: &Environment<'_>) -> bool {
         "-o" | "--output" => words.get(at + 1).copied(),
         _ => word.strip_prefix("--output=").or_else(|| word.strip_prefix("-o")),
     });
+    let has_jq = words.iter().any(|word| *word == "--jq" || word.starts_with("--jq="));
     match flag {
         Some(format) => is_machine(format.trim_start_matches('=')),
+        None if has_jq => true,
         None => (env.0)("LITELLM_RS_OUTPUT").is_some_and(|format| is_machine(&format)),
     }
 }
@@ -485,6 +518,7 @@ mod tests {
             ("x --nope --output=yaml", &none, true),
             ("x --nope -o table", &jsonl, false),
             ("x --nope", &jsonl, true),
+            ("x --nope --jq .a", &none, true),
         ] {
             let words: Vec<OsString> = line.split_whitespace().map(OsString::from).collect();
             assert_eq!(wants_json(&words, &Environment(env)), wants, "{line}");

@@ -1,19 +1,20 @@
 //! The one way out: results to stdout in the chosen format, talk to stderr.
 //! Knows formats and streams; must not know commands.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::io::Write;
 
 use serde_json::Value;
 
 use super::failure::{Failure, Kind};
+use super::filter::{Decimal, Field};
 use super::global::Format;
+use super::jq::Jq;
 use super::look::{Look, exact, member, tame};
 use super::table::{self, View};
 use super::yaml;
 use crate::client::Row;
-use crate::domain::money::Picos;
 
 /// How many rows a terminal shows unless told otherwise.
 pub(crate) const TERMINAL_ROWS_MAX: usize = 200;
@@ -37,13 +38,31 @@ pub(crate) struct Style {
 /// Writes results and notes.
 pub(crate) struct Printer {
     style: Style,
+    jq: Option<Jq>,
+    /// The next thing that is written begins on an empty screen.
+    clears: Cell<bool>,
     out: RefCell<Box<dyn Write>>,
     err: RefCell<Box<dyn Write>>,
 }
 
 impl Printer {
     pub(crate) fn new(style: Style, out: Box<dyn Write>, err: Box<dyn Write>) -> Self {
-        Self { style, out: RefCell::new(out), err: RefCell::new(err) }
+        Self { style, jq: None, clears: Cell::new(false), out: RefCell::new(out), err: RefCell::new(err) }
+    }
+
+    /// The same printer, whose JSON goes through a program.
+    pub(crate) fn with_jq(self, jq: Option<Jq>) -> Self {
+        Self { jq, ..self }
+    }
+
+    /// Whether JSON goes through a program, which has to see the whole of it.
+    pub(crate) fn has_jq(&self) -> bool {
+        self.jq.is_some()
+    }
+
+    /// On a terminal, what is written next takes the place of what is there.
+    pub(crate) fn redraw(&self) {
+        self.clears.set(self.style.look.is_terminal);
     }
 
     pub(crate) fn look(&self) -> &Look {
@@ -66,14 +85,40 @@ impl Printer {
         }
     }
 
+    /// The same; an order by what no row has is a mistake.
+    pub(crate) fn sort_checked(&self, view: &View, rows: &mut [Row]) -> Result<(), Failure> {
+        let Some(order) = &self.style.sort else { return Ok(()) };
+        let (name, _) = order_of(order);
+        let place = place_of(view, name);
+        if !rows.is_empty() && !rows.iter().any(|row| Field::new(&place).is_of(row)) {
+            return Err(Failure::usage(format!(
+                "--sort: there is no field '{name}'; use a form like --sort {}:desc",
+                view.id
+            ))
+            .hint(format!("choose from: {}", table::column_names(view, rows).join(", "))));
+        }
+        let order = order.replacen(name, &place, 1);
+        sort(rows, &order);
+        Ok(())
+    }
+
     /// A list. `total` is how many rows there are in all when `rows` are only some of them.
     pub(crate) fn list(&self, view: &View, rows: &[Row], total: usize) -> Result<(), Failure> {
         self.rows(view, rows)?;
-        if rows.len() < total {
-            let (shown, all) = (grouped(rows.len()), grouped(total));
-            self.note(&format!("{shown} of {all} shown; use --all"));
-        }
+        self.note_cut(rows.len(), total);
         Ok(())
+    }
+
+    /// Says that only some rows of a list are shown.
+    pub(crate) fn note_cut(&self, shown: usize, total: usize) {
+        if shown < total {
+            self.note(&format!("{} of {} shown; use --all", grouped(shown), grouped(total)));
+        }
+    }
+
+    /// Says that there are more rows, where nobody has counted them.
+    pub(crate) fn note_more(&self, shown: usize) {
+        self.note(&format!("{} shown, there are more; use --all", grouped(shown)));
     }
 
     /// Objects that were asked for by name: `facts` for people, the objects for programs.
@@ -104,7 +149,8 @@ impl Printer {
         }
     }
 
-    fn rows(&self, view: &View, rows: &[Row]) -> Result<(), Failure> {
+    /// Rows in the chosen format.
+    pub(super) fn rows(&self, view: &View, rows: &[Row]) -> Result<(), Failure> {
         let Style { format, look, columns, headers, .. } = &self.style;
         if columns.iter().any(|name| name == "help") {
             return self.line(&table::column_names(view, rows).join("\n"));
@@ -129,16 +175,32 @@ impl Printer {
 
     /// One object on one line of JSON.
     pub(crate) fn json_line(&self, row: &Row) -> Result<(), Failure> {
-        let text =
-            serde_json::to_string(row).map_err(|error| Failure::new(Kind::Error, error.to_string()))?;
-        self.line(&text)
+        self.json(row, false)
+    }
+
+    /// Any value on one line of JSON.
+    pub(crate) fn compact(&self, value: &Value) -> Result<(), Failure> {
+        self.json(value, false)
     }
 
     /// A JSON value, indented.
     pub(crate) fn pretty(&self, value: &Value) -> Result<(), Failure> {
-        let text = serde_json::to_string_pretty(value)
-            .map_err(|error| Failure::new(Kind::Error, error.to_string()))?;
-        self.line(&text)
+        self.json(value, true)
+    }
+
+    /// The one way out for JSON: through the program, if there is one.
+    fn json(&self, value: &impl serde::Serialize, is_indented: bool) -> Result<(), Failure> {
+        let to_text = if is_indented && self.jq.is_none() {
+            serde_json::to_string_pretty
+        } else {
+            serde_json::to_string
+        };
+        let text = to_text(value).map_err(|error| Failure::new(Kind::Error, error.to_string()))?;
+        match &self.jq {
+            None => self.line(&text),
+            Some(jq) if self.style.look.is_terminal => jq.run(text, |result| self.line(&tame_lines(result))),
+            Some(jq) => jq.run(text, |result| self.line(result)),
+        }
     }
 
     /// A line of the result.
@@ -154,6 +216,9 @@ impl Printer {
     /// Bytes of the server as they are.
     pub(crate) fn bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
         let mut out = self.out.borrow_mut();
+        if self.clears.take() {
+            out.write_all(b"\x1b[H\x1b[2J\x1b[3J")?;
+        }
         out.write_all(bytes)?;
         Ok(out.flush()?)
     }
@@ -180,7 +245,7 @@ impl Printer {
     /// A failure, in the form the chosen format asks for.
     pub(crate) fn failure(&self, failure: &Failure) {
         match failure.kind {
-            Kind::ReaderGone => {}
+            Kind::ReaderGone | Kind::Interrupted => {}
             Kind::DryRun => {
                 let _ = self.bytes(format!("{}\n", tame(&failure.message)).as_bytes());
             }
@@ -223,31 +288,82 @@ fn facts_block(facts: &[(&'static str, String)]) -> String {
     text
 }
 
-/// Orders rows by a member: numbers as numbers, everything else as text, absent ones last.
-fn sort(rows: &mut [Row], order: &str) {
-    let (path, descending) = match order.rsplit_once(':') {
-        Some((path, "desc")) => (path, true),
-        Some((path, "asc")) => (path, false),
+/// What `--sort` names, and whether the last comes first.
+pub(super) fn order_of(order: &str) -> (&str, bool) {
+    match order.rsplit_once(':') {
+        Some((name, "desc")) => (name, true),
+        Some((name, "asc")) => (name, false),
         _ => (order, false),
-    };
-    rows.sort_by(|a, b| {
-        let (a, b) = (member(a, path), member(b, path));
-        match (a.filter(|v| !v.is_null()), b.filter(|v| !v.is_null())) {
-            (None, None) => Ordering::Equal,
-            (None, Some(_)) => Ordering::Greater,
-            (Some(_), None) => Ordering::Less,
-            (Some(a), Some(b)) if descending => compare(b, a),
-            (Some(a), Some(b)) => compare(a, b),
-        }
+    }
+}
+
+/// The member that a name in `--sort` stands for: that of the column of this name, else itself.
+fn place_of(view: &View, name: &str) -> String {
+    let column = view.columns.iter().find(|column| column.header.eq_ignore_ascii_case(name));
+    match column.map(super::look::Column::path) {
+        Some(Some(path)) => path.to_owned(),
+        Some(None) => name.to_ascii_lowercase(),
+        None => name.to_owned(),
+    }
+}
+
+/// Orders rows by a field: numbers as numbers, everything else as text, absent ones last.
+fn sort(rows: &mut [Row], order: &str) {
+    let (name, descending) = order_of(order);
+    let field = Field::new(name);
+    rows.sort_by_cached_key(|row| {
+        let value = field.values(row).into_iter().next().map(Key::new);
+        Placed { value, descending }
     });
 }
 
-fn compare(a: &Value, b: &Value) -> Ordering {
-    let number = |value: &Value| value.as_number().and_then(|n| Picos::parse(&n.to_string()).ok());
-    match (number(a), number(b)) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        _ => exact(Some(a)).cmp(&exact(Some(b))),
+/// A value as it is compared.
+#[derive(PartialEq, Eq)]
+enum Key {
+    Number(Decimal),
+    Text(String),
+}
+
+impl Key {
+    fn new(text: String) -> Self {
+        Decimal::parse(&text).map_or(Self::Text(text), Self::Number)
     }
+}
+
+/// Where a row goes.
+#[derive(PartialEq, Eq)]
+struct Placed {
+    value: Option<Key>,
+    descending: bool,
+}
+
+impl Ord for Placed {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let order = match (&self.value, &other.value) {
+            (None, None) => return Ordering::Equal,
+            (None, Some(_)) => return Ordering::Greater,
+            (Some(_), None) => return Ordering::Less,
+            (Some(Key::Number(a)), Some(Key::Number(b))) => a.cmp(b),
+            (Some(Key::Number(_)), Some(Key::Text(_))) => Ordering::Less,
+            (Some(Key::Text(_)), Some(Key::Number(_))) => Ordering::Greater,
+            (Some(Key::Text(a)), Some(Key::Text(b))) => a.cmp(b),
+        };
+        if self.descending { order.reverse() } else { order }
+    }
+}
+
+impl PartialOrd for Placed {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Lines of text with everything that could command a terminal made visible.
+fn tame_lines(text: &str) -> String {
+    text.split('\n')
+        .map(|line| line.split('\t').map(tame).collect::<Vec<_>>().join("\t"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::context::Context;
 use super::failure::{ExitStatus, Failure, Outcome};
+use super::filter::{Filter, ended, parse_filter};
 use super::global::Format;
 use super::look::{Look, exact, member, tame};
 use super::{money, when};
@@ -76,6 +77,9 @@ pub(crate) struct SpendArgs {
     /// Only calls that cost at least so much
     #[arg(long, value_name = "USD", value_parser = money::parse_amount)]
     min_cost: Option<Value>,
+    /// Only what passes: words, `field:value`, `cost>0.01`, `!term`, `a | b` (help filters)
+    #[arg(long, value_name = "EXPR", value_parser = parse_filter)]
+    filter: Option<Filter>,
     /// Begin in the past: a duration ago, today, a date, RFC 3339
     #[arg(long, value_name = "TIME")]
     since: Option<String>,
@@ -193,23 +197,9 @@ impl SpendArgs {
             && is_one_of(&self.model, &["model"])
             && is_one_of(&self.provider, &["provider"])
             && has_tag
-            && self.status.as_deref().is_none_or(|status| status_of(row) == status)
+            && self.status.as_deref().is_none_or(|status| ended(row) == status)
             && (self.min_cost.is_none() || cost >= least)
-    }
-}
-
-/// How a call ended: `ok`, `error` or `blocked`, also from servers that say `success`. What was booked
-/// is well, exact or estimated, unless nobody knows how the call ended.
-fn status_of(row: &Row) -> &str {
-    match row.get("event").and_then(Value::as_str) {
-        Some("blocked") => return "blocked",
-        Some("error") => return "error",
-        _ => {}
-    }
-    match row.get("status").and_then(Value::as_str) {
-        None | Some("success" | "ok" | "exact" | "estimated") => "ok",
-        Some("failure" | "failed" | "error" | "unresolved") => "error",
-        Some(other) => other,
+            && self.filter.as_ref().is_none_or(|filter| filter.matches(row, "request_id"))
     }
 }
 
@@ -336,7 +326,7 @@ fn sentence(row: &Row, look: &Look) -> String {
 }
 
 fn ending(row: &Row, look: &Look) -> String {
-    let kind = status_of(row);
+    let kind = ended(row);
     let word = match (kind, exact(row.get("status")).as_str()) {
         ("ok", "estimated") => "estimated".to_owned(),
         ("ok", _) | (_, "" | "success" | "ok" | "failure" | "failed") => kind.to_owned(),
@@ -438,6 +428,8 @@ mod tests {
             ("--status blocked", false),
             ("--min-cost 0.037233", true),
             ("--min-cost 0.037234", false),
+            ("--filter status:blocked|cost>0.01", true),
+            ("--filter !acme", false),
             ("--customer acme-eu --model other", false),
         ] {
             assert_eq!(wants(line, &event()), wanted, "{line}");
@@ -485,7 +477,7 @@ mod tests {
             row.insert("event".into(), event_name.into());
             row.insert("status".into(), status.into());
             row.remove("max_budget");
-            assert_eq!(status_of(&row), filter, "{event_name} {status}");
+            assert_eq!(ended(&row), filter, "{event_name} {status}");
             let line = sentence(&row, &look);
             assert!(line.ends_with(shown), "{shown} in {line}");
         }

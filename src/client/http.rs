@@ -255,6 +255,17 @@ impl Client {
         }
     }
 
+    /// The next part of an answer, within the time that a whole one may take; `None` at its end.
+    pub(crate) async fn chunk(&self, response: &mut Response) -> Result<Option<bytes::Bytes>, ClientError> {
+        let url = response.url().path().to_owned();
+        let url = format!("{}{url}", self.url().as_str());
+        let late = || ClientError::local(Cause::Timeout, format!("{url} sends no more of its answer"), &url);
+        tokio::time::timeout(self.options.timeout, response.chunk())
+            .await
+            .map_err(|_| late())?
+            .map_err(|error| ClientError::transport(&error, &url))
+    }
+
     fn check_may_write(&self, call: &Call) -> Result<(), ClientError> {
         if self.options.dry_run {
             return Err(ClientError::local(Cause::NotSent, call.preview(), self.url().as_str()));

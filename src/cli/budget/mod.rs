@@ -11,9 +11,10 @@ use serde_json::Value;
 use super::context::{Context, missing};
 use super::failure::{Failure, Outcome};
 use super::fields::ListArgs;
+use super::listing::Known;
 use super::look::{Cell, Column, Look, exact};
 use super::table::View;
-use crate::client::{Cause, ClientError, Row};
+use crate::client::{Cause, ClientError, ListCall, Row};
 pub(crate) use new::taken;
 
 const VIEW: View = View {
@@ -116,9 +117,12 @@ fn sentence(verb: &str, row: &Row, look: &Look) -> String {
 }
 
 async fn list(args: ListArgs, context: &Context) -> Outcome {
-    let mut rows = context.client.budget_list().await?;
-    rows.retain(|row| args.is_wanted(row, &["budget_id"]));
-    context.list(&VIEW, rows, &args)
+    let mut call = ListCall::budgets();
+    if let Some(search) = &args.search {
+        call = call.query("search", search);
+    }
+    let known = Known { call, sorts: &["budget_id", "created_at", "updated_at"], is_exact: true };
+    context.list_from(&VIEW, known, &args, |row| args.is_wanted(row, &["budget_id"])).await
 }
 
 #[cfg(test)]

@@ -8,8 +8,9 @@ use crate::cli::budget::budget_of;
 use crate::cli::context::Context;
 use crate::cli::failure::Outcome;
 use crate::cli::fields::ListArgs;
+use crate::cli::listing::Known;
 use crate::cli::look::{State, percent_used, state};
-use crate::client::Row;
+use crate::client::{ListCall, Row};
 
 /// `customer list`
 #[derive(Args, Clone, Debug)]
@@ -32,9 +33,16 @@ fn parse_percent(text: &str) -> Result<u64, String> {
 }
 
 pub(super) async fn run(args: CustomerListArgs, context: &Context) -> Outcome {
-    let mut rows = context.client.customer_list().await?;
-    rows.retain(|row| args.wants(row));
-    context.list(&VIEW, rows, &args.list)
+    let mut call = ListCall::customers();
+    if let Some(search) = &args.list.search {
+        call = call.query("search", search);
+    }
+    let known = Known {
+        call,
+        sorts: &["user_id", "spend", "created_at", "updated_at"],
+        is_exact: !args.blocked && args.over.is_none() && args.budget_id.is_none(),
+    };
+    context.list_from(&VIEW, known, &args.list, |row| args.wants(row)).await
 }
 
 impl CustomerListArgs {

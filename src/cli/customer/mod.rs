@@ -129,6 +129,7 @@ async fn not_found(context: &Context, error: ClientError, id: &str) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::global::Format;
     use crate::cli::printer::tests::style;
 
     fn row(json: &str) -> Row {

@@ -4,8 +4,10 @@ use clap::Args;
 
 use super::VIEW;
 use crate::cli::context::Context;
-use crate::cli::failure::{ExitStatus, Outcome};
+use crate::cli::failure::Outcome;
 use crate::cli::fields::ListArgs;
+use crate::cli::listing::Known;
+use crate::client::ListCall;
 
 /// `key list`
 #[derive(Args, Clone, Debug)]
@@ -36,7 +38,7 @@ pub(crate) struct KeyListArgs {
 }
 
 pub(super) async fn run(args: KeyListArgs, context: &Context) -> Outcome {
-    let mut filters: Vec<(String, String)> = Vec::new();
+    let mut call = ListCall::keys();
     let given = [
         ("user_id", &args.user_id),
         ("team_id", &args.team_id),
@@ -48,28 +50,12 @@ pub(super) async fn run(args: KeyListArgs, context: &Context) -> Outcome {
     ];
     for (name, value) in given {
         if let Some(value) = value {
-            filters.push((name.to_owned(), value.clone()));
+            call = call.query(name, value);
         }
     }
     if args.include_team_keys {
-        filters.push(("include_team_keys".to_owned(), "true".to_owned()));
+        call = call.query("include_team_keys", "true");
     }
-    let rows_max = context.rows_max(args.list.limit, args.list.all);
-    let mut found = match args.list.page {
-        Some(page) => {
-            let whole = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
-            let mut page = context.client.key_page(&filters, whole(page), whole(args.list.size)).await?;
-            page.total = page.rows.len();
-            page
-        }
-        // An order of ours needs all rows before it can tell the first ones.
-        None if context.printer.style().sort.is_some() => {
-            context.client.key_list(&filters, usize::MAX).await?
-        }
-        None => context.client.key_list(&filters, rows_max).await?,
-    };
-    context.printer.sort(&mut found.rows);
-    found.rows.truncate(rows_max);
-    context.printer.list(&VIEW, &found.rows, found.total)?;
-    Ok(ExitStatus::Success)
+    let known = Known { call, sorts: &["created_at", "updated_at"], is_exact: true };
+    context.list_from(&VIEW, known, &args.list, |_| true).await
 }

@@ -47,7 +47,7 @@ impl Event {
             Format::Json | Format::Jsonl if printer.style().look.is_terminal => {
                 printer.line(&inert(&self.raw.to_string()))
             }
-            Format::Json | Format::Jsonl => printer.line(&self.raw.to_string()),
+            Format::Json | Format::Jsonl => printer.compact(&self.raw),
             Format::Id => printer.line(&tame(&self.id)),
             Format::Table | Format::Csv | Format::Yaml => printer.line(&self.sentence()),
         }

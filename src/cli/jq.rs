@@ -1,0 +1,363 @@
+//! `--jq`: programs over the JSON that `-o json` would print. They see their input and nothing
+//! else: no environment, no files, no network. Numbers that are passed through keep every digit.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::time::Duration;
+
+use jaq_core::load::{Arena, File, Loader, lex, parse};
+use jaq_core::{Compiler, Ctx, Vars, compile, data, load};
+use jaq_json::Val;
+
+use super::failure::{Failure, Kind};
+
+/// The longest program, in bytes.
+const PROGRAM_BYTES_MAX: usize = 64 * 1024;
+/// Programs nest as deep as they like: room for that, of which only what is used is taken.
+const STACK_BYTES: usize = 256 * 1024 * 1024;
+/// Results that may wait to be written.
+const WAITING_MAX: usize = 256;
+/// A program that runs longer is told of Ctrl-C.
+const PATIENCE: Duration = Duration::from_millis(100);
+/// What a right program looks like.
+const EXAMPLE: &str = "use a form like --jq '.[] | select(.spend > 1) | .user_id'";
+
+type Data = data::JustLut<Val>;
+
+/// A compiled program.
+#[derive(Clone)]
+struct Program(Arc<jaq_core::Filter<Data>>);
+
+/// Why a program cannot be compiled, and where: the character, counted from 1.
+#[derive(Debug, PartialEq, Eq)]
+struct Mistake {
+    at: usize,
+    message: String,
+}
+
+impl Program {
+    fn compile(code: &str) -> Result<Self, Mistake> {
+        let definitions = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
+        let functions = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
+        let (arena, file) = (Arena::default(), File { code, path: () });
+        let modules =
+            Loader::new(definitions).load(&arena, file).map_err(|errors| of_loading(code, &errors))?;
+        Compiler::default()
+            // Secrets live in the environment.
+            .with_funs(functions.filter(|(name, ..)| *name != "env"))
+            .compile(modules)
+            .map(|filter| Self(Arc::new(filter)))
+            .map_err(|errors| of_compiling(code, &errors))
+    }
+
+    /// Runs it, and hands over results until it ends, fails, or nobody takes them.
+    fn run(&self, input: Val, mut take: impl FnMut(Result<Val, String>) -> bool) {
+        let context = Ctx::<Data>::new(&self.0.lut, Vars::new([]));
+        for result in self.0.id.run((context, input)) {
+            let result = match result.map_err(|exception| exception.get_err()) {
+                Ok(value) => Ok(value),
+                Err(Ok(error)) => Err(match error.into_val() {
+                    Val::TStr(text) => String::from_utf8_lossy(&text).into_owned(),
+                    other => other.to_string(),
+                }),
+                Err(Err(exception)) => match exception.get_halt() {
+                    Ok(0) => return,
+                    Ok(code) => Err(format!("the program halted with {code}")),
+                    Err(_) => Err("the program broke out of nothing".to_owned()),
+                },
+            };
+            let is_last = result.is_err();
+            if !take(result) || is_last {
+                return;
+            }
+        }
+    }
+}
+
+fn of_loading(code: &str, errors: &load::Errors<&str, ()>) -> Mistake {
+    let first = errors.iter().find_map(|(_, error)| match error {
+        load::Error::Io(errors) => {
+            errors.first().map(|(part, _)| (*part, "programs cannot read other files".to_owned()))
+        }
+        load::Error::Lex(errors) => {
+            errors.first().map(|(expected, part)| (*part, format!("{} is expected", of_lexer(expected))))
+        }
+        load::Error::Parse(errors) => {
+            errors.first().map(|(expected, part)| (*part, format!("{} is expected", of_parser(expected))))
+        }
+    });
+    mistake(code, first)
+}
+
+/// Some of what can be expected has no name of its own there.
+fn of_lexer(expected: &lex::Expect<&str>) -> String {
+    match expected {
+        lex::Expect::Delim(open) if !matches!(*open, "(" | "[" | "{" | "\"") => {
+            format!("the end of '{open}'")
+        }
+        expected => expected.as_str().to_owned(),
+    }
+}
+
+fn of_parser(expected: &parse::Expect<&str>) -> String {
+    match expected {
+        parse::Expect::Just(text) => format!("'{text}'"),
+        expected => expected.as_str().to_owned(),
+    }
+}
+
+fn of_compiling(code: &str, errors: &compile::Errors<&str, ()>) -> Mistake {
+    let first = errors.iter().flat_map(|(_, errors)| errors).next();
+    mistake(
+        code,
+        first.map(|(name, what)| {
+            let takes = match what {
+                compile::Undefined::Filter(count) if *count > 0 => format!(" with {count} arguments"),
+                _ => String::new(),
+            };
+            (*name, format!("there is no {} '{name}'{takes}", what.as_str()))
+        }),
+    )
+}
+
+/// The place of a part of the program. What is missing at the end stands behind it.
+fn mistake(code: &str, found: Option<(&str, String)>) -> Mistake {
+    let (part, message) = found.unwrap_or((code, "the program cannot be read".to_owned()));
+    let start = (part.as_ptr() as usize).checked_sub(code.as_ptr() as usize);
+    let at = start.filter(|start| *start < code.len() && !part.is_empty()).unwrap_or(code.len());
+    Mistake { at: code.get(..at).unwrap_or(code).chars().count() + 1, message }
+}
+
+/// The program of `--jq`.
+pub(crate) struct Jq(Program);
+
+/// What the thread that runs a program says.
+enum Told {
+    Result(String),
+    Failed(String),
+    Ended,
+    Interrupted,
+}
+
+impl Jq {
+    /// Reads the value of `--jq`.
+    pub(crate) fn new(code: &str) -> Result<Self, Failure> {
+        if code.len() > PROGRAM_BYTES_MAX {
+            return Err(wrong(&format!("longer than {PROGRAM_BYTES_MAX} bytes")));
+        }
+        let owned = code.to_owned();
+        let compiled = aside(move || Program::compile(&owned)).join();
+        match compiled {
+            Ok(Ok(program)) => Ok(Self(program)),
+            Ok(Err(Mistake { at, message })) => Err(wrong(&format!("at character {at}: {message}"))),
+            Err(_) => Err(wrong("the program cannot be read")),
+        }
+    }
+
+    /// Runs the program over JSON text and hands on each result: text as it is, the rest as JSON.
+    ///
+    /// It runs beside the command, so that Ctrl-C ends also what would never end by itself.
+    pub(crate) fn run(
+        &self,
+        input: String,
+        mut tell: impl FnMut(&str) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let (sender, told) = sync_channel(WAITING_MAX);
+        let (program, results) = (self.0.clone(), sender.clone());
+        aside(move || work(&program, &input, &results));
+        let mut watch = Some(sender);
+        loop {
+            match next(&told, &mut watch) {
+                Told::Result(text) => tell(&text)?,
+                Told::Failed(message) => return Err(Failure::new(Kind::Error, format!("--jq: {message}"))),
+                Told::Ended => return Ok(()),
+                Told::Interrupted => return Err(Failure::new(Kind::Interrupted, "interrupted")),
+            }
+        }
+    }
+}
+
+/// Waits for news. After a while somebody also listens for Ctrl-C.
+fn next(told: &Receiver<Told>, watch: &mut Option<SyncSender<Told>>) -> Told {
+    if watch.is_some() {
+        match told.recv_timeout(PATIENCE) {
+            Ok(news) => return news,
+            Err(RecvTimeoutError::Timeout) => {
+                if let Some(sender) = watch.take() {
+                    aside(move || listen_for_interrupts(&sender));
+                }
+            }
+            Err(RecvTimeoutError::Disconnected) => {}
+        }
+    }
+    told.recv().unwrap_or(Told::Ended)
+}
+
+/// The command's own runtime waits for the program and cannot listen.
+fn listen_for_interrupts(sender: &SyncSender<Told>) {
+    if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        runtime.block_on(super::interrupted());
+        // Whoever has ended meanwhile needs no word.
+        let _ = sender.send(Told::Interrupted);
+    }
+}
+
+fn work(program: &Program, input: &str, results: &SyncSender<Told>) {
+    // Whoever reads no more needs no word.
+    let tell = |news| results.send(news).is_ok();
+    match jaq_json::read::parse_single(input.as_bytes()) {
+        Ok(input) => program.run(input, |result| {
+            tell(match result {
+                Ok(Val::TStr(text)) => Told::Result(String::from_utf8_lossy(&text).into_owned()),
+                Ok(value) => Told::Result(value.to_string()),
+                Err(message) => Told::Failed(message),
+            })
+        }),
+        Err(error) => {
+            tell(Told::Failed(error.to_string()));
+        }
+    }
+    tell(Told::Ended);
+}
+
+/// Runs something on a thread with room to nest.
+fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Aside<T> {
+    Aside(std::thread::Builder::new().stack_size(STACK_BYTES).spawn(work).ok())
+}
+
+/// A thread, if there could be one.
+struct Aside<T>(Option<std::thread::JoinHandle<T>>);
+
+impl<T> Aside<T> {
+    fn join(self) -> Result<T, ()> {
+        self.0.ok_or(())?.join().map_err(drop)
+    }
+}
+
+fn wrong(message: &str) -> Failure {
+    Failure::usage(format!("invalid value for '--jq <EXPR>': {message}; {EXAMPLE}"))
+}
+
+/// A regular expression: the one that `test` of `--jq` knows.
+#[derive(Clone)]
+pub(crate) struct Regex(Program);
+
+impl std::fmt::Debug for Regex {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Regex")
+    }
+}
+
+impl Regex {
+    /// Reads a regular expression.
+    pub(crate) fn new(text: &str) -> Result<Self, String> {
+        let literal = serde_json::Value::from(text).to_string();
+        let regex = Program::compile(&format!("test({literal})")).map_err(|mistake| mistake.message)?;
+        let regex = Self(regex);
+        regex.test("").map(|_| regex)
+    }
+
+    /// Whether it matches a part of the text.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        self.test(text).unwrap_or(false)
+    }
+
+    fn test(&self, text: &str) -> Result<bool, String> {
+        let mut found = Ok(false);
+        self.0.run(Val::from(text.to_owned()), |result| {
+            found = result.map(|value| matches!(value, Val::Bool(true)));
+            false
+        });
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(program: &str, input: &str) -> Result<Vec<String>, Failure> {
+        let mut results = Vec::new();
+        Jq::new(program)?.run(input.to_owned(), |text| {
+            results.push(text.to_owned());
+            Ok(())
+        })?;
+        Ok(results)
+    }
+
+    const ROWS: &str =
+        r#"[{"user_id":"b\n","spend":0.0011120000000000001,"blocked":true},{"user_id":"a","spend":10}]"#;
+
+    #[test]
+    fn digits_survive_and_text_is_raw() {
+        for (program, results) in [
+            (".[].spend", &["0.0011120000000000001", "10"][..]),
+            (".[] | select(.blocked) | .user_id", &["b\n"]),
+            ("map(.spend) | sort", &["[0.0011120000000000001,10]"]),
+            (".[1]", &[r#"{"user_id":"a","spend":10}"#]),
+            (".[0] | {spend}", &[r#"{"spend":0.0011120000000000001}"#]),
+            ("map(select(.user_id | test(\"^a\"))) | length", &["1"]),
+            ("empty", &[]),
+            ("limit(3; repeat(1))", &["1", "1", "1"]),
+            ("1, halt, 2", &["1"]),
+        ] {
+            assert_eq!(run(program, ROWS).unwrap(), results, "{program}");
+        }
+    }
+
+    #[test]
+    fn mistakes_have_a_place_and_an_example() {
+        for (program, part) in [
+            (".[", "at character 3: closing bracket is expected"),
+            (".[] | ", "at character 7: term is expected"),
+            (". | nope(1)", "at character 5: there is no filter 'nope' with 1 arguments"),
+            ("$ENV", "at character 1: there is no variable '$ENV'"),
+            ("env", "at character 1: there is no filter 'env'"),
+            ("input", "there is no filter 'input'"),
+            ("include \"a\"; .", "cannot read other files"),
+            ("\"\\q\"", "escape"),
+            ("é & .", "at character"),
+        ] {
+            let failure = run(program, "1").unwrap_err();
+            assert_eq!(failure.kind, Kind::Usage);
+            let message = failure.message;
+            assert!(message.contains(part) && message.contains(".user_id"), "{program}: {message}");
+        }
+        assert_eq!(Jq::new(&"(".repeat(PROGRAM_BYTES_MAX + 1)).err().unwrap().kind, Kind::Usage);
+    }
+
+    #[test]
+    fn what_goes_wrong_later_is_another_failure() {
+        for (program, part) in
+            [(".a", "--jq: cannot index"), ("error(\"x\")", "--jq: x"), ("halt(3)", "halted")]
+        {
+            let failure = run(program, "[1]").unwrap_err();
+            assert_eq!(
+                (failure.kind, failure.message.contains(part)),
+                (Kind::Error, true),
+                "{}",
+                failure.message
+            );
+        }
+    }
+
+    #[test]
+    fn a_reader_that_goes_ends_a_program_without_an_end() {
+        let mut count = 0;
+        let gone = Jq::new("repeat(1)").unwrap().run("null".to_owned(), |_| {
+            count += 1;
+            if count < 1000 { Ok(()) } else { Err(Failure::new(Kind::ReaderGone, "")) }
+        });
+        assert_eq!(gone.unwrap_err().kind, Kind::ReaderGone);
+    }
+
+    #[test]
+    fn regular_expressions_match_parts() {
+        for (regex, text, matches) in
+            [("^team-[0-9]+$", "team-7", true), ("^team-[0-9]+$", "team-x", false), (r"a\.b|\(", "x(", true)]
+        {
+            assert_eq!(Regex::new(regex).unwrap().is_in(text), matches, "{regex} {text}");
+        }
+        assert!(Regex::new("(").is_err());
+    }
+}
