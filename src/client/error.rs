@@ -97,7 +97,7 @@ impl ClientError {
     /// A refusal: any status that is not a success.
     pub(crate) fn answer(status: u16, reason: &str, body: &[u8], url: &str) -> Self {
         let mut parts = Parts::read(body);
-        let message = parts.message.take().unwrap_or_else(|| {
+        let message = parts.message.take().map(plain).unwrap_or_else(|| {
             let shown = excerpt(body);
             if shown.is_empty() {
                 format!("HTTP {status} {reason}")
@@ -106,6 +106,8 @@ impl ClientError {
             }
         });
         let cause = classify(status, parts.kind.as_deref(), &message);
+        let message =
+            if cause == Cause::Unsupported { format!("there is no {url} on this server") } else { message };
         let Parts { kind, param, budget, .. } = parts;
         let answer = Answer { status, kind, param, budget, ..Answer::default() };
         let local = Self::local(cause, message, url);
@@ -206,6 +208,15 @@ impl Parts {
     }
 }
 
+/// The original sometimes sends what Python makes of `{"error": …}`; what it holds is meant.
+fn plain(message: String) -> String {
+    let inner = ["{'error': '", "{'error': \""]
+        .iter()
+        .find_map(|opening| message.strip_prefix(opening))
+        .and_then(|rest| rest.strip_suffix("'}").or_else(|| rest.strip_suffix("\"}")));
+    inner.map_or(message.clone(), |inner| inner.replace("\\'", "'"))
+}
+
 /// One line of a validation list: `user_id: Field required`.
 fn problem(problem: &Value) -> String {
     let message = problem.get("msg").and_then(Value::as_str).unwrap_or("invalid");
@@ -260,8 +271,13 @@ mod tests {
                 Cause::NotFound,
                 "End User Id=x does not exist in db",
             ),
-            (404, r#"{"detail":"Not Found"}"#, Cause::Unsupported, "Not Found"),
-            (405, r#"{"detail":"Method Not Allowed"}"#, Cause::Unsupported, "Method Not Allowed"),
+            (404, r#"{"detail":"Not Found"}"#, Cause::Unsupported, "there is no http://host on this server"),
+            (
+                405,
+                r#"{"detail":"Method Not Allowed"}"#,
+                Cause::Unsupported,
+                "there is no http://host on this server",
+            ),
             (
                 400,
                 r#"{"detail":{"error":"Budget with id 'x' already exists."}}"#,
@@ -269,6 +285,18 @@ mod tests {
                 "Budget with id 'x' already exists.",
             ),
             (409, r#"{"error":"taken"}"#, Cause::Conflict, "taken"),
+            (
+                404,
+                r#"{"error":{"message":"{'error': 'No keys found'}","code":"404"}}"#,
+                Cause::NotFound,
+                "No keys found",
+            ),
+            (
+                400,
+                r#"{"error":{"message":"{'error': \"Invalid 'sk-' key\"}"}}"#,
+                Cause::Refused,
+                "Invalid 'sk-' key",
+            ),
             (412, r#"{"error":{"message":"m","type":"precondition_failed"}}"#, Cause::Conflict, "m"),
             (
                 422,
