@@ -109,6 +109,8 @@ impl Context {
         for id in ids {
             match act(id).await {
                 Ok(row) => done.rows.extend(row),
+                // Not a failure: the others are shown as well.
+                Err(failure) if failure.kind == Kind::DryRun => self.printer.failure(&failure),
                 Err(failure) if go_on && failure.kind != Kind::ReaderGone => {
                     self.printer.failure(&failure);
                     done.failed += 1;
@@ -146,6 +148,9 @@ impl Context {
             progress.advance(1);
             match outcome {
                 Ok(row) => rows.extend(row.map(|row| (at, row))),
+                Err(failure) if failure.kind == Kind::DryRun => {
+                    progress.aside(|printer| printer.failure(&failure));
+                }
                 Err(failure) if how.go_on && failure.kind != Kind::ReaderGone => {
                     progress.aside(|printer| printer.failure(&failure));
                     failed += 1;

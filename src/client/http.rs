@@ -70,6 +70,7 @@ pub struct Call {
     query: Vec<(String, String)>,
     headers: HeaderMap,
     body: Option<Vec<u8>>,
+    shown: Option<String>,
     is_read: bool,
 }
 
@@ -77,7 +78,8 @@ impl Call {
     /// A request; reads may be repeated and are allowed in read-only mode.
     pub fn new(method: Method, path: impl Into<String>) -> Self {
         let is_read = matches!(method, Method::GET | Method::HEAD | Method::OPTIONS);
-        Self { method, path: path.into(), query: Vec::new(), headers: HeaderMap::new(), body: None, is_read }
+        let (query, headers) = (Vec::new(), HeaderMap::new());
+        Self { method, path: path.into(), query, headers, body: None, shown: None, is_read }
     }
 
     /// A `GET`.
@@ -119,9 +121,17 @@ impl Call {
         self
     }
 
+    /// Hides the body from people: they see this instead of it.
+    #[must_use]
+    pub(super) fn shown_as(mut self, text: String) -> Self {
+        self.shown = Some(text);
+        self
+    }
+
     /// Method, path and body as a person reads them.
     fn preview(&self) -> String {
-        let body = self.body.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
+        let shown = self.shown.as_deref().map(str::as_bytes).or(self.body.as_deref());
+        let body = shown.map(String::from_utf8_lossy).unwrap_or_default();
         mask_in(format!("{} {} {body}", self.method, self.path).trim_end(), None)
     }
 }
@@ -468,6 +478,8 @@ pub(super) mod tests {
         let call = Call::post("/key/delete", &serde_json::json!({"keys": ["sk-abcdefgh4Q2w"]}));
         assert_eq!(call.preview(), r#"POST /key/delete {"keys":["sk-…4Q2w"]}"#);
         assert_eq!(Call::get("/customer/list").preview(), "GET /customer/list");
+        let hidden = Call::post("/credentials", &serde_json::json!({"a": "canary"})).shown_as("{…}".into());
+        assert_eq!(hidden.preview(), "POST /credentials {…}");
     }
 
     #[tokio::test]

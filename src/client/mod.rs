@@ -2,15 +2,20 @@
 //! Knows the wire and nothing of stores or ledgers; decides nothing about how things are shown.
 
 mod chat;
+mod credentials;
 mod deliveries;
 mod entries;
 mod error;
 mod http;
 mod listing;
+mod organizations;
 mod resources;
 mod secret;
 mod spend_stream;
+mod tags;
+mod teams;
 mod url;
+mod users;
 
 pub use chat::{ChatAnswer, ChatPiece, ChatStream};
 pub use deliveries::{Listed, NAMED_MAX};
@@ -21,4 +26,5 @@ pub use listing::{ListCall, Listing, Wanted};
 pub use resources::{Page, Row};
 pub use secret::{ApiKey, data_dir, generated_master_key, mask, mask_in};
 pub use spend_stream::{SpendItem, SpendStream, SpendStreamOptions};
+pub use teams::is_not_in_team;
 pub use url::{BaseUrl, DEFAULT_URL, InvalidUrl};
