@@ -75,7 +75,8 @@ impl LimitArgs {
     }
 }
 
-fn parse_duration(text: &str) -> Result<Value, String> {
+/// A duration of a budget, or `none`, which clears.
+pub(crate) fn parse_duration(text: &str) -> Result<Value, String> {
     if text.eq_ignore_ascii_case("none") {
         return Ok(Value::Null);
     }

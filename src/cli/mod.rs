@@ -7,6 +7,7 @@ mod budget;
 mod chat;
 mod completions;
 mod context;
+mod credential;
 mod customer;
 mod deliveries;
 mod failure;
@@ -22,13 +23,18 @@ mod listing;
 mod look;
 mod manual;
 mod money;
+mod organization;
 mod printer;
 mod progress;
+mod record;
 pub mod serve;
 mod spend;
 mod table;
+mod tag;
 mod tail;
+mod team;
 mod topics;
+mod user;
 mod webhook;
 mod when;
 mod yaml;
@@ -80,6 +86,21 @@ enum Command {
     /// Credentials
     #[command(subcommand, alias = "keys")]
     Key(key::KeyCommand),
+    /// Members of staff and keys under one budget
+    #[command(subcommand, alias = "teams")]
+    Team(team::TeamCommand),
+    /// Members of staff
+    #[command(subcommand, alias = "users")]
+    User(user::UserCommand),
+    /// Teams and keys under one budget
+    #[command(subcommand, alias = "organizations", alias = "org", alias = "orgs")]
+    Organization(organization::OrganizationCommand),
+    /// Labels of calls, with limits
+    #[command(subcommand, alias = "tags")]
+    Tag(tag::TagCommand),
+    /// What models share to reach a provider
+    #[command(subcommand, alias = "credentials")]
+    Credential(credential::CredentialCommand),
     /// What billing systems and webhooks are told
     #[command(subcommand, alias = "delivery")]
     Deliveries(deliveries::DeliveryCommand),
@@ -280,6 +301,11 @@ async fn dispatch(command: Command, context: &Context) -> Outcome {
         Command::Customer(command) => customer::run(command, context).await,
         Command::Budget(command) => budget::run(command, context).await,
         Command::Key(command) => key::run(command, context).await,
+        Command::Team(command) => team::run(command, context).await,
+        Command::User(command) => user::run(command, context).await,
+        Command::Organization(command) => organization::run(command, context).await,
+        Command::Tag(command) => tag::run(command, context).await,
+        Command::Credential(command) => credential::run(command, context).await,
         Command::Deliveries(command) => deliveries::run(command, context).await,
         Command::Billing(command) => billing::run(command, context).await,
         Command::Spend(spend::SpendCommand::Logs(args)) => spend::logs(*args, context).await,

@@ -17,6 +17,8 @@ use super::look::{Cell, Column, Look, State, exact, member, state};
 use super::table::View;
 use crate::client::{Cause, ClientError, Row};
 
+pub(crate) use list::parse_percent;
+
 const VIEW: View = View {
     id: "user_id",
     columns: &[
