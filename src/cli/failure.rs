@@ -227,6 +227,9 @@ fn usual_hint(error: &ClientError) -> Option<String> {
         Cause::Unreachable if error.answer.is_none() => {
             Some("start a server: litellm-rs serve   or name another: --url URL".into())
         }
+        Cause::Invalid if error.message.starts_with("read-only: ") => {
+            Some("leave out --read-only; where the profile says so: --read-write".into())
+        }
         Cause::Timeout => Some("wait longer: --timeout 2m".into()),
         Cause::RateLimited => {
             error.retry_after().map(|after| format!("try again in {} s", after.as_secs().max(1)))

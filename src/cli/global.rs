@@ -1,7 +1,7 @@
 //! The options every command has, and what they amount to together with the environment.
-//! Precedence: flag, then environment, then (one day) a stored profile, then the default.
+//! Precedence: flag, then environment, then the stored profile, then the default.
 
-use std::io::{IsTerminal as _, Read as _};
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -10,8 +10,9 @@ use jiff::Timestamp;
 
 use super::failure::Failure;
 use super::look::{Look, TimeStyle};
+use super::settings::Chosen;
 use super::when;
-use crate::client::{ApiKey, BaseUrl, ClientOptions, DEFAULT_URL, data_dir, generated_master_key};
+use crate::client::{ApiKey, BaseUrl, ClientOptions};
 
 /// How results are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -52,6 +53,9 @@ pub(crate) struct GlobalArgs {
     /// File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]
     #[arg(long, global = true, value_name = "FILE", conflicts_with = "api_key", hide_short_help = true)]
     pub(crate) api_key_file: Option<PathBuf>,
+    /// Stored profile to work with [env: LITELLM_RS_PROFILE] [default: the current one]
+    #[arg(long, global = true, value_name = "NAME", hide_short_help = true)]
+    pub(crate) profile: Option<String>,
     /// How results are written [env: LITELLM_RS_OUTPUT] [default: table]
     #[arg(short, long, global = true, value_enum, value_name = "FMT", hide_short_help = true)]
     pub(crate) output: Option<Format>,
@@ -104,6 +108,9 @@ pub(crate) struct GlobalArgs {
     /// Refuse everything that changes something
     #[arg(long, global = true, hide_short_help = true)]
     pub(crate) read_only: bool,
+    /// Change things although the profile is read-only
+    #[arg(long, global = true, conflicts_with = "read_only", hide_short_help = true)]
+    pub(crate) read_write: bool,
     /// Show what would be sent and send nothing that changes something
     #[arg(long, global = true, hide_short_help = true)]
     pub(crate) dry_run: bool,
@@ -119,11 +126,12 @@ pub(crate) struct GlobalArgs {
 pub(crate) struct Environment<'a>(pub(crate) &'a dyn Fn(&str) -> Option<String>);
 
 impl Environment<'_> {
-    fn get(&self, name: &str) -> Option<String> {
+    /// The value of a variable that is set to something.
+    pub(crate) fn get(&self, name: &str) -> Option<String> {
         (self.0)(name).filter(|value| !value.is_empty())
     }
 
-    fn is_on(&self, name: &str) -> bool {
+    pub(crate) fn is_on(&self, name: &str) -> bool {
         self.get(name)
             .is_some_and(|value| !matches!(value.to_ascii_lowercase().as_str(), "0" | "false" | "no"))
     }
@@ -149,7 +157,7 @@ impl Terminals {
 
 impl GlobalArgs {
     /// The output format.
-    pub(crate) fn format(&self, env: &Environment<'_>) -> Result<Format, Failure> {
+    pub(crate) fn format(&self, env: &Environment<'_>, chosen: &Chosen) -> Result<Format, Failure> {
         let asked = match (self.output, env.get("LITELLM_RS_OUTPUT")) {
             (Some(format), _) => Some(format),
             // A program wants JSON, whatever is usual here.
@@ -162,7 +170,7 @@ impl GlobalArgs {
             (None, None) => None,
         };
         match (asked, &self.jq) {
-            (None, None) => Ok(Format::Table),
+            (None, None) => Ok(chosen.profile.output.unwrap_or(Format::Table)),
             (None, Some(_)) => Ok(Format::Json),
             (Some(format), Some(_)) if !matches!(format, Format::Json | Format::Jsonl) => {
                 Err(Failure::usage("--jq works on JSON: use it with -o json, with -o jsonl, or without -o"))
@@ -206,79 +214,39 @@ impl GlobalArgs {
         terminals.stdin && !self.no_input && !env.is_on("LITELLM_RS_NO_INPUT") && !env.is_on("CI")
     }
 
-    /// How to reach the proxy.
-    pub(crate) fn client_options(&self, env: &Environment<'_>) -> Result<ClientOptions, Failure> {
-        let address = self.url.clone().or_else(|| env.get("LITELLM_PROXY_URL"));
-        let url = BaseUrl::parse(address.as_deref().unwrap_or(DEFAULT_URL))
-            .map_err(|error| Failure::usage(format!("the address of the proxy is wrong: {error}")))?;
+    /// How the proxy at `url` is reached with `key`.
+    pub(crate) fn client_options(
+        &self,
+        env: &Environment<'_>,
+        chosen: &Chosen,
+        url: BaseUrl,
+        key: Option<ApiKey>,
+    ) -> Result<ClientOptions, Failure> {
         let timeout = match (self.timeout, env.get("LITELLM_RS_TIMEOUT")) {
             (Some(timeout), _) => Some(timeout),
             (None, Some(text)) => Some(
                 when::parse_length(&text)
                     .map_err(|error| Failure::usage(format!("LITELLM_RS_TIMEOUT: {error}")))?,
             ),
-            (None, None) => None,
+            (None, None) => chosen.profile.timeout,
         };
         let level = env.get("LITELLM_RS_LOG").and_then(|level| level.parse().ok()).unwrap_or(0);
-        let mut options = ClientOptions::new(url.clone(), self.api_key(env, &url)?);
+        let mut options = ClientOptions::new(url, key);
         options.timeout = timeout.unwrap_or(options.timeout);
         options.retries = self.retries.unwrap_or(options.retries);
         options.insecure = self.insecure;
         options.ca_cert = self.ca_cert.clone().or_else(|| env.get("SSL_CERT_FILE").map(PathBuf::from));
         options.verbose = if self.quiet { 0 } else { self.verbose.max(level) };
-        options.read_only = self.read_only;
+        options.read_only = self.read_only || (chosen.profile.read_only && !self.read_write);
         options.dry_run = self.dry_run;
         Ok(options)
     }
-
-    /// The key: flags, then the environment, then what a server on this machine uses itself.
-    fn api_key(&self, env: &Environment<'_>, url: &BaseUrl) -> Result<Option<ApiKey>, Failure> {
-        if let Some(key) = &self.api_key {
-            let text = if key == "-" { read_key_line()? } else { key.clone() };
-            return ApiKey::new(&text).map(Some).ok_or_else(|| Failure::usage("the key is empty"));
-        }
-        if let Some(file) = &self.api_key_file {
-            return key_of_file(file).map(Some);
-        }
-        if let Some(key) = env.get("LITELLM_PROXY_API_KEY") {
-            return Ok(ApiKey::new(&key));
-        }
-        if let Some(file) = env.get("LITELLM_PROXY_API_KEY_FILE") {
-            return key_of_file(&PathBuf::from(file)).map(Some);
-        }
-        // These keys belong to the server of this machine: no other host may ever see them.
-        if !url.is_loopback() {
-            return Ok(None);
-        }
-        let own = env.get("LITELLM_MASTER_KEY").and_then(|key| ApiKey::new(&key));
-        Ok(own.or_else(|| {
-            data_dir(env.get("LITELLM_RS_DATA_DIR").as_deref()).and_then(|dir| generated_master_key(&dir))
-        }))
-    }
-}
-
-fn key_of_file(file: &std::path::Path) -> Result<ApiKey, Failure> {
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| Failure::usage(format!("cannot read the key file {}: {error}", file.display())))?;
-    ApiKey::new(text.lines().next().unwrap_or_default())
-        .ok_or_else(|| Failure::usage(format!("the key file {} is empty", file.display())))
-}
-
-/// Reads one line byte by byte: what follows it on stdin is for the command.
-fn read_key_line() -> Result<String, Failure> {
-    let mut line = Vec::new();
-    for byte in std::io::stdin().lock().bytes().take(4096) {
-        match byte? {
-            b'\n' => break,
-            byte => line.push(byte),
-        }
-    }
-    String::from_utf8(line).map_err(|_| Failure::usage("the key on stdin is not text"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::settings::Profile;
     use clap::Parser;
 
     #[derive(Parser)]
@@ -289,35 +257,6 @@ mod tests {
 
     fn global(line: &str) -> GlobalArgs {
         Line::try_parse_from(std::iter::once("x").chain(line.split_whitespace())).unwrap().global
-    }
-
-    fn key(line: &str, pairs: &[(&str, &str)]) -> Option<ApiKey> {
-        let lookup = |name: &str| pairs.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
-        global(line).client_options(&Environment(&lookup)).unwrap().api_key
-    }
-
-    #[test]
-    fn the_key_comes_from_the_nearest_place() {
-        let dir = tempfile::tempdir().unwrap();
-        std::fs::write(dir.path().join("master_key"), "sk-generated\n").unwrap();
-        let data = dir.path().to_str().unwrap();
-        let file = dir.path().join("master_key");
-        let by_file = format!("--api-key-file {}", file.display());
-        let proxy = ("LITELLM_PROXY_API_KEY", "sk-env");
-        let master = ("LITELLM_MASTER_KEY", "sk-master");
-        let data = ("LITELLM_RS_DATA_DIR", data);
-        for (line, env, expected) in [
-            ("--api-key sk-flag", &[proxy, master, data][..], Some("sk-flag")),
-            (by_file.as_str(), &[proxy, master], Some("sk-generated")),
-            ("", &[proxy, master, data], Some("sk-env")),
-            ("", &[("LITELLM_PROXY_API_KEY", ""), master, data], Some("sk-master")),
-            ("", &[data], Some("sk-generated")),
-            ("--url http://127.0.0.1:1", &[data], Some("sk-generated")),
-            ("--url http://example.com", &[master, data], None),
-            ("--url http://example.com", &[proxy, master, data], Some("sk-env")),
-        ] {
-            assert_eq!(key(line, env), expected.and_then(ApiKey::new), "{line} {env:?}");
-        }
     }
 
     #[test]
@@ -341,19 +280,48 @@ mod tests {
     }
 
     #[test]
-    fn a_flag_beats_the_environment() {
-        let lookup = |name: &str| match name {
-            "LITELLM_PROXY_URL" => Some("http://env:1".to_owned()),
+    fn a_flag_beats_the_environment_and_that_the_profile() {
+        let set = |name: &str| match name {
             "LITELLM_RS_TIMEOUT" => Some("5s".to_owned()),
             "LITELLM_RS_OUTPUT" => Some("jsonl".to_owned()),
             _ => None,
         };
-        let env = Environment(&lookup);
-        let options = global("--url http://flag:2 --timeout 7s").client_options(&env).unwrap();
-        assert_eq!((options.url.as_str(), options.timeout.as_secs()), ("http://flag:2", 7));
-        let options = global("").client_options(&env).unwrap();
-        assert_eq!((options.url.as_str(), options.timeout.as_secs()), ("http://env:1", 5));
-        assert_eq!(global("").format(&env).unwrap(), Format::Jsonl);
-        assert_eq!(global("-o csv").format(&env).unwrap(), Format::Csv);
+        let none = |_: &str| None;
+        let profile = Profile {
+            output: Some(Format::Yaml),
+            timeout: Some(Duration::from_secs(9)),
+            ..Profile::default()
+        };
+        let chosen = Chosen { profile, ..Chosen::default() };
+        for (line, env, chosen, format, timeout_s) in [
+            ("-o csv --timeout 7s", &set as &dyn Fn(&str) -> Option<String>, &chosen, Format::Csv, 7),
+            ("", &set, &chosen, Format::Jsonl, 5),
+            ("", &none, &chosen, Format::Yaml, 9),
+            ("", &none, &Chosen::default(), Format::Table, 30),
+        ] {
+            let (global, env) = (global(line), Environment(env));
+            let url = BaseUrl::parse("http://host").unwrap();
+            let options = global.client_options(&env, chosen, url, None).unwrap();
+            assert_eq!(global.format(&env, chosen).unwrap(), format, "{line}");
+            assert_eq!(options.timeout.as_secs(), timeout_s, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_read_only_profile_can_be_overridden_and_a_flag_cannot() {
+        let none = |_: &str| None;
+        for (line, profile, read_only) in [
+            ("", false, false),
+            ("", true, true),
+            ("--read-write", true, false),
+            ("--read-only", false, true),
+        ] {
+            let profile = Profile { read_only: profile, ..Profile::default() };
+            let chosen = Chosen { profile, ..Chosen::default() };
+            let url = BaseUrl::parse("http://host").unwrap();
+            let options = global(line).client_options(&Environment(&none), &chosen, url, None).unwrap();
+            assert_eq!(options.read_only, read_only, "{line}");
+        }
+        assert!(Line::try_parse_from(["x", "--read-only", "--read-write"]).is_err());
     }
 }

@@ -1,16 +1,17 @@
 //! `status`, `ping`, `whoami` and `version`: is it there, what is it, and who am I to it?
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use clap::Args;
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::context::Context;
 use super::failure::{ExitStatus, Failure, Kind, Outcome};
-use super::look::{Cell, Column, Look, exact};
+use super::look::{Cell, Column, Look, exact, member};
 use super::printer::Printer;
 use super::table::View;
-use crate::client::{Cause, Row};
+use crate::client::{Cause, Client, ClientError, Reply, Row};
 
 const STATUS: View = View {
     id: "url",
@@ -19,9 +20,15 @@ const STATUS: View = View {
         Column::new("STATUS", Cell::Text("status")),
         Column::new("DB", Cell::Text("db")),
         Column::new("VERSION", Cell::Text("version")),
+        Column::new("UP", Cell::Text("uptime_seconds")),
+        Column::new("STORAGE", Cell::Text("storage")),
         Column::new("MODELS", Cell::Count("models")),
         Column::new("CUSTOMERS", Cell::Count("customers")),
+        Column::new("TODAY", Cell::Money("spend_today")),
         Column::new("SPEND", Cell::Money("spend")),
+        Column::new("WAITING", Cell::Count("deliveries.pending")),
+        Column::new("DEAD", Cell::Count("deliveries.dead")),
+        Column::new("SKEW MS", Cell::Text("clock_skew_ms")),
         Column::new("MS", Cell::Text("latency_ms")),
     ],
 };
@@ -40,11 +47,14 @@ const WHOAMI: View = View {
     columns: &[
         Column::new("KEY", Cell::Text("key_name")),
         Column::new("ALIAS", Cell::Text("key_alias")),
+        Column::new("ROLE", Cell::Text("role")),
         Column::new("TYPE", Cell::Text("key_type")),
         Column::new("TEAM", Cell::Text("team_id")),
         Column::new("USER", Cell::Text("user_id")),
         Column::new("SPEND", Cell::Money("spend")),
         Column::new("MAX", Cell::Money("max_budget")),
+        Column::new("TPM", Cell::Count("tpm_limit")),
+        Column::new("RPM", Cell::Count("rpm_limit")),
     ],
 };
 
@@ -93,6 +103,7 @@ pub(crate) async fn status(context: &Context) -> Outcome {
     if let Ok(Value::Object(readiness)) = ready.value() {
         row.extend(readiness);
     }
+    let asked = Instant::now();
     match client.readiness_details().await {
         Ok(details) => row.extend(details),
         Err(error) if error.cause == Cause::Auth => {
@@ -103,54 +114,175 @@ pub(crate) async fn status(context: &Context) -> Outcome {
     if let Some(version) = row.get("litellm_version").cloned() {
         row.entry("version").or_insert(version);
     }
-    if let Ok(models) = client.models().await {
-        row.insert("models".to_owned(), models.len().into());
-    }
-    if let Ok(customers) = client.customer_list().await {
-        row.insert("customers".to_owned(), customers.len().into());
-    }
-    if let Ok(Some(spend)) = client.global_spend().await.map(|mut spend| spend.shift_remove("spend")) {
-        row.insert("spend".to_owned(), spend);
-    }
+    let clock = Clock::of(&row, &ready, asked.elapsed());
+    row.extend(clock.map(Clock::members).into_iter().flatten());
+    add_counts(&mut row, client).await;
+    add_spend(&mut row, client, clock.map_or_else(Timestamp::now, |clock| clock.server)).await;
+    add_deliveries(&mut row, client).await;
     let look = *context.printer.look();
     context.printer.info(&STATUS, &[row], |row| status_facts(row, &look))?;
     Ok(ExitStatus::Success)
 }
 
+async fn add_counts(row: &mut Row, client: &Client) {
+    if let Ok(models) = client.models().await {
+        row.insert("models".to_owned(), models.len().into());
+    }
+    if let Ok(Some(customers)) = client.customer_count().await {
+        row.insert("customers".to_owned(), customers.into());
+    }
+}
+
+async fn add_spend(row: &mut Row, client: &Client, now: Timestamp) {
+    if let Ok(days) = client.spend_by_day().await {
+        let today = now.strftime("%Y-%m-%d").to_string();
+        let spent = days.into_iter().find(|day| exact(day.get("date")) == today);
+        let spent = spent.and_then(|mut day| day.shift_remove("spend")).unwrap_or_else(|| 0.into());
+        row.insert("spend_today".to_owned(), spent);
+    }
+    if let Ok(Some(spend)) = client.global_spend().await.map(|mut spend| spend.shift_remove("spend")) {
+        row.insert("spend".to_owned(), spend);
+    }
+}
+
+async fn add_deliveries(row: &mut Row, client: &Client) {
+    let Ok(destinations) = client.delivery_status().await else { return };
+    let sum = |name: &str| -> u64 {
+        destinations.iter().filter_map(|destination| destination.get(name)?.as_u64()).sum()
+    };
+    let queues = ["pending", "dead", "unknown"].map(|name| (name.to_owned(), sum(name).into()));
+    let mut deliveries = Row::from_iter([("destinations".to_owned(), destinations.len().into())]);
+    deliveries.extend(queues);
+    row.insert("deliveries".to_owned(), deliveries.into());
+}
+
+/// The server's clock beside ours.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clock {
+    /// What time it is there.
+    pub(super) server: Timestamp,
+    /// By how many milliseconds it is ahead of ours.
+    pub(super) ahead_ms: i64,
+    uptime_s: Option<i64>,
+}
+
+impl Clock {
+    /// By what the server says of itself, else by the head of an answer, which knows whole seconds.
+    /// `took` is how long the details were under way.
+    pub(super) fn of(details: &Row, reply: &Reply, took: Duration) -> Option<Self> {
+        let instant = |name: &str| details.get(name)?.as_str()?.parse::<Timestamp>().ok();
+        if let Some(server) = instant("server_time") {
+            let half_ms = i64::try_from(took.as_millis() / 2).unwrap_or_default();
+            let here_ms = Timestamp::now().as_millisecond().saturating_sub(half_ms);
+            let uptime_s = instant("started_at").map(|start| server.as_second() - start.as_second());
+            return Some(Self { server, ahead_ms: server.as_millisecond() - here_ms, uptime_s });
+        }
+        let text = reply.headers.get("date")?.to_str().ok()?;
+        let server = jiff::fmt::strtime::parse("%a, %d %b %Y %H:%M:%S GMT", text).ok()?;
+        let server = server.to_datetime().ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp();
+        let ahead_s = server.as_second() - Timestamp::now().as_second();
+        Some(Self { server, ahead_ms: ahead_s.saturating_mul(1000), uptime_s: None })
+    }
+
+    fn members(self) -> Vec<(String, Value)> {
+        let mut members = vec![("clock_skew_ms".to_owned(), self.ahead_ms.into())];
+        members.extend(self.uptime_s.map(|uptime_s| ("uptime_seconds".to_owned(), uptime_s.into())));
+        members
+    }
+}
+
 fn status_facts(row: &Row, look: &Look) -> Vec<(&'static str, String)> {
-    let text = |name: &str| exact(row.get(name));
+    let text = |name: &str| exact(member(row, name));
+    let number = |name: &str| member(row, name).and_then(Value::as_i64);
+    let has_stream = exact(row.get("features")).contains("spend_stream");
+    let watchers = number("ledger.watchers").map(|count| format!("yes, {count} watching"));
+    let deliveries = number("deliveries.destinations").map(|count| match count {
+        0 => "nobody is told".to_owned(),
+        _ => format!(
+            "{count} told, {} waiting, {} need somebody",
+            text("deliveries.pending"),
+            number("deliveries.dead").unwrap_or(0) + number("deliveries.unknown").unwrap_or(0)
+        ),
+    });
+    let skew = number("clock_skew_ms").map(|ahead_ms| format!("{} ms ahead of ours", ahead_ms));
     let facts = [
         ("server", text("url")),
         ("status", text("status")),
         ("reason", text("reason")),
         ("answer", format!("{} ms", text("latency_ms"))),
-        ("database", text("db")),
         ("version", text("version")),
+        ("up", number("uptime_seconds").map(length).unwrap_or_default()),
+        ("storage", text("storage")),
+        ("database", text("db")),
         ("models", text("models")),
         ("customers", text("customers")),
+        ("spend today", look.money(row.get("spend_today"))),
         ("spend 30d", look.money(row.get("spend"))),
+        ("stream", watchers.filter(|_| has_stream).unwrap_or_default()),
+        ("deliveries", deliveries.unwrap_or_default()),
+        ("disk", text("disk.level")),
+        ("clock", skew.unwrap_or_default()),
     ];
     facts.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
+/// A length of time in its two largest units.
+fn length(seconds: i64) -> String {
+    let seconds = seconds.max(0);
+    match (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60) {
+        (0, 0, 0, s) => format!("{s}s"),
+        (0, 0, m, s) => format!("{m}m {s}s"),
+        (0, h, m, _) => format!("{h}h {m}m"),
+        (d, h, _, _) => format!("{d}d {h}h"),
+    }
+}
+
 /// `whoami`: the key as the server sees it.
 pub(crate) async fn whoami(context: &Context) -> Outcome {
-    let Some(key) = context.client.api_key() else {
-        return Err(Failure::new(Kind::Auth, "there is no key")
-            .hint("give one: --api-key-file FILE or LITELLM_PROXY_API_KEY (litellm-rs help environment)"));
-    };
-    let row = match context.client.key_info(None).await {
+    if context.client.api_key().is_none() {
+        return Err(Failure::new(Kind::Auth, "there is no key").hint(
+            "give one: --api-key-file FILE, LITELLM_PROXY_API_KEY, or a profile (litellm-rs help environment)",
+        ));
+    }
+    let row = caller(&context.client).await?;
+    let look = *context.printer.look();
+    context.printer.info(&WHOAMI, &[row], |row| whoami_facts(row, &look))?;
+    Ok(ExitStatus::Success)
+}
+
+/// The caller as the server sees it: its key, and the role of the one whom the key belongs to.
+pub(super) async fn caller(client: &Client) -> Result<Row, ClientError> {
+    let mut row = match client.key_info(None).await {
         Ok(row) => row,
         // The master key is not a row of the table of keys.
-        Err(error) if error.cause == Cause::NotFound => Row::from_iter([
-            ("key_name".to_owned(), key.to_string().into()),
-            ("key_alias".to_owned(), "master key".into()),
-        ]),
-        Err(error) => return Err(error.into()),
+        Err(error) if error.cause == Cause::NotFound => {
+            let shown = client.api_key().map(ToString::to_string);
+            return Ok(Row::from_iter([
+                ("key_name".to_owned(), shown.into()),
+                ("key_alias".to_owned(), "master key".into()),
+                ("role".to_owned(), "proxy_admin".into()),
+            ]));
+        }
+        Err(error) => return Err(error),
     };
-    let look = *context.printer.look();
-    context.printer.info(&WHOAMI, &[row], |row| super::key::facts(row, &look))?;
-    Ok(ExitStatus::Success)
+    let mut role = Value::Null;
+    if let Some(id) = row.get("user_id").and_then(Value::as_str).map(str::to_owned)
+        && let Ok(mut user) = client.user_of(&id).await
+    {
+        role = user.shift_remove("user_role").unwrap_or_default();
+    }
+    row.insert("role".to_owned(), role);
+    Ok(row)
+}
+
+fn whoami_facts(row: &Row, look: &Look) -> Vec<(&'static str, String)> {
+    let mut facts = super::key::facts(row, look);
+    let role = exact(row.get("role"));
+    let role = if role.is_empty() { "none: calls models, and sees what is its own".to_owned() } else { role };
+    facts.insert(2, ("role", role));
+    let parallel = exact(row.get("max_parallel_requests"));
+    facts.extend((!parallel.is_empty()).then_some(("parallel", parallel)));
+    facts
 }
 
 /// `version`: of this program.
@@ -175,6 +307,15 @@ mod tests {
             [(0, "0.00"), (9, "0.00"), (10, "0.01"), (2_345, "2.34"), (1_000_000, "1000.00")]
         {
             assert_eq!(milliseconds(Duration::from_micros(micros)).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn lengths_have_two_units() {
+        for (seconds, text) in
+            [(-3, "0s"), (59, "59s"), (60, "1m 0s"), (3_599, "59m 59s"), (3_600, "1h 0m"), (90_000, "1d 1h")]
+        {
+            assert_eq!(length(seconds), text);
         }
     }
 }

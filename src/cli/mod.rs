@@ -6,15 +6,18 @@ mod billing;
 mod budget;
 mod chat;
 mod completions;
+mod config;
 mod context;
 mod credential;
 mod customer;
 mod deliveries;
+mod doctor;
 mod failure;
 mod fields;
 mod filter;
 mod global;
 mod health;
+mod init;
 mod jq;
 mod key;
 mod ledger;
@@ -28,6 +31,7 @@ mod printer;
 mod progress;
 mod record;
 pub mod serve;
+mod settings;
 mod spend;
 mod table;
 mod tag;
@@ -54,6 +58,7 @@ use context::Context;
 use failure::{Failure, Kind, Outcome};
 use global::{Environment, Format, GlobalArgs, Terminals};
 use printer::{Printer, Style};
+use settings::Chosen;
 
 /// The spend authority for LLM traffic.
 #[derive(Parser, Clone)]
@@ -77,6 +82,11 @@ enum Command {
     /// Run the proxy
     #[command(disable_version_flag = true)]
     Serve(Box<serve::ServeArgs>),
+    /// Write a commented config.yaml to begin with
+    #[command(
+        before_long_help = "Examples:\n  litellm-rs init\n  litellm-rs init proxy && litellm-rs serve --config proxy/config.yaml"
+    )]
+    Init(init::InitArgs),
     /// Those who are billed
     #[command(subcommand, alias = "customers", alias = "end-user", alias = "end-users")]
     Customer(customer::CustomerCommand),
@@ -144,6 +154,14 @@ enum Command {
     /// Who this key is to the server
     #[command(before_long_help = "Examples:\n  litellm-rs whoami\n  litellm-rs whoami --api-key-file ci.key")]
     Whoami,
+    /// What is wrong between here and the server, and what to do about it
+    #[command(
+        before_long_help = "Examples:\n  litellm-rs doctor\n  litellm-rs doctor --profile prod -o json"
+    )]
+    Doctor,
+    /// Stored settings of this command line: profiles with addresses and keys
+    #[command(subcommand)]
+    Config(config::ConfigCommand),
     /// Scripts that complete commands and flags
     #[command(
         before_long_help = "Examples:\n  litellm-rs completions bash > ~/.local/share/bash-completion/completions/litellm-rs\n  \
@@ -187,7 +205,9 @@ pub fn main() -> ExitCode {
         Err(error) => return explain(&error, &arguments, &env).into(),
     };
     let terminals = Terminals::of_process();
-    let printer = match printer(&cli.global, &env, terminals) {
+    let settled = settle(&cli, &env);
+    let unsettled = Chosen::default();
+    let printer = match printer(&cli.global, settled.as_ref().unwrap_or(&unsettled), &env, terminals) {
         Ok(printer) => printer,
         Err(failure) => {
             let format = if wants_json(&arguments, &env) { Format::Jsonl } else { Format::Table };
@@ -195,12 +215,29 @@ pub fn main() -> ExitCode {
             return failure.kind.status().into();
         }
     };
-    run(cli, printer, &env, terminals).into()
+    match settled {
+        Ok(chosen) => run(cli, &chosen, printer, &env, terminals).into(),
+        Err(failure) => conclude(Err(failure), &printer).into(),
+    }
 }
 
-fn printer(global: &GlobalArgs, env: &Environment<'_>, terminals: Terminals) -> Result<Printer, Failure> {
+/// The stored settings, for commands that talk to a server; the others neither wait for them nor
+/// stumble over them.
+fn settle(cli: &Cli, env: &Environment<'_>) -> Result<Chosen, Failure> {
+    match &cli.command {
+        Some(command) if command.needs_settings() => Chosen::load(cli.global.profile.as_deref(), env),
+        _ => Ok(Chosen::default()),
+    }
+}
+
+fn printer(
+    global: &GlobalArgs,
+    chosen: &Chosen,
+    env: &Environment<'_>,
+    terminals: Terminals,
+) -> Result<Printer, Failure> {
     let style = Style {
-        format: global.format(env)?,
+        format: global.format(env, chosen)?,
         look: global.look(env, terminals, Timestamp::now()),
         columns: global.columns.clone(),
         sort: global.sort.clone(),
@@ -215,7 +252,13 @@ fn printer(global: &GlobalArgs, env: &Environment<'_>, terminals: Terminals) -> 
 }
 
 /// Runs commands that need no server themselves, and the others on a runtime.
-fn run(cli: Cli, printer: Printer, env: &Environment<'_>, terminals: Terminals) -> ExitStatus {
+fn run(
+    cli: Cli,
+    chosen: &Chosen,
+    printer: Printer,
+    env: &Environment<'_>,
+    terminals: Terminals,
+) -> ExitStatus {
     let outcome = match cli.command {
         None => printer.out(topics::OVERVIEW).map(|()| ExitStatus::Success),
         Some(Command::Help(args)) => topics::run(&args, &printer),
@@ -226,9 +269,20 @@ fn run(cli: Cli, printer: Printer, env: &Environment<'_>, terminals: Terminals) 
         Some(Command::Serve(args)) => on_runtime(true, async { Ok(serve::run(*args).await) }),
         Some(Command::Ledger(command)) => on_runtime(true, async { Ok(ledger::run(command).await) }),
         Some(Command::Webhook(command)) => webhook::run(&command, &printer),
+        Some(Command::Init(args)) => init::run(&args, &cli.global, &printer),
+        Some(Command::Config(command)) => {
+            config::run(command, &cli.global, env, cli.global.may_ask(env, terminals), &printer)
+        }
+        Some(Command::Doctor) => {
+            let stopped = async { Ok(interrupted().await) };
+            let examined = doctor::run(&cli.global, env, terminals, &printer);
+            on_runtime(false, async {
+                tokio::select! { o = stopped => o, o = examined => o }
+            })
+        }
         Some(Command::Listen(args)) => on_runtime(false, listen::run(*args, &printer, interrupted())),
         Some(command) => {
-            let client = match client(&cli.global, env) {
+            let client = match client(&cli.global, chosen, env, &printer) {
                 Ok(client) => client,
                 Err(failure) => return conclude(Err(failure), &printer),
             };
@@ -247,8 +301,36 @@ fn run(cli: Cli, printer: Printer, env: &Environment<'_>, terminals: Terminals) 
     conclude(outcome, &printer)
 }
 
-fn client(global: &GlobalArgs, env: &Environment<'_>) -> Result<Client, Failure> {
-    Ok(Client::new(global.client_options(env)?)?)
+impl Command {
+    /// Whether it works with the stored profile.
+    fn needs_settings(&self) -> bool {
+        !matches!(
+            self,
+            Self::Serve(_)
+                | Self::Ledger(_)
+                | Self::Webhook(_)
+                | Self::Listen(_)
+                | Self::Init(_)
+                | Self::Config(_)
+                | Self::Doctor
+                | Self::Completions(_)
+                | Self::Version
+                | Self::Help(_)
+        )
+    }
+}
+
+/// The client of a command that talks to a server. What should be known about the way there is said
+/// once it is known that the command can go it.
+fn client(
+    global: &GlobalArgs,
+    chosen: &Chosen,
+    env: &Environment<'_>,
+    printer: &Printer,
+) -> Result<Client, Failure> {
+    let way = settings::way(global, env, chosen)?;
+    chosen.notes.iter().chain(&way.notes).for_each(|note| printer.note(note));
+    Ok(Client::new(way.options)?)
 }
 
 /// Runs a command that talks to a server, until it is done or interrupted.
@@ -324,6 +406,9 @@ async fn dispatch(command: Command, context: &Context) -> Outcome {
         | Command::Ledger(_)
         | Command::Webhook(_)
         | Command::Listen(_)
+        | Command::Init(_)
+        | Command::Config(_)
+        | Command::Doctor
         | Command::Completions(_)
         | Command::Man(_)
         | Command::Version

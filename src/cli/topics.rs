@@ -12,6 +12,7 @@ The spend authority for LLM traffic: an enforcing proxy, a ledger and a command 
 Usage: litellm-rs [OPTIONS] COMMAND
 
 Server      serve        run the proxy              status   what the server is
+            init         a config.yaml to begin     doctor   what is wrong, and what to do
             ping         is it there                whoami   who this key is
 Budgets     customer     those who are billed: new info list update delete block unblock
             budget       rules they share: new info list update delete
@@ -24,8 +25,7 @@ Live        tail spend   what is spent, as it is spent
             chat         ask a model, with the cost
 Deliveries  listen       be a webhook or Lago here  webhook  secret: a key that signs
 Automation  api          any call of the server     completions   for your shell
-Tools       version      of this program            help TOPIC    exit-codes environment formatting
-
+Tools       config       profiles: init use set     version   help exit-codes|environment|formatting
 Start:      litellm-rs serve
             litellm-rs chat mock \"hi\" --customer ishaan3
             litellm-rs customer info ishaan3
@@ -54,24 +54,29 @@ With -o json, jsonl or yaml a failure is one line of JSON on stderr:
 ";
 
 const ENVIRONMENT: &str = "\
-Environment. A flag wins over a variable; a variable that is set to nothing is not set.
+Environment. A flag wins over a variable, a variable over the stored profile (litellm-rs config).
+A variable that is set to nothing is not set.
 
   LITELLM_PROXY_URL            address of the proxy (--url), default http://localhost:4000
   LITELLM_PROXY_API_KEY        key of the caller (--api-key)
   LITELLM_PROXY_API_KEY_FILE   file that holds it (--api-key-file)
   LITELLM_MASTER_KEY           used when there is no other key and the address is this machine
+  LITELLM_RS_PROFILE           stored profile to work with (--profile)
+  LITELLM_RS_CONFIG_DIR        where config.toml with the profiles lies (litellm-rs config path)
   LITELLM_RS_DATA_DIR          where a server on this machine keeps its data and its own key
   LITELLM_RS_OUTPUT            output format (-o)
   LITELLM_RS_TIMEOUT           longest wait for an answer (--timeout)
   LITELLM_RS_LOG               1 or 2: as -v or -vv
   LITELLM_RS_ASCII             no box, block or symbol characters (--ascii)
   LITELLM_RS_NO_INPUT, CI      never ask (--no-input)
+  VISUAL, EDITOR               what config edit opens
   WEBHOOK_SECRET               what signs webhooks (listen --secret)
   NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM=dumb   colour (--color)
   TZ                           zone of local times, today and this-month
   SSL_CERT_FILE                further certificate authorities (--ca-cert)
 
-A key of this machine (the last resort) is never sent to another one.
+A key of this machine (the last resort) is never sent to another one. The key of a profile is sent to
+the address of that profile alone, unless --url and --profile are both typed.
 ";
 
 const FORMATTING: &str = "\

@@ -141,6 +141,8 @@ impl Call {
 pub struct Reply {
     /// HTTP status.
     pub status: u16,
+    /// The version of HTTP that it came with, as `HTTP/1.1`.
+    pub version: String,
     /// Its headers.
     pub headers: HeaderMap,
     /// Its body, byte for byte.
@@ -234,6 +236,7 @@ impl Client {
         let mut response = self.open(call).await?;
         let url = self.shown(call);
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let version = format!("{:?}", response.version());
         let read = read_body(&mut response, ANSWER_BYTES_MAX, &url);
         let body = tokio::time::timeout_at(deadline, read).await.map_err(|_| self.too_late(call))??;
         if self.options.verbose > 1 {
@@ -242,7 +245,7 @@ impl Client {
         if let Ok(mut last) = self.last_body.lock() {
             *last = Some(body.clone());
         }
-        Ok(Reply { status, headers, body, took: started.elapsed(), url })
+        Ok(Reply { status, version, headers, body, took: started.elapsed(), url })
     }
 
     /// Sends a request, repeating it where that is safe, and answers as soon as the head of a
@@ -316,7 +319,7 @@ impl Client {
         if response.status().is_success() {
             return Ok(response);
         }
-        Err(refusal(&mut response, &shown).await)
+        Err(refusal(&mut response, &shown, self.api_key()).await)
     }
 
     /// The address of a call without its query, which may carry a key.
@@ -358,7 +361,7 @@ fn bearer(key: &ApiKey, url: &str) -> Result<HeaderValue, ClientError> {
     Ok(value)
 }
 
-async fn refusal(response: &mut Response, url: &str) -> ClientError {
+async fn refusal(response: &mut Response, url: &str, key: Option<&ApiKey>) -> ClientError {
     let status = response.status();
     let headers = response.headers().clone();
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
@@ -370,6 +373,8 @@ async fn refusal(response: &mut Response, url: &str) -> ClientError {
         answer.retry_after =
             text(RETRY_AFTER.as_str()).and_then(|seconds| seconds.parse().ok()).map(Duration::from_secs);
     }
+    // Some servers repeat the key that they refuse.
+    error.message = mask_in(&error.message, key);
     if status.is_redirection() {
         error.message = format!("{url} redirects to another address; give that one with --url");
     }

@@ -6,6 +6,7 @@ mod credentials;
 mod deliveries;
 mod entries;
 mod error;
+mod health;
 mod http;
 mod listing;
 mod organizations;

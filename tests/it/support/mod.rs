@@ -4,6 +4,7 @@
 pub mod control;
 pub mod hook;
 pub mod lago;
+pub mod plain;
 pub mod process;
 pub mod receiver;
 pub mod recorded;
@@ -13,6 +14,7 @@ pub mod server;
 pub mod spending;
 pub mod upstream;
 
+pub use plain::Plain;
 pub use process::{Ended, Home, Serving};
 pub use scene::{PROMPT, Reply, chat_body, picos, until};
 pub use server::{Server, config_with_upstream, http};
