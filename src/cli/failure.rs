@@ -112,11 +112,9 @@ impl Kind {
             Self::Auth => ExitStatus::Auth,
             Self::NotFound => ExitStatus::NotFound,
             Self::Conflict => ExitStatus::Conflict,
-            Self::BudgetExceeded
-            | Self::RateLimited
-            | Self::Blocked
-            | Self::CheckFailed
-            | Self::Differs => ExitStatus::Refused,
+            Self::BudgetExceeded | Self::RateLimited | Self::Blocked | Self::CheckFailed | Self::Differs => {
+                ExitStatus::Refused
+            }
             Self::Unreachable | Self::Timeout => ExitStatus::Unreachable,
             Self::Partial => ExitStatus::Partial,
             Self::Cancelled => ExitStatus::Cancelled,

@@ -192,7 +192,8 @@ impl Look {
         Shown { text, tone: tone_of(percent) }
     }
 
-    fn bar(&self, percent: u64) -> String {
+    /// A bar of usage.
+    pub(crate) fn bar(&self, percent: u64) -> String {
         let full = (percent / (100 / BAR_CELLS)).min(BAR_CELLS);
         let (block, empty) = if self.ascii { ("#", "-") } else { ("█", "░") };
         let cells = |n: u64| usize::try_from(n).unwrap_or_default();

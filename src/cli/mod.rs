@@ -4,6 +4,7 @@
 mod api;
 mod billing;
 mod budget;
+mod chart;
 mod chat;
 mod completions;
 mod config;
@@ -12,6 +13,8 @@ mod credential;
 mod customer;
 mod deliveries;
 mod doctor;
+mod exec;
+mod explain;
 mod failure;
 mod fields;
 mod filter;
@@ -25,6 +28,7 @@ mod listen;
 mod listing;
 mod look;
 mod manual;
+mod model;
 mod money;
 mod organization;
 mod printer;
@@ -117,9 +121,22 @@ enum Command {
     /// Who is billed for usage
     #[command(subcommand)]
     Billing(billing::BillingCommand),
+    /// What may be called, and what it costs
+    #[command(subcommand, alias = "models")]
+    Model(model::ModelCommand),
     /// What calls have cost
     #[command(subcommand)]
     Spend(spend::SpendCommand),
+    /// Why a call was admitted, capped or refused
+    #[command(
+        before_long_help = "Examples:\n  litellm-rs explain chatcmpl-68273ba2-91e4-4ece-883c-058220746dcd\n  \
+                            litellm-rs explain $(litellm-rs spend logs --limit 1 -o id)"
+    )]
+    Explain(explain::ExplainArgs),
+    /// Run a program whose calls go through this proxy
+    #[command(before_long_help = "Examples:\n  litellm-rs exec -- python app.py\n  \
+                            litellm-rs exec --api-key-file ci.key -- claude")]
+    Exec(exec::ExecArgs),
     /// What is spent, as it is spent
     #[command(subcommand)]
     Tail(tail::TailCommand),
@@ -390,7 +407,10 @@ async fn dispatch(command: Command, context: &Context) -> Outcome {
         Command::Credential(command) => credential::run(command, context).await,
         Command::Deliveries(command) => deliveries::run(command, context).await,
         Command::Billing(command) => billing::run(command, context).await,
-        Command::Spend(spend::SpendCommand::Logs(args)) => spend::logs(*args, context).await,
+        Command::Model(command) => model::run(command, context).await,
+        Command::Spend(command) => spend::run(command, context).await,
+        Command::Explain(args) => explain::run(args, context).await,
+        Command::Exec(args) => exec::run(&args, context),
         Command::Chat(args) => {
             let customer = args.customer().map(str::to_owned);
             chat::run(args, context)
@@ -413,10 +433,7 @@ async fn dispatch(command: Command, context: &Context) -> Outcome {
         | Command::Man(_)
         | Command::Version
         | Command::Help(_)
-        | Command::Tail(_)
-        | Command::Spend(spend::SpendCommand::Tail(_)) => {
-            Err(Failure::new(Kind::Error, "this command does not talk to a server"))
-        }
+        | Command::Tail(_) => Err(Failure::new(Kind::Error, "this command does not talk to a server")),
     }
 }
 

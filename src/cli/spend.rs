@@ -1,17 +1,24 @@
-//! `litellm-rs spend …`: the log of what calls have cost.
+//! `litellm-rs spend …`: what calls have cost, one by one and added up, and what one would cost.
+
+pub(super) mod calculate;
+mod report;
+mod sums;
 
 use clap::{Args, Subcommand};
-use jiff::{Timestamp, Zoned};
+use jiff::{SignedDuration, Timestamp, Zoned};
 use serde_json::Value;
 
 use super::context::Context;
-use super::failure::{Failure, Outcome};
+use super::failure::{ExitStatus, Failure, Kind, Outcome};
 use super::fields::ListArgs;
 use super::look::{Cell, Column, exact, member};
 use super::table::View;
 use super::tail::SpendArgs;
 use super::{money, when};
-use crate::client::Row;
+use crate::client::{Cause, Row};
+
+/// Calls are booked when they end: one that began in a range is in the log at most so long after it.
+const LONGEST_CALL: SignedDuration = SignedDuration::from_hours(2);
 
 const VIEW: View = View {
     id: "request_id",
@@ -35,6 +42,24 @@ pub(crate) enum SpendCommand {
     #[command(before_long_help = "Examples:\n  litellm-rs spend logs --customer acme --since 24h\n  \
                             litellm-rs spend logs --since today --min-cost 0.10 --sort spend:desc -o csv")]
     Logs(Box<LogArgs>),
+    /// Add up what whole days have cost
+    #[command(
+        before_long_help = "Examples:\n  litellm-rs spend report\n  litellm-rs spend report --by customer --since last-month --until this-month --top 10\n  \
+                            litellm-rs spend report --by day,model -o csv\n  litellm-rs spend report --by team --chart"
+    )]
+    Report(report::ReportArgs),
+    /// Tell what a call would cost
+    #[command(
+        before_long_help = "Examples:\n  litellm-rs spend calculate --model mock --input-tokens 1000 --output-tokens 200\n  \
+                            litellm-rs spend calculate -f request.json --max-cost 0.05\n  \
+                            litellm-rs spend calculate --model gpt-4o --input-tokens 2k --output-tokens 500 --offline -o json"
+    )]
+    Calculate(calculate::CalculateArgs),
+    /// Start the spend of every key and team over; the log stays
+    #[command(
+        before_long_help = "Examples:\n  litellm-rs spend reset --all --dry-run\n  litellm-rs spend reset --all --yes"
+    )]
+    Reset(ResetArgs),
     /// Follow spend live
     #[command(hide = true)]
     Tail(Box<SpendArgs>),
@@ -83,26 +108,113 @@ pub(crate) struct LogArgs {
     list: ListArgs,
 }
 
-/// `spend logs`
-pub(crate) async fn logs(args: LogArgs, context: &Context) -> Outcome {
+/// `spend reset`
+#[derive(Args, Clone, Debug)]
+pub(crate) struct ResetArgs {
+    /// Every key and every team; there is no smaller reset
+    #[arg(long, required = true)]
+    all: bool,
+}
+
+/// Runs a command about spend.
+pub(crate) async fn run(command: SpendCommand, context: &Context) -> Outcome {
+    match command {
+        SpendCommand::Logs(args) => logs(*args, context).await,
+        SpendCommand::Report(args) => report::run(args, context).await,
+        SpendCommand::Calculate(args) => calculate::run(args, context).await,
+        SpendCommand::Reset(args) => reset(&args, context).await,
+        // Followed until it ends, and not run to an end from here.
+        SpendCommand::Tail(_) => Err(Failure::new(Kind::Error, "this command is followed, not run")),
+    }
+}
+
+async fn reset(args: &ResetArgs, context: &Context) -> Outcome {
+    if !args.all {
+        return Err(Failure::usage("say --all: there is no smaller reset"));
+    }
+    context.confirm_typed("Start the spend of every key and every team over?", "reset").await?;
+    let row = context.client.global_spend_reset().await?;
+    let view = View { id: "status", columns: const { &[Column::new("MESSAGE", Cell::Text("message"))] } };
+    context.printer.done(&view, std::slice::from_ref(&row), &exact(row.get("message")))?;
+    Ok(ExitStatus::Success)
+}
+
+async fn logs(args: LogArgs, context: &Context) -> Outcome {
+    let range = args.range(&Zoned::now().with_time_zone(when::local_zone()))?;
     let mut filters = Vec::new();
     // What names one thing is asked of the server; the rest is sorted out here, on every server.
-    if let Some(id) = &args.request_id {
-        filters.push(("request_id".to_owned(), id.clone()));
-    }
-    if let Some(user) = &args.user {
-        filters.push(("user_id".to_owned(), user.clone()));
+    let given = [("end_user", &args.customer), ("team_id", &args.team), ("user_id", &args.user)];
+    for (name, value) in given {
+        filters.extend(value.clone().map(|value| (name.to_owned(), value)));
     }
     if let Some(name) = &args.key {
         filters.push(("api_key".to_owned(), context.client.key_resolve(name).await?));
     }
-    let range = args.range(&Zoned::now().with_time_zone(when::local_zone()))?;
-    let mut rows = context.client.spend_logs(&filters).await?;
-    rows.retain(|row| args.wants(row) && is_within(row, range));
-    context.list(&VIEW, rows, &args.list)
+    if let Some(id) = &args.request_id {
+        // One call, at any time: the plain log finds it without a range.
+        filters.push(("request_id".to_owned(), id.clone()));
+        let mut rows = context.client.spend_logs(&filters).await?;
+        rows.retain(|row| args.wants(row) && is_within(row, range));
+        return context.list(&VIEW, rows, &args.list);
+    }
+    let (rows, total) = args.read(filters, range, context).await?;
+    if args.list.page.is_some() || context.printer.style().sort.is_some() {
+        return context.list(&VIEW, rows, &args.list);
+    }
+    let shown = rows.len().min(context.rows_max(args.list.limit, args.list.all));
+    context.printer.list(&VIEW, &rows[..shown], total.unwrap_or(shown).max(shown))?;
+    if total.is_none() && shown < rows.len() {
+        context.printer.note(&format!("the newest {shown} shown; use --all"));
+    }
+    Ok(ExitStatus::Success)
 }
 
 impl LogArgs {
+    /// The rows of a range, newest first: all of them where they have to be put into another order,
+    /// else as many as are shown. With how many there are in all, where the server says so.
+    async fn read(
+        &self,
+        filters: Vec<(String, String)>,
+        range: (Timestamp, Timestamp),
+        context: &Context,
+    ) -> Result<(Vec<Row>, Option<usize>), Failure> {
+        let in_order = context.printer.style().sort.is_none();
+        let enough = match self.list.page {
+            Some(_) => usize::MAX,
+            None if in_order => context.rows_max(self.list.limit, self.list.all),
+            None => usize::MAX,
+        };
+        let now = Timestamp::now();
+        let since = range.0.max(Timestamp::UNIX_EPOCH);
+        let until = range.1.min(now).checked_add(LONGEST_CALL).unwrap_or(now);
+        let mut pages = context.client.spend_log_pages(filters.clone(), (since, until));
+        let mut rows = Vec::new();
+        loop {
+            match pages.next().await {
+                Ok(Some(page)) => {
+                    rows.extend(page.into_iter().filter(|row| self.wants(row) && is_within(row, range)));
+                }
+                Ok(None) => return Ok((rows, None)),
+                Err(error) if error.cause == Cause::Unsupported => {
+                    context.printer.note("this server has no pages of its log: reading it whole");
+                    let mut rows = context.client.spend_logs(&filters).await?;
+                    rows.retain(|row| self.wants(row) && is_within(row, range));
+                    return Ok((rows, None));
+                }
+                Err(error) => return Err(error.into()),
+            }
+            if rows.len() > enough {
+                return Ok((rows, pages.total().filter(|_| self.is_narrowed_by_the_server())));
+            }
+        }
+    }
+
+    /// Whether nothing is sorted out here, so that the server's count is that of the list.
+    fn is_narrowed_by_the_server(&self) -> bool {
+        let here = [&self.model, &self.tag, &self.status, &self.session_id, &self.list.search];
+        here.iter().all(|filter| filter.is_none()) && self.min_cost.is_none()
+    }
+
     /// From when to when; a single call is looked for at any time.
     fn range(&self, now: &Zoned) -> Result<(Timestamp, Timestamp), Failure> {
         let read = |name: &str, text: &str| {

@@ -38,7 +38,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("delivery", &["domain", "wire", "store", "clock", "metrics", "config"]),
     ("client", &["domain", "wire"]),
     ("budget_manager", &["domain", "wire", "clock", "upstream", "client"]),
-    ("cli", &["domain", "wire", "client", "config", "server"]),
+    ("cli", &["domain", "wire", "client", "config", "upstream", "server"]),
 ];
 
 #[test]
