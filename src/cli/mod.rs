@@ -31,6 +31,7 @@ mod manual;
 mod model;
 mod money;
 mod organization;
+mod plan;
 mod printer;
 mod progress;
 mod record;
@@ -140,6 +141,19 @@ enum Command {
     /// What is spent, as it is spent
     #[command(subcommand)]
     Tail(tail::TailCommand),
+    /// Make the server what files say: budgets, teams, users, keys, customers
+    #[command(before_long_help = "Examples:\n  litellm-rs apply -f budgets.yaml\n  \
+                            litellm-rs pull | litellm-rs apply -f - --yes\n  \
+                            litellm-rs apply -f budgets.yaml customers.yaml --prune --yes")]
+    Apply(plan::ApplyArgs),
+    /// What apply would change; exit code 6 when there is something
+    #[command(before_long_help = "Examples:\n  litellm-rs diff -f budgets.yaml\n  \
+                            litellm-rs diff -f budgets.yaml -o json")]
+    Diff(plan::DiffArgs),
+    /// What the server has, as a file for apply
+    #[command(before_long_help = "Examples:\n  litellm-rs pull > budgets.yaml\n  \
+                            litellm-rs pull --only budgets,customers --managed-fields max_budget,budget_id")]
+    Pull(plan::PullArgs),
     /// Ask a model
     #[command(
         before_long_help = "Examples:\n  litellm-rs chat mock \"what time is it\" --customer ishaan3\n  \
@@ -418,6 +432,9 @@ async fn dispatch(command: Command, context: &Context) -> Outcome {
                 .map_err(|failure| chat::name_customer(failure, customer.as_deref()))
         }
         Command::Api(args) | Command::Http(HttpCommand::Request(args)) => api::run(args, context).await,
+        Command::Apply(args) => plan::apply(args, context).await,
+        Command::Diff(args) => plan::diff(args, context).await,
+        Command::Pull(args) => plan::pull(args, context).await,
         Command::Status => health::status(context).await,
         Command::Ping(args) => health::ping(args, context).await,
         Command::Whoami => health::whoami(context).await,

@@ -39,7 +39,7 @@ impl Reading<'_> {
     /// The entries of a file and of what it includes; `from` is the line that includes it.
     fn file(&mut self, path: &Path, from: Option<&Place>) -> Vec<Entry> {
         let name: Arc<str> = path.display().to_string().into();
-        let whole = Place { file: Arc::clone(&name), line: 0 };
+        let whole = Place::of_file(Arc::clone(&name));
         let blame = from.unwrap_or(&whole);
         let label = if from.is_some() { "include" } else { "" };
         let refuse = |what: String, fix: &str| {

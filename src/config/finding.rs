@@ -12,12 +12,19 @@ pub struct Place {
     pub file: Arc<str>,
     /// The line, counted from 1.
     pub line: u32,
+    /// The character of that line, counted from 1; 0 when the line as a whole is meant.
+    pub column: u32,
 }
 
 impl Place {
+    /// The place of what is about a file as a whole.
+    pub fn of_file(file: impl Into<Arc<str>>) -> Self {
+        Self { file: file.into(), line: 0, column: 0 }
+    }
+
     /// The place of what comes from the environment.
     pub fn environment() -> Self {
-        Self { file: "environment".into(), line: 0 }
+        Self::of_file("environment")
     }
 }
 
@@ -77,14 +84,14 @@ impl std::error::Error for ConfigErrors {}
 
 /// Where readers put what they find. Readers of different sections share one.
 #[derive(Debug, Default)]
-pub(super) struct Report {
+pub(crate) struct Report {
     errors: RefCell<Vec<Finding>>,
     warnings: RefCell<Vec<Finding>>,
 }
 
 impl Report {
     /// Adds a mistake.
-    pub(super) fn error(&self, place: &Place, path: &str, what: impl Into<String>, fix: impl Into<String>) {
+    pub(crate) fn error(&self, place: &Place, path: &str, what: impl Into<String>, fix: impl Into<String>) {
         self.errors.borrow_mut().push(finding(place, path, what.into(), fix.into()));
     }
 
@@ -101,7 +108,7 @@ impl Report {
     }
 
     /// The value with its warnings, or every mistake.
-    pub(super) fn conclude<T>(self, value: T) -> Result<(T, Vec<Warning>), ConfigErrors> {
+    pub(crate) fn conclude<T>(self, value: T) -> Result<(T, Vec<Warning>), ConfigErrors> {
         let mut findings = self.errors.into_inner();
         if findings.is_empty() {
             let mut warnings = self.warnings.into_inner();
@@ -125,7 +132,7 @@ mod tests {
     #[test]
     fn mistakes_are_listed_by_line_and_counted() {
         let report = Report::default();
-        let line = |line| Place { file: "config.yaml".into(), line };
+        let line = |line| Place { line, ..Place::of_file("config.yaml") };
         report.error(&line(12), "general_settings.hold_share", "`x` is not a number", "write 8");
         report.error(&line(3), "", "not YAML", "");
         report.error(&line(0), "", "cannot be read", "check the path");

@@ -20,10 +20,10 @@ mod router;
 mod secret;
 mod section;
 mod strength;
-mod suggest;
-mod tree;
+pub(crate) mod suggest;
+pub(crate) mod tree;
 mod variables;
-mod yaml;
+pub(crate) mod yaml;
 
 use std::path::Path;
 
@@ -45,8 +45,9 @@ pub use router::{GroupAlias, RetryPolicy, RouterSettings};
 pub use secret::Secret;
 pub use strength::{Strength, master_key_strength};
 
+pub(crate) use finding::Report;
+
 use deliveries::Wanted;
-use finding::Report;
 use section::Section;
 use tree::Entry;
 
@@ -95,7 +96,7 @@ impl Config {
         if let Some(path) = path {
             let (entries, with_file) = files::read(path, &env, &report);
             env = with_file;
-            let whole = Place { file: path.display().to_string().into(), line: 0 };
+            let whole = Place::of_file(path.display().to_string());
             (config, wanted) = Self::from_entries(&entries, &whole, &report);
         }
         (config.deliveries, config.alerts) = wanted.complete(&config.litellm.callbacks, &env, &report);

@@ -157,7 +157,7 @@ pub(super) fn alone<T>(
     read: impl FnOnce(Section<'_>) -> T,
 ) -> Result<(T, Vec<Warning>), ConfigErrors> {
     let report = Report::default();
-    let place = Place { file: file.into(), line: 0 };
+    let place = Place::of_file(file);
     let mut entries = Entry::from_json(entry, &place);
     files::resolve_entries(&mut entries, &mut list.to_owned(), env, &report);
     let read = read(Section::new(list.to_owned(), place, &entries, &report));

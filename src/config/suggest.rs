@@ -1,7 +1,7 @@
 //! Finds the word that somebody meant. Knows letters, not settings.
 
 /// The candidate closest to a word, if it is close enough to be a slip of the fingers.
-pub(super) fn closest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+pub(crate) fn closest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     let letters: Vec<char> = word.chars().collect();
     // Longer than any key: not a slip.
     if letters.len() > 64 {

@@ -7,11 +7,11 @@ use super::finding::Place;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Node {
+pub(crate) struct Node {
     /// Where it begins.
-    pub(super) place: Place,
+    pub(crate) place: Place,
     /// What it is.
-    pub(super) value: Value,
+    pub(crate) value: Value,
 }
 
 impl Node {
@@ -34,13 +34,13 @@ impl Node {
 
 /// A key of a map with its value.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// The key.
-    pub(super) key: String,
+    pub(crate) key: String,
     /// Where the key stands; findings about the value point here.
-    pub(super) place: Place,
+    pub(crate) place: Place,
     /// The value.
-    pub(super) node: Node,
+    pub(crate) node: Node,
 }
 
 impl Entry {
@@ -60,7 +60,7 @@ impl Entry {
 
 /// The kinds of value.
 #[derive(Clone, Debug)]
-pub(super) enum Value {
+pub(crate) enum Value {
     /// Nothing: an empty value, `~` or `null`.
     Null,
     /// Text without quotes: it may mean a number or a truth value.
@@ -84,7 +84,7 @@ pub(super) enum Value {
 
 impl Value {
     /// The text of a scalar.
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         match self {
             Self::Plain(text) | Self::Quoted(text) | Self::FromEnv { text, .. } => Some(text),
             Self::Null | Self::Unresolved | Self::List(_) | Self::Map(_) => None,
@@ -92,7 +92,7 @@ impl Value {
     }
 
     /// The value as JSON; a plain number keeps its digits.
-    pub(super) fn to_json(&self) -> serde_json::Value {
+    pub(crate) fn to_json(&self) -> serde_json::Value {
         use serde_json::Value as Json;
         match self {
             Self::Null | Self::Unresolved => Json::Null,
@@ -120,12 +120,12 @@ impl fmt::Display for Value {
 }
 
 /// How a text is named in a finding.
-pub(super) fn named(text: &str) -> String {
+pub(crate) fn named(text: &str) -> String {
     if looks_secret(text) { "this value".to_owned() } else { format!("`{}`", text.escape_debug()) }
 }
 
 /// How a key is named in the path of a finding.
-pub(super) fn path_part(key: &str) -> &str {
+pub(crate) fn path_part(key: &str) -> &str {
     if looks_secret(key) { "…" } else { key }
 }
 
@@ -153,12 +153,12 @@ pub(super) fn number_to_json(text: &str) -> Option<serde_json::Value> {
 }
 
 /// Whether plain text means nothing.
-pub(super) fn is_null(text: &str) -> bool {
+pub(crate) fn is_null(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
 /// The truth value that a text means; the words of YAML 1.1 count, since LiteLLM reads them.
-pub(super) fn flag(text: &str) -> Option<bool> {
+pub(crate) fn flag(text: &str) -> Option<bool> {
     match text.trim().to_ascii_lowercase().as_str() {
         "true" | "yes" | "on" => Some(true),
         "false" | "no" | "off" => Some(false),
@@ -168,7 +168,7 @@ pub(super) fn flag(text: &str) -> Option<bool> {
 
 /// The number that a YAML text means, spelled as JSON spells it and with the same digits:
 /// `+.5` is `0.5`, `1_000` is `1000`, `0x1f` is `31`, `2E-07` is `2e-07`.
-pub(super) fn number_text(text: &str) -> Option<String> {
+pub(crate) fn number_text(text: &str) -> Option<String> {
     let (sign, rest) = match text.strip_prefix('-') {
         Some(rest) => ("-", rest),
         None => ("", text.strip_prefix('+').unwrap_or(text)),

@@ -20,9 +20,14 @@ const NODE_WEIGHT: usize = 64;
 /// Reads one document. Duplicate keys are reported and the first one kept; what leaves no tree at
 /// all is reported and answered with `None`. An empty file is `Null`.
 pub(super) fn parse(file: &Arc<str>, text: &str, report: &Report) -> Option<Node> {
+    parse_up_to(WEIGHT_MAX, file, text, report)
+}
+
+/// The same for files that may come to more than a configuration: to `weight_max`.
+pub(crate) fn parse_up_to(weight_max: usize, file: &Arc<str>, text: &str, report: &Report) -> Option<Node> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut builder =
-        Builder { file, report, frames: Vec::new(), root: None, anchors: HashMap::new(), weight: 0 };
+    let (frames, anchors) = (Vec::new(), HashMap::new());
+    let mut builder = Builder { file, report, frames, root: None, anchors, weight: 0, weight_max };
     let options = granit_parser::options! {
         emit_comments: false,
         flow_nesting_limit: DEPTH_MAX + 1,
@@ -32,24 +37,23 @@ pub(super) fn parse(file: &Arc<str>, text: &str, report: &Report) -> Option<Node
         let outcome = match step {
             Ok((event, span)) => builder.event(event, &span),
             Err(error) => Err(Refused {
-                line: line(error.marker().line()),
+                place: place(file, error.marker().line(), error.marker().col()),
                 what: format!("this is not YAML: {}", error.info()),
                 fix: "check indentation, quotes and brackets on this line and the one before".into(),
             }),
         };
         if let Err(refused) = outcome {
-            let place = Place { file: Arc::clone(file), line: refused.line };
-            report.error(&place, "", refused.what, refused.fix);
+            report.error(&refused.place, "", refused.what, refused.fix);
             return None;
         }
     }
-    let empty = Node { place: Place { file: Arc::clone(file), line: 0 }, value: Value::Null };
+    let empty = Node { place: Place::of_file(Arc::clone(file)), value: Value::Null };
     Some(builder.root.unwrap_or(empty))
 }
 
 /// Why there is no tree.
 struct Refused {
-    line: u32,
+    place: Place,
     what: String,
     fix: String,
 }
@@ -92,29 +96,30 @@ struct Builder<'r> {
     root: Option<Node>,
     anchors: HashMap<usize, Built>,
     weight: usize,
+    weight_max: usize,
 }
 
 impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, span: &Span) -> Result<(), Refused> {
-        let place = Place { file: Arc::clone(self.file), line: line(span.start.line()) };
+        let place = place(self.file, span.start.line(), span.start.col());
         match event {
             Event::DocumentStart(..) if self.root.is_some() => Err(Refused {
-                line: place.line,
+                place: place.clone(),
                 what: "a second document begins here".into(),
-                fix: "keep one document per file; use `include` for more files".into(),
+                fix: "keep one document per file".into(),
             }),
             Event::Scalar(text, style, anchor, tag) => {
                 let weight = NODE_WEIGHT + text.len();
-                let value = scalar(text.into_owned(), style, tag.as_deref(), place.line)?;
+                let value = scalar(text.into_owned(), style, tag.as_deref(), &place)?;
                 self.built(anchor, Built { node: Node { place, value }, weight, height: 0 }, true)
             }
             Event::Alias(id) => self.alias(id, place),
             Event::SequenceStart(_, anchor, tag) => {
-                check_tag(tag.as_deref(), place.line)?;
+                check_tag(tag.as_deref(), &place)?;
                 self.open(place, anchor, Open::List(Vec::new()))
             }
             Event::MappingStart(_, anchor, tag) => {
-                check_tag(tag.as_deref(), place.line)?;
+                check_tag(tag.as_deref(), &place)?;
                 let (entries, seen, merged) = (Vec::new(), HashMap::new(), Vec::new());
                 self.open(place, anchor, Open::Map { entries, seen, merged, key: None })
             }
@@ -125,7 +130,7 @@ impl Builder<'_> {
 
     fn open(&mut self, place: Place, anchor: usize, kind: Open) -> Result<(), Refused> {
         if self.frames.len() >= DEPTH_MAX {
-            return Err(too_deep(place.line));
+            return Err(too_deep(&place));
         }
         self.frames.push(Frame { place, anchor, weight: NODE_WEIGHT, height: 1, kind });
         Ok(())
@@ -149,16 +154,16 @@ impl Builder<'_> {
     fn alias(&mut self, id: usize, place: Place) -> Result<(), Refused> {
         let Some(built) = self.anchors.get(&id) else {
             return Err(Refused {
-                line: place.line,
+                place: place.clone(),
                 what: "this alias stands inside the value that it names".into(),
                 fix: "write the value out".into(),
             });
         };
         if self.frames.len() + built.height > DEPTH_MAX {
-            return Err(too_deep(place.line));
+            return Err(too_deep(&place));
         }
         // Weighed before it is copied: a few lines of aliases to aliases may mean gigabytes.
-        weigh(&mut self.weight, built.weight, place.line)?;
+        weigh((&mut self.weight, self.weight_max), built.weight, &place)?;
         let mut built = built.clone();
         built.node.place = place;
         self.attach(built)
@@ -168,9 +173,9 @@ impl Builder<'_> {
     fn built(&mut self, anchor: usize, built: Built, leaf: bool) -> Result<(), Refused> {
         // The contents of a list or map have been weighed one by one.
         let own = if leaf { built.weight } else { NODE_WEIGHT };
-        weigh(&mut self.weight, own, built.node.place.line)?;
+        weigh((&mut self.weight, self.weight_max), own, &built.node.place)?;
         if anchor > 0 {
-            weigh(&mut self.weight, built.weight, built.node.place.line)?;
+            weigh((&mut self.weight, self.weight_max), built.weight, &built.node.place)?;
             self.anchors.insert(anchor, built.clone());
         }
         self.attach(built)
@@ -227,11 +232,11 @@ impl Builder<'_> {
 }
 
 /// Adds to the weight of the file, as far as there may be more.
-fn weigh(total: &mut usize, weight: usize, line: u32) -> Result<(), Refused> {
+fn weigh((total, most): (&mut usize, usize), weight: usize, place: &Place) -> Result<(), Refused> {
     *total = total.saturating_add(weight);
-    if *total > WEIGHT_MAX {
+    if *total > most {
         return Err(Refused {
-            line,
+            place: place.clone(),
             what: "the file is too large once its aliases are written out".into(),
             fix: "use fewer aliases (`*name`)".into(),
         });
@@ -244,15 +249,15 @@ fn map_key(node: Node) -> Result<Key, Refused> {
     match node.value {
         Value::Plain(text) | Value::Quoted(text) => Ok(Key { text, place: node.place, merges }),
         other => Err(Refused {
-            line: node.place.line,
+            place: node.place.clone(),
             what: format!("a key is text, found {other}"),
             fix: "put text in front of the colon".into(),
         }),
     }
 }
 
-fn scalar(text: String, style: ScalarStyle, tag: Option<&Tag>, line: u32) -> Result<Value, Refused> {
-    check_tag(tag, line)?;
+fn scalar(text: String, style: ScalarStyle, tag: Option<&Tag>, place: &Place) -> Result<Value, Refused> {
+    check_tag(tag, place)?;
     let is_text = tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
     Ok(match style {
         ScalarStyle::Plain if is_text => Value::Quoted(text),
@@ -262,10 +267,10 @@ fn scalar(text: String, style: ScalarStyle, tag: Option<&Tag>, line: u32) -> Res
     })
 }
 
-fn check_tag(tag: Option<&Tag>, line: u32) -> Result<(), Refused> {
+fn check_tag(tag: Option<&Tag>, place: &Place) -> Result<(), Refused> {
     match tag {
         Some(tag) if !tag.is_yaml_core_schema() && tag.original() != "!" => Err(Refused {
-            line,
+            place: place.clone(),
             what: format!("the tag `{}` means nothing here", tag.original()),
             fix: "write the value without a tag".into(),
         }),
@@ -273,16 +278,18 @@ fn check_tag(tag: Option<&Tag>, line: u32) -> Result<(), Refused> {
     }
 }
 
-fn too_deep(line: u32) -> Refused {
+fn too_deep(place: &Place) -> Refused {
     Refused {
-        line,
+        place: place.clone(),
         what: format!("lists and maps nest more than {DEPTH_MAX} levels deep"),
         fix: "check the indentation and the brackets".into(),
     }
 }
 
-fn line(line: usize) -> u32 {
-    u32::try_from(line).unwrap_or(u32::MAX)
+/// A place that the reader tells: lines from 1, characters from 0.
+fn place(file: &Arc<str>, line: usize, column: usize) -> Place {
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    Place { file: Arc::clone(file), line: number(line), column: number(column.saturating_add(1)) }
 }
 
 #[cfg(test)]
@@ -330,6 +337,17 @@ mod tests {
             let error = read(text).unwrap_err();
             assert!(error.starts_with(start), "{text:?}: {error}");
         }
+    }
+
+    #[test]
+    fn every_value_knows_its_line_and_column() {
+        let report = Report::default();
+        let root = parse(&"config.yaml".into(), "a: 1\nb:\n  - {x: 2}\n", &report).unwrap();
+        let Value::Map(entries) = root.value else { panic!("not a map") };
+        let Value::List(items) = &entries[1].node.value else { panic!("not a list") };
+        let Value::Map(inner) = &items[0].value else { panic!("not a map") };
+        let found = [&entries[1].place, &items[0].place, &inner[0].place, &inner[0].node.place];
+        assert_eq!(found.map(|place| (place.line, place.column)), [(2, 1), (3, 5), (3, 6), (3, 9)]);
     }
 
     #[test]

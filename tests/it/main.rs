@@ -18,6 +18,7 @@ mod bounds;
 mod budget_manager;
 mod cap_spellings;
 mod caps;
+mod cli_apply;
 mod clients;
 mod compatibility;
 mod completions;

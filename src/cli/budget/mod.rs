@@ -65,6 +65,20 @@ pub(crate) enum BudgetCommand {
                       litellm-rs budget list -o id | litellm-rs budget delete - --yes"
     )]
     Delete(delete::DeleteArgs),
+    /// The same as `apply`
+    #[command(
+        hide = true,
+        before_long_help = "Examples:\n  litellm-rs budget apply -f budgets.yaml\n  \
+                      litellm-rs budget apply -f budgets.yaml --prune --yes"
+    )]
+    Apply(super::plan::ApplyArgs),
+    /// The same as `diff`
+    #[command(
+        hide = true,
+        before_long_help = "Examples:\n  litellm-rs budget diff -f budgets.yaml\n  \
+                      litellm-rs budget diff -f budgets.yaml -o json"
+    )]
+    Diff(super::plan::DiffArgs),
 }
 
 /// Runs a command about budgets.
@@ -75,6 +89,8 @@ pub(crate) async fn run(command: BudgetCommand, context: &Context) -> Outcome {
         BudgetCommand::List(args) => list(args, context).await,
         BudgetCommand::Update(args) => update::run(args, context).await,
         BudgetCommand::Delete(args) => delete::run(args, context).await,
+        BudgetCommand::Apply(args) => super::plan::apply(args, context).await,
+        BudgetCommand::Diff(args) => super::plan::diff(args, context).await,
     }
 }
 
