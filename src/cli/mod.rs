@@ -37,6 +37,7 @@ mod progress;
 mod record;
 pub mod serve;
 mod settings;
+mod simulate;
 mod spend;
 mod table;
 mod tag;
@@ -138,6 +139,13 @@ enum Command {
     #[command(before_long_help = "Examples:\n  litellm-rs exec -- python app.py\n  \
                             litellm-rs exec --api-key-file ci.key -- claude")]
     Exec(exec::ExecArgs),
+    /// The calls of a period under other prices and caps: who would have paid what
+    #[command(
+        before_long_help = "Examples:\n  litellm-rs simulate --since last-month --budgets tiers.yaml\n  \
+                            litellm-rs simulate --since 7d --model-map gpt-4o=gpt-4o-mini --margin 10%\n  \
+                            litellm-rs simulate --from spend.jsonl --prices prices.yaml --fail-if-refused -o json"
+    )]
+    Simulate(Box<simulate::SimulateArgs>),
     /// What is spent, as it is spent
     #[command(subcommand)]
     Tail(tail::TailCommand),
@@ -425,6 +433,8 @@ async fn dispatch(command: Command, context: &Context) -> Outcome {
         Command::Spend(command) => spend::run(command, context).await,
         Command::Explain(args) => explain::run(args, context).await,
         Command::Exec(args) => exec::run(&args, context),
+        Command::Spend(spend::SpendCommand::Logs(args)) => spend::logs(*args, context).await,
+        Command::Simulate(args) => simulate::run(*args, context).await,
         Command::Chat(args) => {
             let customer = args.customer().map(str::to_owned);
             chat::run(args, context)

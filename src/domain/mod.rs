@@ -21,6 +21,7 @@ pub mod price;
 pub mod projection;
 pub mod rate;
 pub mod record;
+pub mod replay;
 pub mod scope;
 pub mod time;
 pub mod usage;

@@ -45,6 +45,21 @@ impl Default for CostTerms {
     }
 }
 
+impl CostTerms {
+    /// What a cost that was told otherwise is sold for: less the discount, with the margin on top.
+    /// `None` when that cannot be represented.
+    pub fn sold(&self, cost: Picos) -> Option<Picos> {
+        self.applied_to(Attos::from_picos(cost)?).map(|(_, total)| total)
+    }
+
+    /// An amount after the discount, and what is billed for it.
+    fn applied_to(&self, amount: Attos) -> Option<(Attos, Picos)> {
+        let discounted = amount.scaled(self.discount.rest())?;
+        let total = discounted.scaled(self.margin.on_top())?.picos().plus(self.margin_fixed)?;
+        Some((discounted, total))
+    }
+}
+
 /// What a call costs. `total` is what is billed; it is rounded once, from the exact sum.
 ///
 /// The parts always add up: `input + output + tools == original` and
@@ -169,8 +184,7 @@ impl Parts {
         let input = uplifted(self.input)?;
         let input_and_output = input.plus(uplifted(self.output)?)?;
         let sum = input_and_output.plus(self.tools)?;
-        let discounted = sum.scaled(terms.discount.rest())?;
-        let total = discounted.scaled(terms.margin.on_top())?.picos().plus(terms.margin_fixed)?;
+        let (discounted, total) = terms.applied_to(sum)?;
 
         let original = sum.picos();
         let discounted = discounted.picos();

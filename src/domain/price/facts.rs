@@ -16,6 +16,20 @@ use super::rate::{Rate, Ratio};
 const OLDER_NAMES: [&str; 2] = ["input_cost_per_token_cache_hit", "output_cost_per_video_per_second"];
 const REGION_PREFIX: &str = "regional_processing_uplift_multiplier_";
 
+/// Prices that are maps or lists of their own.
+const COMPOSED: [&str; 5] = [
+    "tiered_pricing",
+    "off_peak_pricing",
+    "search_context_cost_per_query",
+    "provider_specific_entry",
+    "regional_endpoint_uplift_multiplier",
+];
+
+/// Whether a member of a price table says something about prices.
+pub(super) fn is_read(name: &str) -> bool {
+    COMPOSED.contains(&name) || name.starts_with(REGION_PREFIX) || PriceName::parse(name).is_some()
+}
+
 /// The prices of one model as they are written.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {

@@ -80,6 +80,10 @@ pub(super) struct Attos(i128);
 impl Attos {
     pub(super) const ZERO: Self = Self(0);
 
+    pub(super) fn from_picos(amount: Picos) -> Option<Self> {
+        amount.get().checked_mul(PER_PICO).map(Self)
+    }
+
     pub(super) fn plus(self, other: Self) -> Option<Self> {
         self.0.checked_add(other.0).map(Self)
     }

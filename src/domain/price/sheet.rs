@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::PriceError;
 use super::cost::CostTerms;
-use super::facts::{Facts, whole_number};
+use super::facts::{Facts, is_read, whole_number};
 use super::field::{Tier, TokenKind, UnitKind};
 use super::rate::{Rate, Ratio};
 use super::schedule::Schedule;
@@ -98,7 +98,15 @@ impl Units {
     }
 }
 
+/// What a sheet knows of a model besides prices.
+const LIMITS: [&str; 5] = ["max_tokens", "max_input_tokens", "max_output_tokens", "mode", "litellm_provider"];
+
 impl PriceSheet {
+    /// Whether a sheet makes anything of a member of this name.
+    pub fn reads(name: &str) -> bool {
+        LIMITS.contains(&name) || is_read(name)
+    }
+
     /// Reads the entry of a price table. Fields that are no prices are passed over; a price that
     /// cannot be read is an error, because guessing it would cost somebody money.
     pub fn from_fields(fields: &Map<String, Value>) -> Result<Self, PriceError> {
