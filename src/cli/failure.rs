@@ -232,7 +232,9 @@ fn usual_hint(error: &ClientError) -> Option<String> {
         Cause::RateLimited => {
             error.retry_after().map(|after| format!("try again in {} s", after.as_secs().max(1)))
         }
-        Cause::Unsupported => Some("this server does not offer it: it is an older one, or a Python LiteLLM Proxy".into()),
+        Cause::Unsupported => {
+            Some("this server does not offer it: it is an older one, or a Python LiteLLM Proxy".into())
+        }
         _ => None,
     }
 }

@@ -353,6 +353,7 @@ impl Command {
                 | Self::Config(_)
                 | Self::Doctor
                 | Self::Completions(_)
+                | Self::Man(_)
                 | Self::Version
                 | Self::Help(_)
         )
@@ -433,7 +434,6 @@ async fn dispatch(command: Command, context: &Context) -> Outcome {
         Command::Spend(command) => spend::run(command, context).await,
         Command::Explain(args) => explain::run(args, context).await,
         Command::Exec(args) => exec::run(&args, context),
-        Command::Spend(spend::SpendCommand::Logs(args)) => spend::logs(*args, context).await,
         Command::Simulate(args) => simulate::run(*args, context).await,
         Command::Chat(args) => {
             let customer = args.customer().map(str::to_owned);

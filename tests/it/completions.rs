@@ -163,7 +163,11 @@ fn the_manual_pages_are_without_a_mistake() {
     let mut text = String::new();
     for character in String::from_utf8(shown.unwrap().stdout).unwrap().chars() {
         // Bold is the same character twice, with a backspace in between.
-        if character == '\u{8}' { drop(text.pop()) } else { text.push(character) }
+        if character == '\u{8}' {
+            let _ = text.pop();
+        } else {
+            text.push(character)
+        }
     }
     let shown = text;
     for part in ["EXAMPLES", "SYNOPSIS", "litellm-rs customer new my-customer-id"] {

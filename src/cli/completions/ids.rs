@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use super::kept::Kept;
 use crate::cli::global::{Environment, GlobalArgs};
-use crate::client::{Call, Client, Row};
+use crate::cli::settings::{self, Chosen, KeySource, Settings, place};
+use crate::client::{Call, Client, ClientOptions, Row};
 
 /// The shell waits no longer.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -75,7 +76,7 @@ impl Noun {
 pub(super) fn known(noun: Noun, start: &str, global: &GlobalArgs) -> Vec<String> {
     let env = |name: &str| std::env::var(name).ok();
     let env = Environment(&env);
-    let Some(source) = noun.source() else { return Vec::new() };
+    let Some(source) = noun.source() else { return profiles(&env).unwrap_or_default() };
     asked(noun, source, start, global, &env).unwrap_or_default()
 }
 
@@ -86,11 +87,7 @@ fn asked(
     global: &GlobalArgs,
     env: &Environment<'_>,
 ) -> Option<Vec<String>> {
-    // Standard input belongs to the shell.
-    if global.api_key.as_deref() == Some("-") {
-        return None;
-    }
-    let mut options = global.client_options(env).ok()?;
+    let mut options = way(global, env)?;
     options.timeout = PATIENCE;
     options.retries = 0;
     let narrowed = if source.search.is_some() { start } else { "" };
@@ -106,6 +103,26 @@ fn asked(
         kept.put(&question, &ids);
     }
     Some(ids)
+}
+
+/// The names of the stored profiles.
+fn profiles(env: &Environment<'_>) -> Option<Vec<String>> {
+    let settings = Settings::read(&place::path(env).ok()?).ok()?;
+    Some(settings.profiles.into_iter().map(|(name, _)| name).collect())
+}
+
+/// How the server of the line is reached, as far as that is known without asking anybody.
+fn way(global: &GlobalArgs, env: &Environment<'_>) -> Option<ClientOptions> {
+    // Standard input belongs to the shell.
+    if global.api_key.as_deref() == Some("-") {
+        return None;
+    }
+    let mut chosen = Chosen::load(global.profile.as_deref(), env).ok()?;
+    // A program that fetches the key may want a password, or take its time.
+    if matches!(chosen.profile.key, Some(KeySource::Program(_))) {
+        chosen.profile.key = None;
+    }
+    Some(settings::way(global, env, &chosen).ok()?.options)
 }
 
 fn ask(client: Client, source: &Source, narrowed: &str) -> Option<Vec<String>> {
