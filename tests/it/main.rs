@@ -19,6 +19,7 @@ mod budget_manager;
 mod cap_spellings;
 mod caps;
 mod cli_apply;
+mod cli_simulate;
 mod clients;
 mod compatibility;
 mod completions;

@@ -180,8 +180,10 @@ impl Tariff {
                 Some(place) => place.wrong(what),
                 None => Failure::usage(format!("--model-map: {what}")),
             };
-            let near = nearest(name, &called).map(str::to_owned);
-            return Err(match near.or_else(|| nearest(name, &self.known()).map(str::to_owned)) {
+            // What is written here as well is known, and not what was meant.
+            let mut known = self.known();
+            known.retain(|known| known != name);
+            return Err(match nearest(name, &called).or_else(|| nearest(name, &known)) {
                 Some(near) => failure.hint(format!("did you mean '{near}'?")),
                 None => failure.hint("litellm-rs spend logs shows what was called"),
             });

@@ -2,7 +2,7 @@
 //! budget may list its `customers`, and `default` names the budget of everybody else.
 //! Rates and everything else that no replay can tell is passed over.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde_json::{Map, Value as Json, json};
@@ -53,8 +53,8 @@ pub(super) fn read(root: &Node, calendar: Calendar) -> Result<Tiers, Failure> {
     let mut reading = Reading {
         named: HashMap::new(),
         budgets: Budgets::new(calendar),
-        customers: HashMap::new(),
-        teams: HashMap::new(),
+        customers: HashSet::new(),
+        teams: HashSet::new(),
     };
     let sections = Sections::of(root)?;
     // Budgets come first, wherever they stand: the others name them.
@@ -119,8 +119,8 @@ pub(super) fn check_version(root: &Node, members: &[Member]) -> Result<(), Failu
 struct Reading {
     named: HashMap<String, Arc<Limits>>,
     budgets: Budgets,
-    customers: HashMap<String, ()>,
-    teams: HashMap<String, ()>,
+    customers: HashSet<String>,
+    teams: HashSet<String>,
 }
 
 impl Reading {
@@ -146,7 +146,7 @@ impl Reading {
     fn team(&mut self, node: &Node) -> Result<(), Failure> {
         let record = Record::read(node, "team_id", &["budget_id"])?;
         let Some(limits) = self.limits_of(&record)? else { return Ok(()) };
-        if self.teams.insert(record.id.value.clone(), ()).is_some() {
+        if !self.teams.insert(record.id.value.clone()) {
             return Err(twice(&record.id, "team"));
         }
         self.budgets.put_team(record.id.value.into(), limits);
@@ -164,7 +164,7 @@ impl Reading {
     }
 
     fn put_customer(&mut self, id: &Placed<String>, limits: Arc<Limits>) -> Result<(), Failure> {
-        if self.customers.insert(id.value.clone(), ()).is_some() {
+        if !self.customers.insert(id.value.clone()) {
             return Err(twice(id, "customer"));
         }
         self.budgets.put_customer(id.value.as_str().into(), limits);
