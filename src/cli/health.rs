@@ -204,7 +204,11 @@ fn status_facts(row: &Row, look: &Look) -> Vec<(&'static str, String)> {
             number("deliveries.dead").unwrap_or(0) + number("deliveries.unknown").unwrap_or(0)
         ),
     });
-    let skew = number("clock_skew_ms").map(|ahead_ms| format!("{} ms ahead of ours", ahead_ms));
+    let skew = number("clock_skew_ms").map(|ahead_ms| match ahead_ms {
+        0 => "as ours".to_owned(),
+        1.. => format!("{ahead_ms} ms ahead of ours"),
+        _ => format!("{} ms behind ours", ahead_ms.unsigned_abs()),
+    });
     let facts = [
         ("server", text("url")),
         ("status", text("status")),
@@ -282,7 +286,8 @@ fn whoami_facts(row: &Row, look: &Look) -> Vec<(&'static str, String)> {
     facts.insert(2, ("role", role));
     let parallel = exact(row.get("max_parallel_requests"));
     facts.extend((!parallel.is_empty()).then_some(("parallel", parallel)));
-    facts
+    // The master key has neither spend nor limits.
+    facts.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
 /// `version`: of this program.

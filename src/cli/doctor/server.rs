@@ -142,9 +142,10 @@ async fn check_storage(client: &Client, details: Option<&Row>, report: &mut Repo
             "calls are refused until this is cured",
         ),
         Ok(_) if text("db") == "connected" => {
-            let queued = text("ledger.queued");
-            let queued =
-                if queued.is_empty() { queued } else { format!(", {queued} entries not written yet") };
+            let queued = match text("ledger.queued") {
+                queued if queued.is_empty() || queued == "0" => String::new(),
+                queued => format!(", {queued} entries not written yet"),
+            };
             report.ok("storage", format!("{kind}{queued}"));
         }
         Ok(_) => {

@@ -18,6 +18,8 @@ const HEADER: &str =
 pub(crate) struct Draft {
     path: PathBuf,
     text: String,
+    /// Comments whose line was taken away: they are about the file.
+    top: String,
     document: DocumentMut,
 }
 
@@ -26,7 +28,7 @@ impl Draft {
     pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
         let text = place::read(path)?.unwrap_or_default();
         let document = check::parse(&text).map_err(|finding| finding.at(path, &text))?.into_mut();
-        Ok(Self { path: path.to_path_buf(), text, document })
+        Ok(Self { path: path.to_path_buf(), text, top: String::new(), document })
     }
 
     /// The profile of commands that name none.
@@ -72,13 +74,23 @@ impl Draft {
 
     /// Takes a value, or a whole profile, away; answers whether it was there.
     pub(crate) fn remove(&mut self, name: &Name) -> bool {
-        if let Name::Profile(profile) = name
-            && self.current() == Some(profile.as_str())
-        {
-            self.document.remove("current");
+        match name {
+            Name::Current => return self.remove_current(),
+            Name::Profile(profile) if self.current() == Some(profile.as_str()) => {
+                self.remove_current();
+            }
+            _ => {}
         }
         let last = last_of(name).to_owned();
         self.table_mut(name).is_some_and(|table| table.remove(&last).is_some())
+    }
+
+    /// It is the first line of most files, and what stands above it stays.
+    fn remove_current(&mut self) -> bool {
+        let above =
+            self.document.as_table().key("current").and_then(|key| key.leaf_decor().prefix()?.as_str());
+        self.top.push_str(above.unwrap_or_default());
+        self.document.remove("current").is_some()
     }
 
     /// Makes `name` the current profile.
@@ -92,7 +104,7 @@ impl Draft {
 
     /// Writes the file, unless that would put a mistake into it that was not there before.
     pub(crate) fn save(&self) -> Result<(), Failure> {
-        let text = self.document.to_string();
+        let text = format!("{}{}", self.top, self.document);
         let before = findings(&self.text);
         let is_known = |finding: &Finding| before.iter().any(|earlier| earlier.what == finding.what);
         if let Some(finding) = findings(&text).iter().find(|finding| !is_known(finding)) {
@@ -239,7 +251,11 @@ fps = 10   # frames
         });
         assert_eq!(after.unwrap(), BEFORE.replace("api_key_file = \"prod.key\"\n", ""));
         let after = changed(BEFORE, |draft| assert!(draft.remove(&Name::Profile("prod".into()))));
-        assert!(!after.unwrap().contains("prod"), "the current profile was it");
+        assert_eq!(
+            after.unwrap(),
+            "# the top\n\n[dashboard]\nfps = 10   # frames\n",
+            "it was the current one"
+        );
     }
 
     #[test]
