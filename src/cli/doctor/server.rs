@@ -168,8 +168,8 @@ fn check_clock(details: Option<&Row>, alive: &Reply, took: Duration, report: &mu
         if ahead < 0 { "behind" } else { "ahead" }
     );
     match ahead.unsigned_abs() {
-        0..=SKEW_WARN_MS => report.ok("clock", text),
-        ..=SKEW_FAIL_MS => report.warn("clock", text, hint),
+        skew if skew <= SKEW_WARN_MS => report.ok("clock", text),
+        skew if skew <= SKEW_FAIL_MS => report.warn("clock", text, hint),
         _ => report.fail("clock", text, hint),
     }
 }
