@@ -59,6 +59,7 @@ impl Client {
             met: HashSet::new(),
             met_second: i64::MAX,
             is_over: since >= until,
+            is_first: true,
             total: None,
         };
         pages.start_span(until);
@@ -92,6 +93,7 @@ pub struct SpendLogPages {
     met: HashSet<String>,
     met_second: i64,
     is_over: bool,
+    is_first: bool,
     total: Option<usize>,
 }
 
@@ -136,7 +138,7 @@ impl SpendLogPages {
     /// Only the first answer counts everything, and only where one range is everything.
     fn count(&mut self, answer: &Row) {
         let is_capped = answer.get("total_is_capped").and_then(Value::as_bool) == Some(true);
-        if self.page == 1 && self.from == self.since && self.met.is_empty() && !is_capped {
+        if std::mem::take(&mut self.is_first) && self.from == self.since && !is_capped {
             let total = answer.get("total").and_then(Value::as_u64);
             self.total = total.and_then(|total| usize::try_from(total).ok());
         }

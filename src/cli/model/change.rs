@@ -135,13 +135,13 @@ pub(super) async fn delete(args: NamedArgs, context: &Context) -> Outcome {
     let done = context
         .each(&args.names, args.continue_on_error, async |name| {
             let id = id_of(name, &known)?;
-            let removed = context.client.model_delete(&id).await;
-            said_if_dry(removed.map_err(Failure::from), context)?;
+            let removed = context.client.model_delete(&id).await.map_err(Failure::from);
             let members = [("model_name", name), ("model_id", id.as_str())];
-            Ok(Some(members.map(|(member, text)| (member.to_owned(), text.into())).into_iter().collect()))
+            let row = || members.map(|(member, text)| (member.to_owned(), text.into())).into_iter().collect();
+            Ok(said_if_dry(removed, context)?.map(|()| row()))
         })
         .await?;
-    done.finish(&context.printer, &VIEW, |row| sentence("deleted", row, context))
+    done.finish(&context.printer, &VIEW, |row| sentence("deleted", row))
 }
 
 /// `model block` and `model unblock`
@@ -150,15 +150,11 @@ pub(super) async fn block(args: NamedArgs, blocked: bool, context: &Context) -> 
     let done = context
         .each(&args.names, args.continue_on_error, async |name| {
             let id = id_of(name, &known)?;
-            let row = context.client.model_block(&id, blocked).await.map_err(Failure::from);
-            let members = [("model_name", name), ("model_id", id.as_str())];
-            let named =
-                || members.map(|(member, text)| (member.to_owned(), text.into())).into_iter().collect();
-            Ok(Some(said_if_dry(row, context)?.unwrap_or_else(named)))
+            said_if_dry(context.client.model_block(&id, blocked).await.map_err(Failure::from), context)
         })
         .await?;
     let verb = if blocked { "blocked" } else { "unblocked" };
-    done.finish(&context.printer, &VIEW, |row| sentence(verb, row, context))
+    done.finish(&context.printer, &VIEW, |row| sentence(verb, row))
 }
 
 /// A request that `--dry-run` held back is printed, and the next one is gone on with.
@@ -173,9 +169,8 @@ fn said_if_dry<T>(outcome: Result<T, Failure>, context: &Context) -> Result<Opti
     }
 }
 
-fn sentence(verb: &str, row: &Row, context: &Context) -> String {
-    let would = if context.dry_run { "not " } else { "" };
-    format!("{would}{verb} model {}", exact(row.get("model_name")))
+fn sentence(verb: &str, row: &Row) -> String {
+    format!("{verb} model {}", exact(row.get("model_name")))
 }
 
 /// The id of a deployment that is named by it, or by its public name when no other has that.

@@ -159,7 +159,6 @@ mod tests {
             "most input   128,000\n",
             "$0.15 per million\n",
             "$0.075 per million\n",
-            "function calling",
         ] {
             assert!(card.contains(line), "{line}\n{card}");
         }

@@ -158,7 +158,10 @@ mod tests {
         for (line, found) in [
             ("gpt-4o-mini", vec!["gpt-4o-mini"]),
             ("openai/gpt-4o-mini", vec!["gpt-4o-mini"]),
-            ("GPT-4O-MINI-2024 --provider openai --mode chat", vec!["gpt-4o-mini-2024-07-18"]),
+            (
+                "GPT-4O-MINI-2024 --provider openai --mode chat",
+                vec!["ft:gpt-4o-mini-2024-07-18", "gpt-4o-mini-2024-07-18"],
+            ),
             // Both sides of the price of a million tokens.
             ("gpt-4o-mini --max-input-price 0.15", vec!["gpt-4o-mini"]),
             ("gpt-4o-mini --max-input-price 0.149999999999", vec![]),
