@@ -180,7 +180,8 @@ async fn a_report_is_shown_as_rows_or_as_bars() {
     assert!(chart.lines().last().unwrap().starts_with("total $0.00"), "{chart}");
     assert!(chart.lines().all(|line| line.len() <= 80), "{chart}");
     let machine = report(&["--chart", "-o", "jsonl"]).printed();
-    assert_eq!(machine.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()).count(), 3);
+    let rows: Vec<Value> = machine.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(rows.len(), 3);
 
     let top = report(&["--top", "1", "-o", "json"]);
     assert!(top.stderr.contains("the 1 dearest of 3 rows"), "{}", top.stderr);

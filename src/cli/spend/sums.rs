@@ -269,7 +269,9 @@ impl Sums {
             let values = by.of_charge(row);
             groups = groups
                 .iter()
-                .flat_map(|group| values.iter().map(|value| [group.as_slice(), &[value.clone()]].concat()))
+                .flat_map(|group| {
+                    values.iter().map(|value| [group.as_slice(), std::slice::from_ref(value)].concat())
+                })
                 .collect();
         }
         for group in groups {
