@@ -8,9 +8,10 @@ use reqwest::header::{HeaderName, HeaderValue};
 use serde_json::Value;
 
 use super::context::Context;
-use super::failure::{ExitStatus, Failure, Outcome};
+use super::failure::{ExitStatus, Failure, Kind, Outcome};
 use super::fields::set_member;
 use super::global::Format;
+use super::table::View;
 use crate::client::{Call, Reply, Row};
 
 /// `api`
@@ -34,10 +35,16 @@ pub(crate) struct ApiArgs {
     /// Also print the status and the headers
     #[arg(short, long)]
     include: bool,
+    /// Read all pages of a list, as one array
+    #[arg(long, conflicts_with_all = ["data", "field", "include"])]
+    paginate: bool,
 }
 
 /// `api`
 pub(crate) async fn run(args: ApiArgs, context: &Context) -> Outcome {
+    if args.paginate {
+        return paginate(&args, context).await;
+    }
     let reply = context.client.send(&args.call()?).await?;
     if args.include {
         context.printer.out(&head(&reply))?;
@@ -46,7 +53,67 @@ pub(crate) async fn run(args: ApiArgs, context: &Context) -> Outcome {
     Ok(ExitStatus::Success)
 }
 
+/// The most pages that are read: a server that never says which is the last one has to be stopped.
+const PAGES_MAX: u64 = 100_000;
+
+/// Reads page after page, until the server says that there are no more.
+async fn paginate(args: &ApiArgs, context: &Context) -> Outcome {
+    if !args.method.eq_ignore_ascii_case("get") || args.asks_for_page() {
+        return Err(Failure::usage("--paginate goes through all pages by itself")
+            .hint("use a form like: litellm-rs api GET /key/list --paginate"));
+    }
+    let call = args.call()?;
+    let mut all = Vec::new();
+    for number in 1..=PAGES_MAX {
+        let reply = context.client.send(&call.clone().query("page", number.to_string())).await?;
+        let (items, is_last) = page_of(reply.value()?)?;
+        if context.printer.style().format == Format::Jsonl {
+            items.iter().try_for_each(|item| context.printer.compact(item))?;
+        } else {
+            all.extend(items);
+        }
+        if is_last(number) {
+            break;
+        }
+    }
+    if context.printer.style().format != Format::Jsonl {
+        print_value(Value::Array(all), context)?;
+    }
+    Ok(ExitStatus::Success)
+}
+
+/// The items of a page, and how to tell whether its number is the last one. A bare array is a list
+/// without pages.
+fn page_of(answer: Value) -> Result<(Vec<Value>, impl Fn(u64) -> bool), Failure> {
+    let wrong = |why: &str| {
+        Err(Failure::new(Kind::Error, format!("this answer has no pages: {why}"))
+            .hint("ask without --paginate"))
+    };
+    let mut members = match answer {
+        Value::Array(items) => return Ok((items, last_of(1))),
+        Value::Object(members) => members,
+        _ => return wrong("it is no list"),
+    };
+    let Some(pages) = members.get("total_pages").and_then(Value::as_u64) else {
+        return wrong("it does not say how many there are");
+    };
+    let mut lists = members.iter_mut().filter_map(|(_, value)| value.as_array_mut());
+    match (lists.next(), lists.next()) {
+        (Some(items), None) => Ok((std::mem::take(items), last_of(pages))),
+        _ => wrong("it is not one list"),
+    }
+}
+
+fn last_of(pages: u64) -> impl Fn(u64) -> bool {
+    move |number| number >= pages
+}
+
 impl ApiArgs {
+    fn asks_for_page(&self) -> bool {
+        let query = self.path.split_once('?').map_or("", |(_, query)| query);
+        query.split('&').any(|pair| pair.split('=').next() == Some("page"))
+    }
+
     fn call(&self) -> Result<Call, Failure> {
         let method = Method::from_bytes(self.method.to_ascii_uppercase().as_bytes())
             .map_err(|_| Failure::usage(format!("'{}' is not a method", self.method)))?;
@@ -107,19 +174,36 @@ fn head(reply: &Reply) -> String {
 /// A person or who asks for a format gets it; a pipe gets the bytes.
 fn print_body(reply: &Reply, context: &Context) -> Result<(), Failure> {
     let (printer, style) = (&context.printer, context.printer.style());
-    let value = reply.value();
-    match (style.format, value) {
-        (Format::Table, Ok(value)) if style.look.is_terminal => printer.pretty(&value),
-        (Format::Json, Ok(value)) => printer.pretty(&value),
-        (Format::Yaml, Ok(value)) => printer.out(&super::yaml::document(&value)),
-        (Format::Jsonl, Ok(Value::Array(items))) => {
-            items.iter().try_for_each(|item| printer.line(&item.to_string()))
-        }
-        (Format::Jsonl, Ok(value)) => printer.line(&value.to_string()),
+    match reply.value() {
+        Ok(value) if style.format != Format::Table || style.look.is_terminal => print_value(value, context),
+        Err(error) if printer.has_jq() => Err(error.into()),
         _ if style.raw => Ok(()),
         _ => printer.bytes(&reply.body),
     }
 }
+
+/// A value in the chosen format; rows in columns are for commands that know their rows.
+fn print_value(value: Value, context: &Context) -> Result<(), Failure> {
+    let (printer, style) = (&context.printer, context.printer.style());
+    match (style.format, value) {
+        (Format::Yaml, value) => printer.out(&super::yaml::document(&value)),
+        (Format::Jsonl, Value::Array(items)) => items.iter().try_for_each(|item| printer.compact(item)),
+        (Format::Jsonl, value) => printer.compact(&value),
+        (Format::Csv, Value::Array(items)) => {
+            let row = |item| match item {
+                Value::Object(row) => Some(row),
+                _ => None,
+            };
+            let rows = items.into_iter().map(row).collect::<Option<Vec<Row>>>();
+            let rows = rows.ok_or_else(|| Failure::usage("CSV is for lists of objects; use -o json"))?;
+            printer.rows(&ANY, &rows)
+        }
+        (_, value) => printer.pretty(&value),
+    }
+}
+
+/// Rows of which nothing is known.
+const ANY: View = View { id: "id", columns: &[] };
 
 #[cfg(test)]
 mod tests {
@@ -133,6 +217,7 @@ mod tests {
             header: vec![],
             field: field.iter().map(|f| (*f).to_owned()).collect(),
             include: false,
+            paginate: false,
         }
     }
 
@@ -151,6 +236,8 @@ mod tests {
             let made = args(data, field).body().unwrap();
             assert_eq!(made.as_deref(), body.map(str::as_bytes));
         }
+        let paged = |path: &str| ApiArgs { path: path.into(), ..args(None, &[]) }.asks_for_page();
+        assert!(paged("/key/list?size=2&page=3") && !paged("/key/list?size=2") && !paged("/page=1"));
         assert!(args(Some("@/nowhere/at/all"), &[]).body().is_err());
         assert!(args(None, &[]).call().is_ok());
         assert!(header("no colon").is_err());

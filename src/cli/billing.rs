@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::context::{Context, ids};
 use super::deliveries::{SpanArgs, show_findings, show_listed};
 use super::failure::{ExitStatus, Failure, Kind, Outcome};
+use super::fields::CutArgs;
 use super::look::{Cell, Column, exact};
 use super::money;
 use super::table::View;
@@ -91,12 +92,8 @@ impl WhoseArgs {
 pub(crate) struct UnbilledArgs {
     #[command(flatten)]
     whose: WhoseArgs,
-    /// At most so many
-    #[arg(long, value_name = "N")]
-    limit: Option<usize>,
-    /// All of them, also on a terminal
-    #[arg(long, conflicts_with = "limit")]
-    all: bool,
+    #[command(flatten)]
+    cut: CutArgs,
 }
 
 /// `billing assign`
@@ -148,12 +145,9 @@ async fn first_billing(context: &Context) -> Result<String, Failure> {
 
 async fn unbilled(args: UnbilledArgs, context: &Context) -> Outcome {
     let filters = args.whose.filters(context).await?;
-    let rows_max = context.rows_max(args.limit, args.all);
-    let wanted = if context.printer.style().sort.is_some() { usize::MAX } else { rows_max };
+    let wanted = context.rows_wanted(&args.cut);
     let mut found = context.client.billing_unbilled(&filters, wanted).await?;
-    context.printer.sort(&mut found.rows);
-    found.has_more |= found.rows.len() > rows_max;
-    found.rows.truncate(rows_max);
+    context.cut(&UNBILLED, &mut found, &args.cut)?;
     let ended = show_listed(&UNBILLED, &found, context)?;
     let look = context.printer.look().of_prose();
     let (count, cost) = (found.beside.get("total_count"), found.beside.get("total_cost"));

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::context::{Context, ids};
 use super::failure::{ExitStatus, Failure, Kind, Outcome};
+use super::fields::CutArgs;
 use super::global::Format;
 use super::look::{Cell, Column, Look, exact};
 use super::table::View;
@@ -169,12 +170,8 @@ pub(crate) struct ListArgs {
     customer: Option<String>,
     #[command(flatten)]
     span: SpanArgs,
-    /// At most so many
-    #[arg(long, value_name = "N")]
-    limit: Option<usize>,
-    /// All of them, also on a terminal
-    #[arg(long, conflicts_with = "limit")]
-    all: bool,
+    #[command(flatten)]
+    cut: CutArgs,
 }
 
 /// Commands that need nothing but ids.
@@ -284,9 +281,7 @@ async fn list(args: ListArgs, context: &Context) -> Outcome {
         (None, true) => &["dead", "unknown"],
         (None, false) => &[""],
     };
-    let rows_max = context.rows_max(args.limit, args.all);
-    // An order of ours needs all rows before it can tell the first ones.
-    let wanted = if context.printer.style().sort.is_some() { usize::MAX } else { rows_max };
+    let wanted = context.rows_wanted(&args.cut);
     let mut found = Listed::default();
     for state in states {
         let mut filters = filters.clone();
@@ -297,9 +292,7 @@ async fn list(args: ListArgs, context: &Context) -> Outcome {
         found.rows.extend(part.rows);
         found.has_more |= part.has_more;
     }
-    context.printer.sort(&mut found.rows);
-    found.has_more |= found.rows.len() > rows_max;
-    found.rows.truncate(rows_max);
+    context.cut(&LIST, &mut found, &args.cut)?;
     show_listed(&LIST, &found, context)
 }
 

@@ -80,7 +80,9 @@ pub(crate) fn parse_duration(text: &str) -> Result<Value, String> {
     if text.eq_ignore_ascii_case("none") {
         return Ok(Value::Null);
     }
-    Duration::parse(text).map(|duration| duration.to_string().into()).map_err(|error| error.to_string())
+    Duration::parse(text)
+        .map(|duration| duration.to_string().into())
+        .map_err(|error| format!("{error}; use a form like 24h, 30d, 1mo, daily or none"))
 }
 
 fn parse_model_budget(text: &str) -> Result<(String, Value), String> {
@@ -125,12 +127,17 @@ impl FreeArgs {
 
 /// Reads a JSON object from the command line.
 pub(crate) fn parse_object(text: &str) -> Result<Row, String> {
-    serde_json::from_str(text).map_err(|error| format!("not a JSON object: {error}"))
+    serde_json::from_str(text)
+        .map_err(|error| format!("not a JSON object: {error}; use a form like '{{\"a\":1}}'"))
 }
 
 /// Puts `path=text` or `path:=json` into an object, making the objects on the way.
 pub(crate) fn set_member(body: &mut Row, pair: &str) -> Result<(), Failure> {
-    let wrong = || Failure::usage(format!("'{pair}' is neither path=text nor path:=json"));
+    let wrong = || {
+        Failure::usage(format!(
+            "'{pair}' is neither path=text nor path:=json; use a form like alias=Acme or rpm_limit:=60"
+        ))
+    };
     let (path, text) = pair.split_once('=').ok_or_else(wrong)?;
     let (path, value) = match path.strip_suffix(':') {
         Some(path) => {
@@ -213,6 +220,24 @@ impl ListArgs {
         let skipped = usize::try_from(page - 1).unwrap_or(usize::MAX).saturating_mul(size);
         rows.into_iter().skip(skipped).take(size).collect()
     }
+}
+
+/// Which rows of a list that only goes on and has no pages.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "List")]
+pub(crate) struct CutArgs {
+    /// Only rows that pass: words, `field:value`, `cost>0.01`, `!term`, `a | b` (help filters)
+    #[arg(long, value_name = "EXPR", value_parser = parse_filter)]
+    pub(crate) filter: Option<Filter>,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+    /// All of them, also on a terminal
+    #[arg(long = "all", conflicts_with = "limit")]
+    pub(crate) uncut: bool,
+    /// List again and again [default pause: 2s]
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "2s", value_name = "SEC", value_parser = when::parse_length)]
+    pub(crate) watch: Option<std::time::Duration>,
 }
 
 #[cfg(test)]

@@ -5,13 +5,13 @@ use serde_json::Value;
 
 use super::context::Context;
 use super::failure::{ExitStatus, Failure, Outcome};
-use super::fields::ListArgs;
+use super::fields::{CutArgs, ListArgs};
 use super::filter::short_words;
 use super::global::Format;
 use super::printer::{Printer, order_of};
 use super::table::{self, View};
 use super::yaml;
-use crate::client::{ClientError, ListCall, Listing, Row, Wanted};
+use crate::client::{ClientError, ListCall, Listed, Listing, Row, Wanted};
 
 /// Rows that are written together.
 const CHUNK_ROWS: usize = 500;
@@ -161,6 +161,31 @@ impl Context {
         };
         shown.finish(total)?;
         Ok(ExitStatus::Success)
+    }
+}
+
+/// Lists that only go on.
+impl Context {
+    /// How many rows of it have to be read: all, where the first ones are not known before.
+    pub(crate) fn rows_wanted(&self, args: &CutArgs) -> usize {
+        let needs_all = self.printer.style().sort.is_some() || args.filter.is_some();
+        if needs_all { usize::MAX } else { self.rows_max(args.limit, args.uncut) }
+    }
+
+    /// Leaves what passes of the rows that were read, in order and no more than fits.
+    pub(crate) fn cut(&self, view: &View, found: &mut Listed, args: &CutArgs) -> Result<(), Failure> {
+        self.watch.set(args.watch);
+        if let Some(filter) = &args.filter {
+            if let Some(name) = filter.unknown_field(&found.rows) {
+                return Err(unknown_field(name, view, &found.rows));
+            }
+            found.rows.retain(|row| filter.matches(row, view.id));
+        }
+        self.printer.sort_checked(view, &mut found.rows)?;
+        let most = self.rows_max(args.limit, args.uncut);
+        found.has_more |= found.rows.len() > most;
+        found.rows.truncate(most);
+        Ok(())
     }
 }
 

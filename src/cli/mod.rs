@@ -6,6 +6,7 @@ mod billing;
 mod budget;
 mod chart;
 mod chat;
+mod complaint;
 mod completions;
 mod config;
 mod context;
@@ -241,7 +242,7 @@ pub fn main() -> ExitCode {
     let arguments = with_dashes(arguments);
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return explain(&error, &arguments, &env).into(),
+        Err(error) => return explain(error, &arguments, &env).into(),
     };
     let terminals = Terminals::of_process();
     let settled = settle(&cli, &env);
@@ -504,25 +505,17 @@ fn conclude(outcome: Outcome, printer: &Printer) -> ExitStatus {
 }
 
 /// What is wrong with the arguments, or the help that was asked for.
-fn explain(error: &clap::Error, arguments: &[OsString], env: &Environment<'_>) -> ExitStatus {
+fn explain(mut error: clap::Error, arguments: &[OsString], env: &Environment<'_>) -> ExitStatus {
+    complaint::add_example(&mut error);
     let is_answer = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     let wants_json = wants_json(arguments, env);
     if is_answer || !wants_json {
         // Whoever closed the stream does not want to read this.
         let _ = error.print();
     } else {
-        let message = in_one_line(&error.render().to_string());
-        eprintln!("{}", printer::failure_text(&Failure::usage(message), Format::Jsonl, false));
+        eprintln!("{}", printer::failure_text(&complaint::failure(&error), Format::Jsonl, false));
     }
     if is_answer { ExitStatus::Success } else { ExitStatus::Usage }
-}
-
-/// The complaint without its tips: everything up to the first empty line, for some name what is
-/// missing in lines of their own.
-fn in_one_line(complaint: &str) -> String {
-    let lines = complaint.lines().take_while(|line| !line.trim().is_empty());
-    let text = lines.map(str::trim).collect::<Vec<_>>().join(" ");
-    text.trim_start_matches("error: ").to_owned()
 }
 
 /// Whether arguments that cannot be read ask for errors that programs read.
@@ -649,17 +642,6 @@ mod tests {
         let words = ["x", "--max_budget", "a_b", "--set=a_b=c_d", "--a_b=c_d", "--", "--a_b"];
         let made = with_dashes(words.iter().map(OsString::from).collect());
         assert_eq!(made, ["x", "--max-budget", "a_b", "--set=a_b=c_d", "--a-b=c_d", "--", "--a_b"]);
-    }
-
-    #[test]
-    fn a_complaint_in_one_line_still_names_what_is_missing() {
-        for (line, message) in [
-            ("customer block", "the following required arguments were not provided: <ID>..."),
-            ("customer list --nope", "unexpected argument '--nope' found"),
-        ] {
-            let error = parse(line).err().unwrap();
-            assert_eq!(in_one_line(&error.render().to_string()), message, "{line}");
-        }
     }
 
     #[test]

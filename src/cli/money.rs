@@ -79,7 +79,7 @@ pub(crate) fn parse_amount(text: &str) -> Result<Value, String> {
     let digits = text.strip_prefix('$').unwrap_or(text);
     let amount = Picos::parse(digits).map_err(|error| format!("{error}; use a form like 4, 0.50 or none"))?;
     if amount.is_negative() {
-        return Err("must not be negative".to_owned());
+        return Err("must not be negative; use a form like 4, 0.50 or none".to_owned());
     }
     // What is typed as JSON would write it travels digit for digit.
     let number = serde_json::from_str::<Number>(digits)

@@ -5,20 +5,19 @@ mod report;
 mod sums;
 
 use clap::{Args, Subcommand};
-use jiff::{SignedDuration, Timestamp, Zoned};
+use jiff::{Span, Timestamp, Zoned};
 use serde_json::Value;
 
 use super::context::Context;
 use super::failure::{ExitStatus, Failure, Kind, Outcome};
 use super::fields::ListArgs;
+use super::listing::{Cut, Plan, Source};
 use super::look::{Cell, Column, exact, member};
+use super::printer::order_of;
 use super::table::View;
 use super::tail::SpendArgs;
 use super::{money, when};
-use crate::client::{Cause, Row};
-
-/// Calls are booked when they end: one that began in a range is in the log at most so long after it.
-const LONGEST_CALL: SignedDuration = SignedDuration::from_hours(2);
+use crate::client::{Cause, ClientError, LogCall, Row, SpendLogs};
 
 const VIEW: View = View {
     id: "request_id",
@@ -34,6 +33,16 @@ const VIEW: View = View {
         Column::new("REQUEST", Cell::Text("request_id")),
     ],
 };
+
+impl Source for SpendLogs {
+    async fn next(&mut self) -> Result<Option<Vec<Row>>, ClientError> {
+        Self::next(self).await
+    }
+
+    fn total(&self) -> Option<usize> {
+        Self::total(self)
+    }
+}
 
 /// Commands about spend.
 #[derive(Subcommand, Clone, Debug)]
@@ -139,82 +148,73 @@ async fn reset(args: &ResetArgs, context: &Context) -> Outcome {
     Ok(ExitStatus::Success)
 }
 
+/// What the server orders calls by just as we do.
+const SORTS: &[&str] = &["startTime", "endTime", "spend", "total_tokens", "request_duration_ms"];
+
+/// `spend logs`
 async fn logs(args: LogArgs, context: &Context) -> Outcome {
-    let range = args.range(&Zoned::now().with_time_zone(when::local_zone()))?;
-    let mut filters = Vec::new();
-    // What names one thing is asked of the server; the rest is sorted out here, on every server.
-    let given = [("end_user", &args.customer), ("team_id", &args.team), ("user_id", &args.user)];
-    for (name, value) in given {
-        filters.extend(value.clone().map(|value| (name.to_owned(), value)));
+    context.watch.set(args.list.watch);
+    let now = Zoned::now().with_time_zone(when::local_zone());
+    let range = args.range(&now)?;
+    let key = match &args.key {
+        Some(name) => Some(context.client.key_resolve(name).await?),
+        None => None,
+    };
+    // One call may have been made at any time, and no page is needed for it.
+    if args.request_id.is_some() {
+        return whole_log(&args, key, range, context).await;
     }
-    if let Some(name) = &args.key {
-        filters.push(("api_key".to_owned(), context.client.key_resolve(name).await?));
+    let cut = Cut::of(&args.list, context);
+    let order = context.printer.style().sort.as_deref().map(order_of);
+    let sorted_there = order.filter(|(name, _)| SORTS.contains(name) && cut.enough() < usize::MAX);
+    let is_exact = args.is_exact() && (order.is_none() || sorted_there.is_some());
+    let order_there = sorted_there.filter(|_| is_exact).map(|(name, desc)| (name.to_owned(), desc));
+    let call = LogCall {
+        filters: args.filters(key.as_deref()),
+        since: range.0,
+        // Nobody knows how the server's clock goes.
+        until: range.1.min(now.timestamp().saturating_add(Span::new().hours(24)).unwrap_or(range.1)),
+        rows_max: if is_exact { cut.enough() } else { usize::MAX },
+        order: order_there,
+    };
+    // Ranges are ordered one by one.
+    let call = if call.is_one_range() { call } else { LogCall { order: None, ..call } };
+    let is_sorted = order.is_none() || call.order.is_some();
+    let counts = is_exact && call.is_one_range();
+    let mut pages = context.client.spend_log_pages(call);
+    let first = match pages.next().await {
+        Ok(first) => first.unwrap_or_default(),
+        Err(error) if error.cause == Cause::Unsupported => {
+            context.printer.note("this server has no pages of calls; its whole log is read");
+            return whole_log(&args, key, range, context).await;
+        }
+        Err(error) => return Err(error.into()),
+    };
+    if context.printer.style().raw {
+        return Ok(ExitStatus::Success);
     }
-    if let Some(id) = &args.request_id {
-        // One call, at any time: the plain log finds it without a range.
-        filters.push(("request_id".to_owned(), id.clone()));
-        let mut rows = context.client.spend_logs(&filters).await?;
-        rows.retain(|row| args.wants(row) && is_within(row, range));
-        return context.list(&VIEW, rows, &args.list);
-    }
-    let (rows, total) = args.read(filters, range, context).await?;
-    if args.list.page.is_some() || context.printer.style().sort.is_some() {
-        return context.list(&VIEW, rows, &args.list);
-    }
-    let shown = rows.len().min(context.rows_max(args.list.limit, args.list.all));
-    context.printer.list(&VIEW, &rows[..shown], total.unwrap_or(shown).max(shown))?;
-    if total.is_none() && shown < rows.len() {
-        context.printer.note(&format!("the newest {shown} shown; use --all"));
-    }
-    Ok(ExitStatus::Success)
+    let plan = Plan { cut, is_sorted, counts };
+    context.print_rows(&VIEW, first, &mut pages, &args.list, plan, |row| args.wants(row)).await
+}
+
+/// The log as servers give it that know no pages of it.
+async fn whole_log(
+    args: &LogArgs,
+    key: Option<String>,
+    range: (Timestamp, Timestamp),
+    context: &Context,
+) -> Outcome {
+    let named = [("request_id", &args.request_id), ("user_id", &args.user), ("api_key", &key)];
+    let filters: Vec<(String, String)> = named
+        .iter()
+        .filter_map(|(name, value)| value.as_ref().map(|value| ((*name).to_owned(), value.clone())))
+        .collect();
+    let mut rows = context.client.spend_logs(&filters).await?;
+    rows.retain(|row| args.wants(row) && is_within(row, range));
+    context.list(&VIEW, rows, &args.list)
 }
 
 impl LogArgs {
-    /// The rows of a range, newest first: all of them where they have to be put into another order,
-    /// else as many as are shown. With how many there are in all, where the server says so.
-    async fn read(
-        &self,
-        filters: Vec<(String, String)>,
-        range: (Timestamp, Timestamp),
-        context: &Context,
-    ) -> Result<(Vec<Row>, Option<usize>), Failure> {
-        let in_order = context.printer.style().sort.is_none();
-        let enough = match self.list.page {
-            Some(_) => usize::MAX,
-            None if in_order => context.rows_max(self.list.limit, self.list.all),
-            None => usize::MAX,
-        };
-        let now = Timestamp::now();
-        let since = range.0.max(Timestamp::UNIX_EPOCH);
-        let until = range.1.min(now).checked_add(LONGEST_CALL).unwrap_or(now);
-        let mut pages = context.client.spend_log_pages(filters.clone(), (since, until));
-        let mut rows = Vec::new();
-        loop {
-            match pages.next().await {
-                Ok(Some(page)) => {
-                    rows.extend(page.into_iter().filter(|row| self.wants(row) && is_within(row, range)));
-                }
-                Ok(None) => return Ok((rows, None)),
-                Err(error) if error.cause == Cause::Unsupported => {
-                    context.printer.note("this server has no pages of its log: reading it whole");
-                    let mut rows = context.client.spend_logs(&filters).await?;
-                    rows.retain(|row| self.wants(row) && is_within(row, range));
-                    return Ok((rows, None));
-                }
-                Err(error) => return Err(error.into()),
-            }
-            if rows.len() > enough {
-                return Ok((rows, pages.total().filter(|_| self.is_narrowed_by_the_server())));
-            }
-        }
-    }
-
-    /// Whether nothing is sorted out here, so that the server's count is that of the list.
-    fn is_narrowed_by_the_server(&self) -> bool {
-        let here = [&self.model, &self.tag, &self.status, &self.session_id, &self.list.search];
-        here.iter().all(|filter| filter.is_none()) && self.min_cost.is_none()
-    }
-
     /// From when to when; a single call is looked for at any time.
     fn range(&self, now: &Zoned) -> Result<(Timestamp, Timestamp), Failure> {
         let read = |name: &str, text: &str| {
@@ -227,6 +227,26 @@ impl LogArgs {
         };
         let until = self.until.as_deref().map_or(Ok(Timestamp::MAX), |text| read("--until", text))?;
         Ok((since, until))
+    }
+
+    /// What the server may leave out.
+    fn filters(&self, key: Option<&str>) -> Vec<(String, String)> {
+        let min_cost = self.min_cost.as_ref().filter(|cost| !cost.is_null()).map(Value::to_string);
+        let given = [
+            ("end_user", self.customer.as_deref()),
+            ("team_id", self.team.as_deref()),
+            ("user_id", self.user.as_deref()),
+            ("api_key", key),
+            ("status_filter", self.status.as_deref()),
+            ("min_spend", min_cost.as_deref()),
+        ];
+        given.iter().filter_map(|(name, value)| value.map(|v| ((*name).to_owned(), v.to_owned()))).collect()
+    }
+
+    /// Whether the server leaves out all that is not wanted.
+    fn is_exact(&self) -> bool {
+        let further = [&self.model, &self.tag, &self.session_id, &self.list.search];
+        self.list.filter.is_none() && further.iter().all(|filter| filter.is_none())
     }
 
     fn wants(&self, row: &Row) -> bool {

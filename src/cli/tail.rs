@@ -127,7 +127,9 @@ async fn follow(args: &SpendArgs, context: &Context, lines: &Lines<'_>, totals: 
     if args.max == Some(0) {
         return Ok(ExitStatus::Success);
     }
-    let options = SpendStreamOptions { since: since(args.since.as_deref())?, follow: !args.no_follow };
+    let since_at = args.since.as_deref().map(past).transpose()?;
+    let options =
+        SpendStreamOptions { since: since(args.since.as_deref())?, since_at, follow: !args.no_follow };
     let mut stream = context.client.spend_stream(options);
     let url = context.client.url().as_str();
     while let Some(item) = stream.next().await? {
@@ -138,6 +140,9 @@ async fn follow(args: &SpendArgs, context: &Context, lines: &Lines<'_>, totals: 
             }
             SpendItem::Connected { again: true } => {
                 context.printer.note(&format!("connected to {url} again"))
+            }
+            SpendItem::Polling => {
+                context.printer.note(&format!("{url} has no event stream; its log is asked for every 2 s"));
             }
             SpendItem::Broken { reason } => context.printer.note(&format!("{reason}; connecting again")),
             SpendItem::Gap { missed } => lines.gap(missed)?,
@@ -167,8 +172,11 @@ fn since(text: Option<&str>) -> Result<Option<String>, Failure> {
     if let Ok(duration) = crate::domain::duration::Duration::parse(text) {
         return Ok(Some(duration.to_string()));
     }
+    past(text).map(|at| Some(at.to_string()))
+}
+
+fn past(text: &str) -> Result<Timestamp, Failure> {
     when::parse_past(text, &Zoned::now().with_time_zone(when::local_zone()))
-        .map(|at| Some(at.to_string()))
         .map_err(|error| Failure::usage(format!("--since: {error}")))
 }
 

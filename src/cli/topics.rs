@@ -85,17 +85,73 @@ Formatting (-o)
   table   on a terminal: borders, colour, rounded amounts, relative times, the first 200 rows.
           In a pipe: tab-separated with a header, everything exact, all rows.
   json    indented; a list is always a bare array, one object stands alone
-  jsonl   one value per line
+  jsonl   one value per line, each as soon as it is there
   csv     the server's own fields; objects inside as JSON
   yaml    as json, in YAML
   id      ids only, one per line: … list -o id | litellm-rs customer block -
 
 Amounts are dollars. Machine formats have the server's digits, never rounded.
   --max-budget takes 4, 4.00, $4, 0, and none, which takes the limit away. Counts take 200k and 1.5M.
-Durations: 30s 15m 24h 7d 1w 1mo, daily weekly monthly.
-Times: a duration ago, today, yesterday, this-month, last-month, a date, RFC 3339.
---columns help lists what can be chosen. --sort field, or --sort field:desc.
---raw writes the body of the server's answer, byte for byte.
+Durations: 30s 15m 24h 7d 1w 1mo, daily weekly monthly (help time).
+
+--columns A,B     chooses and orders the columns of tables and CSV; --columns help lists them
+--sort F[:desc]   orders a list by a column or a field of the server: --sort spend:desc. Numbers are
+                  compared digit by digit; what is absent comes last
+--no-headers      no header row
+--raw             the body of the server's answer, byte for byte
+--jq EXPR         a program over the JSON that -o json prints: text comes without quotes, every
+                  result on a line of its own; with -o jsonl it runs over each row. Numbers that are
+                  passed through keep every digit; arithmetic (add, *, round) is binary floating
+                  point, so sum money with the totals of a command, not in a program
+                    litellm-rs customer list --jq '.[] | select(.spend > 1) | .user_id'
+
+Lists: --limit N shows so many rows and reads no more than it needs; --all shows all of them;
+--page N --size N shows one page; --filter EXPR only what passes (help filters); --watch lists again
+every 2 s (--watch=10s) until Ctrl-C.
+";
+
+const FILTERS: &str = "\
+Filters (--filter EXPR on lists and on tail spend)
+
+  acme              the id or a name holds this, whatever the capitals; acme-* is the whole of it
+  'two words'       quotes keep blanks, | and * as they are
+  team:red          a field is this; model:gpt-* with * for anything; team:none where it is absent
+  spend>1           < <= = != >= > compare numbers, amounts ($0.50), counts (200k) and times
+  used>=80%         the share of its budget
+  created>7d        later than 7 days ago; resets<2d within two days from now (help time)
+  re:^team-[0-9]+$  a regular expression over id and names; model:re:^gpt over a field
+  !blocked:true     not
+  a b               both; a | b either (also: a or b); and binds tighter than or
+
+Fields are those of the server, with dots for what lies inside (litellm_budget_table.rpm_limit), and:
+  who    alias customer email key organization role team user
+  money  budget cost max soft spend used
+  state  blocked state (ok near over blocked expired) status (ok error blocked)
+  call   duration in model out provider request tag tokens
+  limit  rpm tpm
+  time   created expires resets time
+
+Examples:
+  litellm-rs customer list --filter 'used>=80% !blocked:true' --sort spend:desc
+  litellm-rs key list --filter 'team:red expires<7d'
+  litellm-rs spend logs --since today --filter 'model:gpt-* cost>0.01 | status:error'
+  litellm-rs tail spend --filter 'status:blocked or cost>0.01'
+";
+
+const TIME: &str = "\
+Times
+
+What has been (--since, --until, filters): a duration ago (10m, 24h, 7d, 1w, 1mo), today, yesterday,
+  this-month, last-month, a date (2026-11-21), or RFC 3339 (2026-11-21T10:00:00Z).
+What will be (--budget-reset-at, filters on expires and resets): a duration from now, a date, RFC 3339.
+Durations: a whole number and s, m, h, d, w or mo. --budget-duration also takes daily, weekly, monthly.
+Waits (--timeout, --for, --watch): 30s, 2m, or plain seconds.
+
+Days and months begin at midnight where you are: TZ names the zone (TZ=Europe/Berlin), else the
+system's. A day ago is 24 hours ago; a month ago is the same day of the month before.
+
+Tables write times as --time says: relative (in 9d, 5m ago; usual on a terminal), local, utc, iso
+(usual in a pipe). Machine formats have the server's own text.
 ";
 
 /// What the first manual page tells besides the options.
@@ -105,7 +161,7 @@ pub(super) const SECTIONS: &[(&str, &str)] =
 /// `help`
 #[derive(Args, Clone, Debug)]
 pub(crate) struct HelpArgs {
-    /// A topic (exit-codes, environment, formatting) or a command
+    /// A topic (exit-codes, environment, filters, formatting, time) or a command
     #[arg(value_name = "TOPIC")]
     words: Vec<String>,
 }
@@ -117,7 +173,9 @@ pub(crate) fn run(args: &HelpArgs, printer: &Printer) -> Outcome {
         [] => OVERVIEW.to_owned(),
         ["exit-codes"] => EXIT_CODES.to_owned(),
         ["environment"] => ENVIRONMENT.to_owned(),
+        ["filters"] => FILTERS.to_owned(),
         ["formatting"] => FORMATTING.to_owned(),
+        ["time"] => TIME.to_owned(),
         command => help_of(command)?,
     };
     printer.out(&text)?;
@@ -131,7 +189,7 @@ fn help_of(words: &[&str]) -> Result<String, Failure> {
     for word in words {
         command = command.find_subcommand_mut(word).ok_or_else(|| {
             Failure::usage(format!("there is no help on '{}'", words.join(" ")))
-                .hint("topics: exit-codes, environment, formatting; or the name of a command")
+                .hint("topics: exit-codes, environment, filters, formatting, time; or the name of a command")
         })?;
     }
     Ok(command.render_long_help().to_string())
@@ -172,6 +230,17 @@ mod tests {
         ] {
             let number = format!("\n  {} ", status as u8);
             assert!(EXIT_CODES.contains(&number), "{number:?}");
+        }
+    }
+
+    #[test]
+    fn every_short_word_of_filters_is_documented() {
+        for word in super::super::filter::short_words().into_iter().filter(|word| *word != "region") {
+            let is_there = FILTERS.split(|c: char| !c.is_ascii_alphanumeric()).any(|known| known == word);
+            assert!(is_there, "{word}");
+        }
+        for topic in [FILTERS, FORMATTING, TIME] {
+            assert!(topic.lines().all(|line| line.chars().count() <= 104));
         }
     }
 

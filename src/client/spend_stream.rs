@@ -4,12 +4,14 @@
 use std::collections::{HashSet, VecDeque};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use reqwest::header::{ACCEPT, HeaderName, HeaderValue};
 use serde_json::Value;
 
 use super::error::{Cause, ClientError};
 use super::http::{Call, Client, pause};
 use super::resources::Row;
+use super::spend_poll::SpendPoll;
 use crate::wire::sse;
 
 const PATH: &str = "/spend/stream";
@@ -24,6 +26,8 @@ const SEEN_MAX: usize = 65_536;
 pub struct SpendStreamOptions {
     /// Where history begins: a duration ago or an RFC 3339 instant. `None`: only what is new.
     pub since: Option<String>,
+    /// The same by this machine's clock, for servers that have no stream.
+    pub since_at: Option<Timestamp>,
     /// Whether to stay after the history.
     pub follow: bool,
 }
@@ -36,6 +40,8 @@ pub enum SpendItem {
         /// Whether there was one before.
         again: bool,
     },
+    /// The server has no stream: its log is asked for every two seconds.
+    Polling,
     /// The connection broke; it will be made again.
     Broken {
         /// Why.
@@ -61,6 +67,7 @@ pub struct SpendStream {
     client: Client,
     options: SpendStreamOptions,
     connection: Option<Connection>,
+    poll: Option<SpendPoll>,
     ready: VecDeque<SpendItem>,
     seen: Seen,
     last_id: Option<String>,
@@ -81,6 +88,7 @@ impl Client {
             client: self.clone(),
             options,
             connection: None,
+            poll: None,
             ready: VecDeque::new(),
             seen: Seen::default(),
             last_id: None,
@@ -97,6 +105,12 @@ impl SpendStream {
         loop {
             if let Some(item) = self.ready.pop_front() {
                 return Ok(Some(item));
+            }
+            if self.poll.is_some() {
+                if !self.poll_again().await? {
+                    return Ok(None);
+                }
+                continue;
             }
             let Some(connection) = &mut self.connection else {
                 self.connect().await?;
@@ -136,9 +150,41 @@ impl SpendStream {
                 self.connected_before = true;
                 Ok(())
             }
+            Err(error) if !self.connected_before && error.cause == Cause::Unsupported => {
+                self.poll = Some(SpendPoll::new(&self.client, self.options.since_at));
+                self.ready.push_back(SpendItem::Polling);
+                Ok(())
+            }
             Err(error) if self.connected_before && is_passing(error.cause) => {
                 self.breaks = self.breaks.saturating_add(1);
                 Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Asks the log; whether anybody wants to know more afterwards.
+    async fn poll_again(&mut self) -> Result<bool, ClientError> {
+        let Some(poll) = &mut self.poll else { return Ok(false) };
+        if poll.has_told_all() && !self.options.follow {
+            return Ok(false);
+        }
+        match poll.next().await {
+            Ok(rows) => {
+                self.connected_before = true;
+                for row in rows {
+                    let is_new =
+                        row.get("request_id").and_then(Value::as_str).is_none_or(|id| self.seen.is_new(id));
+                    let name = row.get("event").and_then(Value::as_str).unwrap_or("spend").to_owned();
+                    if is_new {
+                        self.ready.push_back(SpendItem::Event { name, row });
+                    }
+                }
+                Ok(true)
+            }
+            Err(error) if self.connected_before && is_passing(error.cause) => {
+                self.ready.push_back(SpendItem::Broken { reason: error.message });
+                Ok(true)
             }
             Err(error) => Err(error),
         }
@@ -215,6 +261,7 @@ mod tests {
         match item {
             None => "end".into(),
             Some(SpendItem::Connected { again }) => format!("connected {again}"),
+            Some(SpendItem::Polling) => "polling".into(),
             Some(SpendItem::Broken { .. }) => "broken".into(),
             Some(SpendItem::Gap { missed }) => format!("gap {missed:?}"),
             Some(SpendItem::Event { name, row }) => format!("{name} {}", row["request_id"].as_str().unwrap()),
@@ -227,7 +274,11 @@ mod tests {
         let second = "event: spend\ndata: {\"request_id\":\"a\"}\n\nevent: gap\ndata: {\"missed\":3}\n\n\
                       id: 9\nevent: blocked\ndata: {\"request_id\":\"b\"}\n\n";
         let (client, server) = serve(vec![answer("200 OK", first), answer("200 OK", second)]).await;
-        let mut stream = client.spend_stream(SpendStreamOptions { since: Some("10m".into()), follow: true });
+        let mut stream = client.spend_stream(SpendStreamOptions {
+            since: Some("10m".into()),
+            since_at: None,
+            follow: true,
+        });
         let mut heard = Vec::new();
         for _ in 0..6 {
             heard.push(told(stream.next().await.unwrap()));
@@ -245,13 +296,39 @@ mod tests {
     #[tokio::test]
     async fn without_following_the_end_of_the_history_is_the_end() {
         let (client, server) = serve(vec![answer("200 OK", "data: {\"request_id\":\"a\"}\n\n")]).await;
-        let mut stream = client.spend_stream(SpendStreamOptions { since: None, follow: false });
+        let mut stream =
+            client.spend_stream(SpendStreamOptions { since: None, since_at: None, follow: false });
         let mut heard = Vec::new();
         for _ in 0..3 {
             heard.push(told(stream.next().await.unwrap()));
         }
         assert_eq!(heard, ["connected false", "spend a", "end"]);
         server.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_server_without_a_stream_is_asked_for_its_log() {
+        let line = |id: &str, status: &str| {
+            serde_json::json!({"request_id": id, "startTime": "2026-11-21T10:00:00Z", "end_user": "acme",
+                "user": "", "api_key": "aa", "model_group": "m", "spend": 0.5, "status": status,
+                "metadata": {"user_api_key_alias": "ci"}, "request_tags": ["a"]})
+        };
+        let page =
+            |lines: Vec<Value>| answer("200 OK", &serde_json::json!({"data": lines, "total": 2}).to_string());
+        let missing = answer("404 Not Found", r#"{"detail":"Not Found"}"#);
+        let (client, server) =
+            serve(vec![missing, page(vec![line("b", "failure"), line("a", "success")])]).await;
+        let since_at = Some("2026-11-21T00:00:00Z".parse().unwrap());
+        let options = SpendStreamOptions { since: None, since_at, follow: false };
+        let mut stream = client.spend_stream(options);
+        let mut heard = Vec::new();
+        for _ in 0..4 {
+            heard.push(told(stream.next().await.unwrap()));
+        }
+        assert_eq!(heard, ["polling", "spend a", "error b", "end"]);
+        assert!(
+            server.await.unwrap()[1].starts_with("GET /spend/logs/v2?start_date=2026-11-21+00%3A00%3A00")
+        );
     }
 
     #[test]

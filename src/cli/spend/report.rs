@@ -205,7 +205,8 @@ async fn from_log(
     let until = last.tomorrow().and_then(midnight).map_err(wrong)?;
     let last_second = until.min(now + jiff::SignedDuration::from_secs(1));
     let last_second = last_second.checked_sub(jiff::SignedDuration::from_millis(1)).unwrap_or(last_second);
-    let mut pages = context.client.spend_log_pages(Vec::new(), (since, last_second));
+    let call = LogCall { filters: vec![], since, until: last_second, order: None, rows_max: usize::MAX };
+    let mut pages = context.client.spend_log_pages(call);
     let mut sums = Sums::new(by.to_vec());
     let progress = Progress::start(&context.printer, "adding up calls", None);
     loop {
