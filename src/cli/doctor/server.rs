@@ -192,11 +192,14 @@ fn check_disk(details: Option<&Row>, report: &mut Report) {
 
 async fn check_stream(client: &Client, report: &mut Report) {
     let asked = Instant::now();
-    let mut stream = client.spend_stream(SpendStreamOptions { since: None, follow: true });
+    let mut stream = client.spend_stream(SpendStreamOptions { since: None, since_at: None, follow: true });
     let answer = tokio::time::timeout(super::PATIENCE, stream.next()).await;
     match answer {
         Ok(Ok(Some(SpendItem::Connected { .. }))) => {
             report.ok("stream", format!("live spend in {} ms", asked.elapsed().as_millis()));
+        }
+        Ok(Ok(Some(SpendItem::Polling))) => {
+            report.warn("stream", "there is no live stream of spend", OLDER);
         }
         Ok(Err(error)) if matches!(error.cause, Cause::Unsupported | Cause::NotFound) => {
             report.warn("stream", "there is no live stream of spend", OLDER);

@@ -15,7 +15,7 @@ use crate::cli::look::{Cell, Column, exact};
 use crate::cli::progress::Progress;
 use crate::cli::table::{View, terminal_width};
 use crate::cli::{money, when};
-use crate::client::{Cause, Row};
+use crate::client::{Cause, LogCall, Row};
 use crate::domain::money::Picos;
 
 /// The most days of one request.
