@@ -75,7 +75,8 @@ fn run(editor: &[String], file: &Path) -> Result<(), Failure> {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
 

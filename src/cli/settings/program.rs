@@ -89,7 +89,8 @@ fn excerpt(complaint: &[u8], key: Option<&ApiKey>) -> String {
     format!(": {}", line.chars().take(COMPLAINT_CHARS).collect::<String>())
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
 
