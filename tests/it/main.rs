@@ -23,6 +23,8 @@ mod cli_explain;
 mod cli_models;
 mod cli_report;
 mod cli_simulate;
+mod cli_exit_codes;
+mod cli_output;
 mod clients;
 mod compatibility;
 mod completions;

@@ -43,6 +43,11 @@ impl Home {
         &self.variables
     }
 
+    /// What one of its variables is set to.
+    pub fn variable(&self, name: &str) -> &str {
+        self.variables.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         self.folder.path()
@@ -84,6 +89,12 @@ impl Home {
     pub fn serve_anywhere(&self, arguments: &[&str]) -> Serving {
         let arguments = [&["serve", "--port", "0"], arguments].concat();
         Serving::start(&mut self.command(&arguments))
+    }
+
+    /// Starts a server where another one has been.
+    pub fn serve_at(&self, url: &str) -> Serving {
+        let port = url.rsplit(':').next().unwrap();
+        Serving::start(&mut self.command(&["serve", "--host", "127.0.0.1", "--port", port]))
     }
 
     /// Starts a server with this configuration.
