@@ -36,6 +36,7 @@ mod plan;
 mod printer;
 mod progress;
 mod record;
+mod same;
 pub mod serve;
 mod settings;
 mod simulate;

@@ -12,6 +12,7 @@ use super::global::Format;
 use super::listing::Known;
 use super::look::{Look, State, exact, max_budget, member, percent_used, state};
 use super::money;
+use super::same::differences;
 use super::table::View;
 use crate::client::{Cause, ClientError, ListCall, Row, Wanted};
 
@@ -45,6 +46,11 @@ pub(crate) trait Record {
     /// What is said of one that was made or changed, besides its limits.
     fn said(row: &Row) -> Vec<String>;
 
+    /// A row as a body would say it: what is sent under other names than it is shown.
+    fn as_sent(row: &Row) -> Row {
+        row.clone()
+    }
+
     /// Makes one.
     async fn make(context: &Context, body: Row) -> Result<Row, ClientError>;
 
@@ -54,7 +60,7 @@ pub(crate) trait Record {
     /// All of them.
     fn list() -> ListCall;
 
-    /// Changes the members that `body` names; the id is one of them.
+    /// Changes the members that `body` names; the id is one of them. It is there.
     async fn change(context: &Context, body: Row) -> Result<Row, ClientError>;
 
     /// Deletes one.
@@ -141,7 +147,17 @@ pub(crate) struct Making {
 pub(crate) enum Made {
     Created(Row),
     Updated(Row),
+    /// It was as it should be already.
     Untouched(Row),
+}
+
+impl Made {
+    /// The record now.
+    pub(crate) fn row(&self) -> &Row {
+        match self {
+            Self::Created(row) | Self::Updated(row) | Self::Untouched(row) => row,
+        }
+    }
 }
 
 /// Puts those texts that were given into a body.
@@ -187,6 +203,11 @@ pub(crate) fn cleared<R: Record>(fields: &[String]) -> Result<Row, Failure> {
     Ok(body)
 }
 
+/// How much of a budget: `80%`.
+pub(crate) fn parse_percent(text: &str) -> Result<u64, String> {
+    text.strip_suffix('%').unwrap_or(text).parse().map_err(|_| "use a form like 80%".to_owned())
+}
+
 /// The id of a row.
 pub(crate) fn id_of<R: Record>(row: &Row) -> String {
     exact(row.get(R::VIEW.id))
@@ -194,7 +215,7 @@ pub(crate) fn id_of<R: Record>(row: &Row) -> String {
 
 /// Makes one, or does what was asked about one that exists already.
 pub(crate) async fn make<R: Record>(making: Making, context: &Context) -> Result<Made, Failure> {
-    let Making { id, mut body, only_new, twice } = making;
+    let Making { id, body, only_new, twice } = making;
     if let Some(id) = &id {
         ids(std::slice::from_ref(id))?;
     }
@@ -216,12 +237,20 @@ pub(crate) async fn make<R: Record>(making: Making, context: &Context) -> Result
         Err(missing) if missing.cause == Cause::NotFound => return Err(error.into()),
         Err(other) => return Err(other.into()),
     };
-    if twice.if_not_exists || body.is_empty() {
-        context.printer.note(&format!("{} {id} exists already, unchanged", R::WORD));
+    if twice.if_not_exists {
         return Ok(Made::Untouched(known));
     }
-    body.insert(R::VIEW.id.to_owned(), id.into());
-    Ok(Made::Updated(R::change(context, body).await?))
+    Ok(change::<R>(known, &body, context).await?)
+}
+
+/// Changes what is not as `wanted` already: a window that is asked for again would begin anew.
+async fn change<R: Record>(known: Row, wanted: &Row, context: &Context) -> Result<Made, ClientError> {
+    let mut body = differences(&R::as_sent(&known), wanted, "litellm_budget_table");
+    if body.is_empty() {
+        return Ok(Made::Untouched(known));
+    }
+    body.insert(R::VIEW.id.to_owned(), id_of::<R>(&known).into());
+    R::change(context, body).await.map(Made::Updated)
 }
 
 /// Tells what came of making one.
@@ -237,11 +266,18 @@ pub(crate) fn tell<R: Record>(made: Made, context: &Context) -> Outcome {
             let said = sentence::<R>("updated", &row, &look);
             printer.done(&R::VIEW, &[row], &said)?;
         }
-        // It was said on stderr.
-        Made::Untouched(_) if printer.style().format == Format::Table => {}
-        Made::Untouched(row) => printer.done(&R::VIEW, &[row], "")?,
+        Made::Untouched(row) => {
+            printer.note(&untouched::<R>(&row));
+            if printer.style().format != Format::Table {
+                printer.done(&R::VIEW, &[row], "")?;
+            }
+        }
     }
     Ok(ExitStatus::Success)
+}
+
+fn untouched<R: Record>(row: &Row) -> String {
+    format!("{} {} is there already, unchanged", R::WORD, id_of::<R>(row))
 }
 
 /// `created team red  max $25.00  every 30d  blocked`
@@ -392,10 +428,17 @@ pub(crate) async fn update<R: Record>(named: &[String], body: Row, context: &Con
     }
     let done = context
         .each(&ids(named)?, false, async |id| {
-            let mut body = body.clone();
-            body.insert(R::VIEW.id.to_owned(), id.into());
-            match R::change(context, body).await {
-                Ok(row) => Ok(Some(row)),
+            let made = match R::find(context, id).await {
+                Ok(known) => change::<R>(known, &body, context).await,
+                Err(error) => Err(error),
+            };
+            match made {
+                Ok(Made::Untouched(row)) => {
+                    context.printer.note(&untouched::<R>(&row));
+                    let is_table = context.printer.style().format == Format::Table;
+                    Ok((!is_table).then_some(row))
+                }
+                Ok(Made::Created(row) | Made::Updated(row)) => Ok(Some(row)),
                 Err(error) => Err(not_found::<R>(context, error, id).await),
             }
         })

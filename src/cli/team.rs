@@ -7,15 +7,14 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::context::{Context, ids};
-use super::customer::parse_percent;
 use super::failure::{Failure, Kind, Outcome};
 use super::fields::{FreeArgs, LimitArgs, ListArgs, parse_duration, parse_switch, set_member};
 use super::listing::Known;
-use super::look::{Cell, Column, State, exact, percent_used, state};
+use super::look::{Cell, Column, State, exact, member, percent_used, state};
 use super::money;
 use super::record::{
     self, DeleteArgs, IdArgs, Made, Making, Nothing, Record, TwiceArgs, counted, elements, id_of, key_count,
-    not_found, put_list, put_texts,
+    not_found, parse_percent, put_list, put_texts,
 };
 use super::table::View;
 use crate::client::{Cause, ClientError, ListCall, Row};
@@ -240,6 +239,27 @@ impl Record for Team {
         vec![exact(row.get("team_alias")), counted(members, "member").unwrap_or_default()]
     }
 
+    fn as_sent(row: &Row) -> Row {
+        let mut sent = row.clone();
+        let of_members = [
+            ("team_member_budget", "max_budget"),
+            ("team_member_budget_duration", "budget_duration"),
+            ("team_member_tpm_limit", "tpm_limit"),
+            ("team_member_rpm_limit", "rpm_limit"),
+        ];
+        let of_members = of_members.map(|(name, limit)| (name, format!("team_member_budget_table.{limit}")));
+        let aliases = ("model_aliases", "litellm_model_table.model_aliases".to_owned());
+        for (name, path) in of_members.into_iter().chain([aliases]) {
+            if let Some(value) = member(row, &path) {
+                sent.insert(name.to_owned(), value.clone());
+            }
+        }
+        if let Some(tags) = member(row, "metadata.tags") {
+            sent.insert("tags".to_owned(), tags.clone());
+        }
+        sent
+    }
+
     async fn make(context: &Context, body: Row) -> Result<Row, ClientError> {
         context.client.team_new(body).await
     }
@@ -353,27 +373,27 @@ async fn new(args: NewArgs, context: &Context) -> Outcome {
     let making = Making { id: args.id, body: args.members.body()?, only_new, twice: args.twice };
     let made = record::make::<Team>(making, context).await?;
     let made = match made {
-        Made::Updated(row) | Made::Untouched(row) if upserts && !people.is_empty() => {
-            add_people(&row, people, context).await?
+        made @ (Made::Updated(_) | Made::Untouched(_)) if upserts && !people.is_empty() => {
+            add_people(made, people, context).await?
         }
-        other => other,
+        made => made,
     };
     record::tell::<Team>(made, context)
 }
 
 /// Adds those who are not in the team yet.
-async fn add_people(row: &Row, people: Vec<Value>, context: &Context) -> Result<Made, Failure> {
-    let id = id_of::<Team>(row);
+async fn add_people(made: Made, people: Vec<Value>, context: &Context) -> Result<Made, Failure> {
+    let id = id_of::<Team>(made.row());
     let body = Row::from_iter([
         ("team_id".to_owned(), Value::from(id.as_str())),
         ("member".to_owned(), people.into()),
     ]);
     match context.client.team_member_add(body).await {
-        Ok(_) => {}
-        Err(error) if error.cause == Cause::Conflict => {}
-        Err(error) => return Err(error.into()),
+        Ok(_) => Ok(Made::Updated(Team::find(context, &id).await?)),
+        // All of them are in it already.
+        Err(error) if error.cause == Cause::Conflict => Ok(made),
+        Err(error) => Err(error.into()),
     }
-    Ok(Made::Updated(Team::find(context, &id).await?))
 }
 
 async fn list(args: TeamListArgs, context: &Context) -> Outcome {

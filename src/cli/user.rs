@@ -5,14 +5,13 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::context::Context;
-use super::customer::parse_percent;
 use super::failure::{ExitStatus, Failure, Outcome};
 use super::fields::{FreeArgs, LimitArgs, ListArgs, set_member};
 use super::global::Format;
 use super::look::{Cell, Column, exact, percent_used};
 use super::record::{
     self, DeleteArgs, IdArgs, Made, Making, Nothing, Record, TwiceArgs, counted, elements, id_of, key_count,
-    not_found, put_list, put_texts,
+    not_found, parse_percent, put_list, put_texts,
 };
 use super::table::View;
 use super::team::{MemberRole, Team, with_role};
@@ -230,8 +229,6 @@ impl Record for User {
     }
 
     async fn change(context: &Context, body: Row) -> Result<Row, ClientError> {
-        // Whom nobody made would be made by this.
-        context.client.user_info(&id_of::<Self>(&body)).await?;
         context.client.user_update(body).await
     }
 
@@ -305,10 +302,8 @@ async fn new(args: NewArgs, context: &Context) -> Outcome {
     let making = Making { id: args.id, body: args.members.body()?, only_new, twice: args.twice };
     match record::make::<User>(making, context).await? {
         Made::Created(row) => reveal(row, args.with_key, context),
-        Made::Updated(row) | Made::Untouched(row) if upserts && !args.team.is_empty() => {
-            let id = id_of::<User>(&row);
-            join(&id, &args.team, context).await?;
-            record::tell::<User>(Made::Updated(User::find(context, &id).await?), context)
+        made @ (Made::Updated(_) | Made::Untouched(_)) if upserts && !args.team.is_empty() => {
+            record::tell::<User>(join(made, &args.team, context).await?, context)
         }
         made => record::tell::<User>(made, context),
     }
@@ -330,7 +325,13 @@ fn reveal(mut row: Row, with_key: bool, context: &Context) -> Outcome {
 }
 
 /// Puts a user into those teams that it is not in yet.
-async fn join(user: &str, teams: &[(String, Option<MemberRole>)], context: &Context) -> Result<(), Failure> {
+async fn join(
+    made: Made,
+    teams: &[(String, Option<MemberRole>)],
+    context: &Context,
+) -> Result<Made, Failure> {
+    let user = id_of::<User>(made.row());
+    let mut has_joined = false;
     for (team, role) in teams {
         let member = json!({"user_id": user, "role": role.unwrap_or_default().name()});
         let body = Row::from_iter([
@@ -338,12 +339,12 @@ async fn join(user: &str, teams: &[(String, Option<MemberRole>)], context: &Cont
             ("member".to_owned(), member),
         ]);
         match context.client.team_member_add(body).await {
-            Ok(_) => {}
+            Ok(_) => has_joined = true,
             Err(error) if error.cause == Cause::Conflict => {}
             Err(error) => return Err(not_found::<Team>(context, error, team).await),
         }
     }
-    Ok(())
+    if has_joined { Ok(Made::Updated(User::find(context, &user).await?)) } else { Ok(made) }
 }
 
 async fn list(args: UserListArgs, context: &Context) -> Outcome {

@@ -25,6 +25,7 @@ mod cli_models;
 mod cli_output;
 mod cli_report;
 mod cli_simulate;
+mod cli_people;
 mod clients;
 mod compatibility;
 mod completions;

@@ -7,11 +7,10 @@ use super::Team;
 use crate::cli::context::{Context, ids, missing};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::fields::ListArgs;
-use crate::cli::key::shown;
 use crate::cli::look::{Cell, Column, exact};
 use crate::cli::record::{Record, not_found};
 use crate::cli::table::View;
-use crate::client::{ClientError, Row};
+use crate::client::{ClientError, Row, mask};
 
 const KEYS: View = View {
     id: "key",
@@ -67,6 +66,11 @@ async fn assign_one(team: &str, name: &str, context: &Context) -> Result<(), Cli
     let body =
         Row::from_iter([("key".to_owned(), Value::from(key)), ("team_id".to_owned(), Value::from(team))]);
     context.client.key_update(body).await.map(drop)
+}
+
+/// How a key that was named on the command line is shown.
+fn shown(name: &str) -> String {
+    if name.starts_with("sk-") { mask(name) } else { name.to_owned() }
 }
 
 fn key_not_found(error: ClientError, name: &str) -> Failure {
