@@ -28,7 +28,7 @@ pub(crate) struct CustomerListArgs {
     budget_id: Option<String>,
 }
 
-pub(crate) fn parse_percent(text: &str) -> Result<u64, String> {
+fn parse_percent(text: &str) -> Result<u64, String> {
     text.strip_suffix('%').unwrap_or(text).parse().map_err(|_| "use a form like 80%".to_owned())
 }
 

@@ -17,8 +17,6 @@ use super::look::{Cell, Column, Look, State, exact, member, state};
 use super::table::View;
 use crate::client::{Cause, ClientError, Row};
 
-pub(crate) use list::parse_percent;
-
 const VIEW: View = View {
     id: "user_id",
     columns: &[

@@ -105,7 +105,7 @@ pub(crate) async fn run(command: KeyCommand, context: &Context) -> Outcome {
 }
 
 /// How a key that was named on the command line is shown.
-pub(crate) fn shown(name: &str) -> String {
+fn shown(name: &str) -> String {
     if name.starts_with("sk-") { mask(name) } else { name.to_owned() }
 }
 
