@@ -1,5 +1,10 @@
 //! Lago's JSON: the events it is sent, and the parts of its answers that are looked at. Knows
-//! nothing of where an event comes from.
+//! nothing of queues and of sending.
+
+mod event;
+pub(crate) mod fault;
+
+pub use event::{transaction_id, usage_event};
 
 use serde::ser::Error as _;
 use serde::{Deserialize, Serialize, Serializer};

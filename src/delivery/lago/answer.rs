@@ -11,11 +11,8 @@ use serde_json::Value;
 use crate::delivery::masked;
 use crate::delivery::target::Answer;
 use crate::domain::delivery::{Outcome, Verdict};
+use crate::wire::lago::fault::{is_too_many, outcomes};
 
-/// What Lago says of an event that it has.
-const HAS_IT: &str = "value_already_exist";
-/// What Lago says of a batch that is longer than it allows.
-const TOO_MANY: &str = "too_many_events";
 /// Of what Lago says no more is kept.
 const REASON_MAX: usize = 200;
 
@@ -76,72 +73,16 @@ fn smaller(answer: &Answer, count: usize) -> Verdict {
 
 fn refused(answer: &Answer, count: usize) -> Verdict {
     let details = details(&answer.body);
-    if details
-        .iter()
-        .any(|(name, value)| name == "events" && faults(value).iter().any(|f| f.code == TOO_MANY))
-    {
+    if is_too_many(&details) {
         return smaller(answer, count);
     }
-    let mut outcomes = vec![Outcome::Again; count];
-    for (name, value) in &details {
-        let outcome = name.parse().ok().and_then(|index: usize| outcomes.get_mut(index));
-        if let (Some(outcome), Some(said)) = (outcome, verdict_on(&faults(value))) {
-            *outcome = said;
-        }
-    }
-    // Without a word on any of them, all would go again at once, for ever.
-    if outcomes.iter().any(|outcome| *outcome != Outcome::Again) {
-        return Verdict::Each(outcomes);
-    }
-    let single =
-        if count == 1 { verdict_on(&faults(&Value::Object(details.into_iter().collect()))) } else { None };
-    single.map_or_else(|| Verdict::Split(answer.summary()), |outcome| Verdict::Each(vec![outcome]))
-}
-
-/// One thing that is wrong with an event.
-struct Fault {
-    field: Option<String>,
-    code: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(field) = &self.field {
-            write!(f, "{field}: ")?;
-        }
-        f.write_str(&self.code)
-    }
-}
-
-/// What becomes of an event with these faults; nothing is said of one without any.
-fn verdict_on(faults: &[Fault]) -> Option<Outcome> {
-    let is_had = |fault: &Fault| {
-        fault.code == HAS_IT && fault.field.as_deref().is_none_or(|field| field == "transaction_id")
+    let masked = |outcome| match outcome {
+        Outcome::Dead(reason) => Outcome::Dead(masked::line(&reason, REASON_MAX)),
+        other => other,
     };
-    if faults.is_empty() {
-        return None;
-    }
-    if faults.iter().all(is_had) {
-        return Some(Outcome::Delivered);
-    }
-    let reason = faults.iter().map(Fault::to_string).collect::<Vec<_>>().join(", ");
-    Some(Outcome::Dead(masked::line(&reason, REASON_MAX)))
-}
-
-/// The faults in a text, a list of texts, or either by field.
-fn faults(value: &Value) -> Vec<Fault> {
-    match value {
-        Value::Null => vec![],
-        Value::String(code) => vec![Fault { field: None, code: code.clone() }],
-        Value::Array(values) => values.iter().flat_map(faults).collect(),
-        Value::Object(fields) => fields
-            .iter()
-            .flat_map(|(field, value)| {
-                let named = |fault: Fault| Fault { field: Some(field.clone()), ..fault };
-                faults(value).into_iter().map(named)
-            })
-            .collect(),
-        Value::Bool(_) | Value::Number(_) => vec![Fault { field: None, code: value.to_string() }],
+    match outcomes(details, count) {
+        Some(outcomes) => Verdict::Each(outcomes.into_iter().map(masked).collect()),
+        None => Verdict::Split(answer.summary()),
     }
 }
 
@@ -197,6 +138,7 @@ mod tests {
 
     use super::*;
     use crate::delivery::target::ANSWER_MAX;
+    use crate::wire::lago::fault::{HAS_IT, TOO_MANY};
 
     fn api() -> Url {
         "https://lago.example/api/v1".parse().unwrap()

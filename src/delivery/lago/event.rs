@@ -1,11 +1,8 @@
-//! How a charge looks to Lago. Made of what never changes alone, so a repeat has the same bytes:
-//! Lago knows an event it has by id, subscription, code and time.
+//! The requests that tell Lago of deliveries.
 
 use crate::delivery::target::{Item, Subject};
-use crate::domain::delivery::{LagoIds, LagoProfile, NumberStyle, Profile};
-use crate::domain::entry::Entry;
-use crate::domain::time::Millis;
-use crate::wire::lago::{Batch, Event, Figure, Properties, Single};
+use crate::domain::delivery::Profile;
+use crate::wire::lago::{Batch, Event, Single, usage_event};
 
 /// Where events go, and the body that tells of these.
 pub(super) fn body(items: &[Item]) -> (&'static str, Vec<u8>) {
@@ -19,18 +16,6 @@ pub(super) fn body(items: &[Item]) -> (&'static str, Vec<u8>) {
     }
 }
 
-/// The name of the event of a charge for one of the codes. The first has the charge's own.
-pub fn transaction_id(entry_id: &str, codes: &[String], part: u32) -> String {
-    match code(codes, part) {
-        Some(code) if part > 0 => format!("{entry_id}.{code}"),
-        _ => entry_id.to_owned(),
-    }
-}
-
-fn code(codes: &[String], part: u32) -> Option<&str> {
-    codes.get(usize::try_from(part).ok()?).map(String::as_str)
-}
-
 fn event(item: &Item) -> Event<'_> {
     // What cannot be billed keeps an empty code, so Lago refuses it and somebody sees it. With a code
     // and without a subscription it would be accepted and never billed.
@@ -40,43 +25,7 @@ fn event(item: &Item) -> Event<'_> {
 fn usage(item: &Item) -> Option<Event<'_>> {
     let Subject::Entry(entry, _) = &item.subject else { return None };
     let Profile::Lago(profile) = &*item.profile else { return None };
-    let charge_id = item.charge_id().filter(|id| !id.is_empty())?;
-    Some(Event {
-        transaction_id: transaction_id(&entry.id, &profile.codes, item.key.part),
-        external_subscription_id: (profile.ids != LagoIds::Customer).then_some(charge_id),
-        external_customer_id: (profile.ids != LagoIds::Subscription).then_some(charge_id),
-        code: code(&profile.codes, item.key.part)?,
-        timestamp: Some(unix_seconds(entry.at)),
-        precise_total_amount_cents: cents(entry, profile),
-        properties: Some(properties(entry, profile.numbers)),
-    })
-}
-
-fn properties(entry: &Entry, style: NumberStyle) -> Properties<'_> {
-    let figure = |decimal: String| Figure { decimal, is_text: style == NumberStyle::Text };
-    let count = |tokens: u64| figure(tokens.to_string());
-    let usage = &entry.usage;
-    Properties {
-        model: entry.call.upstream_model(),
-        response_cost: figure(entry.cost.to_string()),
-        input_tokens: count(usage.input_total()),
-        output_tokens: count(usage.output_total()),
-        prompt_tokens: count(usage.input_total()),
-        completion_tokens: count(usage.output_total()),
-        total_tokens: count(usage.total()),
-        request_id: entry.call_id(),
-    }
-}
-
-fn cents(entry: &Entry, profile: &LagoProfile) -> Option<String> {
-    let cents = profile.precise_amount.then(|| entry.cost.times(100)).flatten()?;
-    Some(cents.to_string())
-}
-
-/// Unix seconds with three decimals. The ledger began long after 1970.
-fn unix_seconds(at: Millis) -> String {
-    let ms = at.0.max(0);
-    format!("{}.{:03}", ms / 1_000, ms % 1_000)
+    usage_event(entry, profile, item.key.part, item.charge_id())
 }
 
 #[cfg(test)]
@@ -90,10 +39,12 @@ mod tests {
         assigned, event_item, item, item_of, lago_profile, part_of, profile, sample,
     };
     use super::*;
-    use crate::domain::delivery::{ChargeBy, WebhookProfile};
-    use crate::domain::entry::CallFacts;
+    use crate::domain::delivery::{ChargeBy, LagoIds, LagoProfile, NumberStyle, WebhookProfile};
+    use crate::domain::entry::{CallFacts, Entry};
     use crate::domain::money::Picos;
+    use crate::domain::time::Millis;
     use crate::domain::usage::Usage;
+    use crate::wire::lago::{Properties, transaction_id};
 
     const EXAMPLE: &str = concat!(
         r#"{"event":{"transaction_id":"0199f0c2-5b7e-7c1a-9d53-0c8f2f6e11aa","#,

@@ -23,7 +23,7 @@ use crate::delivery::target::{Answer, Batching, Item, Outgoing, Protocol};
 use crate::domain::delivery::{Schedule, Verdict};
 use crate::domain::time::Millis;
 
-pub use event::transaction_id;
+pub use crate::wire::lago::transaction_id;
 
 /// At most so many events in one request; what Lago takes unless its operator lowered it.
 const BATCH_MAX: usize = 100;
