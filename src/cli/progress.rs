@@ -70,6 +70,11 @@ impl<'a> Progress<'a> {
         }
     }
 
+    /// So many steps are done in all.
+    pub(crate) fn reach(&self, done: u64) {
+        self.advance(done.saturating_sub(self.done.get()));
+    }
+
     fn say_line(&self, lines: &mut Lines) {
         let done = self.done.get();
         let part = self.total.filter(|total| *total > 0).map_or(0, |total| {

@@ -66,6 +66,8 @@ pub struct Answer {
     pub param: Option<String>,
     /// `error.budget`: which budget refused, and its figures.
     pub budget: Option<Map<String, Value>>,
+    /// `error_details`: what a billing system says of single parts of a request.
+    pub details: Map<String, Value>,
     /// The id under which the server logged the call.
     pub request_id: Option<String>,
     /// How long the server asked us to wait.
@@ -108,8 +110,8 @@ impl ClientError {
         let cause = classify(status, parts.kind.as_deref(), &message);
         let message =
             if cause == Cause::Unsupported { format!("there is no {url} on this server") } else { message };
-        let Parts { kind, param, budget, .. } = parts;
-        let answer = Answer { status, kind, param, budget, ..Answer::default() };
+        let Parts { kind, param, budget, details, .. } = parts;
+        let answer = Answer { status, kind, param, budget, details, ..Answer::default() };
         let local = Self::local(cause, message, url);
         Self { answer: Some(Box::new(answer)), was_sent: true, ..local }
     }
@@ -161,6 +163,7 @@ struct Parts {
     kind: Option<String>,
     param: Option<String>,
     budget: Option<Map<String, Value>>,
+    details: Map<String, Value>,
 }
 
 impl Parts {
@@ -168,9 +171,13 @@ impl Parts {
         let Ok(Value::Object(mut body)) = serde_json::from_slice::<Value>(body) else {
             return Self::default();
         };
+        let details = match body.remove("error_details") {
+            Some(Value::Object(details)) => details,
+            _ => Map::new(),
+        };
         match (body.remove("error"), body.remove("detail")) {
             (Some(Value::Object(error)), _) => Self::of_object(error),
-            (Some(Value::String(message)), _) => Self { message: Some(message), ..Self::default() },
+            (Some(Value::String(message)), _) => Self { message: Some(message), details, ..Self::default() },
             (_, Some(detail)) => Self::of_detail(detail),
             _ => Self::default(),
         }
@@ -187,7 +194,7 @@ impl Parts {
             Some(Value::Object(budget)) => Some(budget),
             _ => None,
         };
-        Self { message, kind, param, budget }
+        Self { message, kind, param, budget, ..Self::default() }
     }
 
     fn of_detail(detail: Value) -> Self {

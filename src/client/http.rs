@@ -72,14 +72,23 @@ pub struct Call {
     body: Option<Vec<u8>>,
     shown: Option<String>,
     is_read: bool,
+    is_repeatable: bool,
 }
 
 impl Call {
     /// A request; reads may be repeated and are allowed in read-only mode.
     pub fn new(method: Method, path: impl Into<String>) -> Self {
         let is_read = matches!(method, Method::GET | Method::HEAD | Method::OPTIONS);
-        let (query, headers) = (Vec::new(), HeaderMap::new());
-        Self { method, path: path.into(), query, headers, body: None, shown: None, is_read }
+        Self {
+            method,
+            path: path.into(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            body: None,
+            shown: None,
+            is_read,
+            is_repeatable: is_read,
+        }
     }
 
     /// A `GET`.
@@ -96,6 +105,14 @@ impl Call {
     #[must_use]
     pub fn reading(mut self) -> Self {
         self.is_read = true;
+        self.is_repeatable = true;
+        self
+    }
+
+    /// Marks a write that does nothing more when it is sent twice.
+    #[must_use]
+    pub fn repeatable(mut self) -> Self {
+        self.is_repeatable = true;
         self
     }
 
@@ -214,6 +231,11 @@ impl Client {
         Self { options: Arc::new(options), ..self.clone() }
     }
 
+    /// A client of another server, with the same settings and another key.
+    pub fn of_other(&self, url: BaseUrl, api_key: Option<ApiKey>) -> Result<Self, ClientError> {
+        Self::new(ClientOptions { url, api_key, ..(*self.options).clone() })
+    }
+
     /// The address of the proxy.
     pub fn url(&self) -> &BaseUrl {
         &self.options.url
@@ -260,7 +282,7 @@ impl Client {
                 Ok(response) => return Ok(response),
                 Err(error) => error,
             };
-            if attempt >= self.options.retries || !error.may_retry(call.is_read) {
+            if attempt >= self.options.retries || !error.may_retry(call.is_repeatable) {
                 return Err(error);
             }
             tokio::time::sleep(pause(attempt, error.retry_after())).await;
