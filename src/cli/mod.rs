@@ -16,6 +16,7 @@ mod deliveries;
 mod doctor;
 mod exec;
 mod explain;
+mod export;
 mod failure;
 mod fields;
 mod filter;
@@ -148,6 +149,9 @@ enum Command {
                             litellm-rs simulate --from spend.jsonl --prices prices.yaml --fail-if-refused -o json"
     )]
     Simulate(Box<simulate::SimulateArgs>),
+    /// The ledger, customers and budgets as files
+    #[command(subcommand)]
+    Export(export::ExportCommand),
     /// What is spent, as it is spent
     #[command(subcommand)]
     Tail(tail::TailCommand),
@@ -437,6 +441,8 @@ async fn dispatch(command: Command, context: &Context) -> Outcome {
         Command::Explain(args) => explain::run(args, context).await,
         Command::Exec(args) => exec::run(&args, context),
         Command::Simulate(args) => simulate::run(*args, context).await,
+        Command::Spend(spend::SpendCommand::Logs(args)) => spend::logs(*args, context).await,
+        Command::Export(command) => export::run(command, context).await,
         Command::Chat(args) => {
             let customer = args.customer().map(str::to_owned);
             chat::run(args, context)

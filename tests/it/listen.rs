@@ -44,6 +44,11 @@ impl Listening {
         (status, serde_json::from_str(&answer.text().await.unwrap()).unwrap_or_default())
     }
 
+    /// The next line of one that prints the events as they came.
+    pub fn event(&self) -> Value {
+        serde_json::from_str(&self.out.recv_timeout(PATIENCE).unwrap()).unwrap()
+    }
+
     /// The words of the next line, without its time.
     pub fn line(&self) -> String {
         let line = self.out.recv_timeout(PATIENCE).unwrap();

@@ -26,6 +26,7 @@ mod cli_output;
 mod cli_people;
 mod cli_report;
 mod cli_simulate;
+mod cli_export;
 mod clients;
 mod compatibility;
 mod completions;
