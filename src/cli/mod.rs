@@ -42,6 +42,7 @@ pub mod serve;
 mod settings;
 mod simulate;
 mod spend;
+mod statement;
 mod table;
 mod tag;
 mod tail;
@@ -152,6 +153,10 @@ enum Command {
     /// The ledger, customers and budgets as files
     #[command(subcommand)]
     Export(export::ExportCommand),
+    /// What a customer used in a month, as it can be sent to them
+    #[command(before_long_help = "Examples:\n  litellm-rs statement acme --period 2026-11\n  \
+                            litellm-rs statement acme --period last-month --format html --out acme.html")]
+    Statement(statement::StatementArgs),
     /// What is spent, as it is spent
     #[command(subcommand)]
     Tail(tail::TailCommand),
@@ -443,6 +448,7 @@ async fn dispatch(command: Command, context: &Context) -> Outcome {
         Command::Simulate(args) => simulate::run(*args, context).await,
         Command::Spend(spend::SpendCommand::Logs(args)) => spend::logs(*args, context).await,
         Command::Export(command) => export::run(command, context).await,
+        Command::Statement(args) => statement::run(args, context).await,
         Command::Chat(args) => {
             let customer = args.customer().map(str::to_owned);
             chat::run(args, context)

@@ -27,6 +27,7 @@ mod cli_people;
 mod cli_report;
 mod cli_simulate;
 mod cli_export;
+mod cli_statement;
 mod clients;
 mod compatibility;
 mod completions;
