@@ -7,6 +7,7 @@ mod budget;
 mod chart;
 mod chat;
 mod complaint;
+mod check;
 mod completions;
 mod config;
 mod context;
@@ -157,6 +158,12 @@ enum Command {
     #[command(before_long_help = "Examples:\n  litellm-rs statement acme --period 2026-11\n  \
                             litellm-rs statement acme --period last-month --format html --out acme.html")]
     Statement(statement::StatementArgs),
+    /// A gate for scripts: exit 6 when something is over its limit
+    #[command(before_long_help = "Examples:\n  litellm-rs check --all --max-used 90%\n  \
+                            litellm-rs check --customer acme --max-spend 20 --since 24h\n  \
+                            litellm-rs check --request request.json --max-cost 0.05\n  \
+                            litellm-rs check --delivery-lag 10m -o json")]
+    Check(Box<check::CheckArgs>),
     /// What is spent, as it is spent
     #[command(subcommand)]
     Tail(tail::TailCommand),
@@ -449,6 +456,7 @@ async fn dispatch(command: Command, context: &Context) -> Outcome {
         Command::Spend(spend::SpendCommand::Logs(args)) => spend::logs(*args, context).await,
         Command::Export(command) => export::run(command, context).await,
         Command::Statement(args) => statement::run(args, context).await,
+        Command::Check(args) => check::run(*args, context).await,
         Command::Chat(args) => {
             let customer = args.customer().map(str::to_owned);
             chat::run(args, context)

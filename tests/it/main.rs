@@ -26,6 +26,7 @@ mod cli_output;
 mod cli_people;
 mod cli_report;
 mod cli_simulate;
+mod cli_check;
 mod cli_export;
 mod cli_statement;
 mod clients;
