@@ -2,6 +2,7 @@
 //! are collected, so one start shows all of them.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -112,13 +113,19 @@ impl Report {
         let mut findings = self.errors.into_inner();
         if findings.is_empty() {
             let mut warnings = self.warnings.into_inner();
-            warnings.sort();
+            warnings.sort_by(by_line);
             return Ok((value, warnings));
         }
-        findings.sort();
+        findings.sort_by(by_line);
         findings.dedup();
         Err(ConfigErrors { findings })
     }
+}
+
+/// Lines in their order; within a line, what is said of one setting stands together.
+fn by_line(a: &Finding, b: &Finding) -> Ordering {
+    let key = |finding: &Finding| (Arc::clone(&finding.place.file), finding.place.line);
+    key(a).cmp(&key(b)).then_with(|| (&a.path, &a.what, a).cmp(&(&b.path, &b.what, b)))
 }
 
 fn finding(place: &Place, path: &str, what: String, fix: String) -> Finding {

@@ -110,7 +110,7 @@ fn what_is_pulled_is_what_is_there() {
     let pulled = home.run(&["pull"]).printed();
     for part in [
         "version: 1\n",
-        "- budget_id: tier\n    max_budget: 0.000000000001\n    budget_duration: 30d\n",
+        "- budget_id: tier\n    max_budget: 0.000000000001\n    budget_duration: \"30d\"\n",
         "  - user_id: own\n    max_budget: 5\n    rpm_limit: 7\n    models:\n      - mock\n",
         "  - user_id: plain\n    alias: \"$${HOME}\"\n    blocked: true\n",
         "  - user_id: shared\n    budget_id: tier\n",
@@ -194,7 +194,7 @@ fn mistakes_in_any_file_stop_everything() {
     let both = home.run(&["apply", "--yes", "-f", "good.yaml", "-f", "worse.json", "-f", "nowhere.yaml"]);
     for part in [
         "worse.json:2:14: budgets[0]: budget `my-free-tier` is here twice",
-        "worse.json:2:47: `x` means nothing here",
+        "worse.json:2:46: `x` means nothing here",
         "nowhere.yaml: cannot be read",
         "error: 3 mistakes",
     ] {
@@ -249,9 +249,7 @@ fn what_was_killed_in_the_middle_goes_on_from_there() {
     assert!(rest.lines().count().abs_diff(2_000 - before) <= 8, "{} {before}", rest.lines().count());
     assert!(rest.lines().all(|line| line.contains(r#""action":"add""#) && line.ends_with(r#""done":true}"#)));
     assert_eq!(made(), 2_000);
-    let started = std::time::Instant::now();
     expect(home.run(&["apply", "-f", "many.yaml", "--yes"]), 0, "nothing to change\n");
-    eprintln!("a run with nothing to do over 2,000 customers took {:?}", started.elapsed());
     server.stop();
 }
 

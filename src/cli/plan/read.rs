@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::variables::{Unknown, expand};
+use super::variables::{Unknown, expand, guarded, restored};
 use crate::cli::failure::Failure;
 use crate::config::tree::{Entry, Node, Value, is_null};
 use crate::config::{Finding, Place, Report, yaml};
@@ -47,7 +47,7 @@ pub(super) fn top(
     lookup: &dyn Fn(&str) -> Option<String>,
     report: &Report,
 ) -> Option<Vec<Entry>> {
-    let mut root = yaml::parse_up_to(WEIGHT_MAX, &place.file, text, report)?;
+    let mut root = yaml::parse_up_to(WEIGHT_MAX, &place.file, &guarded(text), report)?;
     write_out(&mut root, lookup, report);
     match root.value {
         Value::Map(entries) => Some(entries),
@@ -81,25 +81,39 @@ fn write_out(node: &mut Node, lookup: &dyn Fn(&str) -> Option<String>, report: &
     match &mut node.value {
         Value::List(items) => items.iter_mut().for_each(|item| write_out(item, lookup, report)),
         Value::Map(entries) => {
-            entries.iter_mut().for_each(|entry| write_out(&mut entry.node, lookup, report));
+            for entry in entries {
+                entry.key = restored(&entry.key);
+                write_out(&mut entry.node, lookup, report);
+            }
         }
-        Value::Plain(text) | Value::Quoted(text) => match expand(text, lookup) {
-            Ok(None) => {}
-            Ok(Some(written)) => {
-                let is_quoted = matches!(node.value, Value::Quoted(_));
-                node.value = match is_quoted {
-                    true => Value::Quoted(written),
-                    false if is_null(&written) => Value::Null,
-                    false => Value::Plain(written),
-                };
-            }
-            Err(unknown) => {
-                let (what, fix) = told(&unknown);
-                report.error(&node.place, "", what, fix);
-                node.value = Value::Unresolved;
-            }
+        Value::Plain(text) => match written(text, &node.place, lookup, report) {
+            None => node.value = Value::Unresolved,
+            Some(text) if is_null(&text) => node.value = Value::Null,
+            Some(written) => *text = written,
+        },
+        Value::Quoted(text) => match written(text, &node.place, lookup, report) {
+            None => node.value = Value::Unresolved,
+            Some(written) => *text = written,
         },
         Value::Null | Value::FromEnv { .. } | Value::Unresolved => {}
+    }
+}
+
+/// A text with its variables put in; a mistake is told, and there is none.
+fn written(
+    text: &str,
+    place: &Place,
+    lookup: &dyn Fn(&str) -> Option<String>,
+    report: &Report,
+) -> Option<String> {
+    let text = restored(text);
+    match expand(&text, lookup) {
+        Ok(expanded) => Some(expanded.unwrap_or(text)),
+        Err(unknown) => {
+            let (what, fix) = told(&unknown);
+            report.error(place, "", what, fix);
+            None
+        }
     }
 }
 

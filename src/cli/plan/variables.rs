@@ -33,15 +33,18 @@ pub(super) fn expand(text: &str, lookup: &dyn Fn(&str) -> Option<String>) -> Res
     Ok(Some(written))
 }
 
+fn is_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
 /// A variable that is set to nothing counts as not set where there is a default, as in a shell.
 fn value_of(inner: &str, lookup: &dyn Fn(&str) -> Option<String>) -> Result<String, Unknown> {
     let (name, default) = match inner.split_once(":-") {
         Some((name, default)) => (name, Some(default)),
         None => (inner, None),
     };
-    let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    if !is_name {
+    if !is_name(name) {
         return Err(Unknown::Broken);
     }
     match (lookup(name), default) {
@@ -50,6 +53,44 @@ fn value_of(inner: &str, lookup: &dyn Fn(&str) -> Option<String>) -> Result<Stri
         (_, Some(default)) => Ok(default.to_owned()),
         (None, None) => Err(Unknown::Unset(name.to_owned())),
     }
+}
+
+/// What stands for the braces of variables while a file is read: characters that mean nothing to
+/// YAML, so that `{max_budget: ${CAP}}` needs no quotes. Each is as wide as what it stands for.
+const BRACES: [(char, char); 2] = [('{', '\u{e000}'), ('}', '\u{e001}')];
+
+/// The text of a file with the braces of its variables out of YAML's way.
+pub(super) fn guarded(text: &str) -> String {
+    if !text.contains("${") || BRACES.iter().any(|(_, guard)| text.contains(*guard)) {
+        return text.to_owned();
+    }
+    let mut guarded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("${") {
+        let (before, inner) = (&rest[..at], &rest[at + 2..]);
+        guarded.push_str(before);
+        // Quotes end what they began: nothing behind them belongs to a variable.
+        let end = inner.find(['{', '}', '\n', '"', '\'']).filter(|end| inner[*end..].starts_with('}'));
+        let end = end.filter(|end| is_name(inner[..*end].split(":-").next().unwrap_or_default()));
+        rest = match end {
+            Some(end) => {
+                guarded.extend(['$', BRACES[0].1]);
+                guarded.push_str(&inner[..end]);
+                guarded.push(BRACES[1].1);
+                &inner[end + 1..]
+            }
+            None => {
+                guarded.push_str("${");
+                inner
+            }
+        };
+    }
+    guarded + rest
+}
+
+/// A text that was guarded, as it is written.
+pub(super) fn restored(text: &str) -> String {
+    BRACES.iter().fold(text.to_owned(), |text, (brace, guard)| text.replace(*guard, &brace.to_string()))
 }
 
 /// The text in which nothing is taken for a variable.
@@ -94,6 +135,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_guarded_text_is_as_wide_and_comes_back(text in "[$A{}:\n -]{0,16}") {
+            let guarded = guarded(&text);
+            prop_assert_eq!(guarded.chars().count(), text.chars().count());
+            prop_assert_eq!(restored(&guarded), text);
+        }
+
         #[test]
         fn what_is_escaped_comes_back(text in "[$A{}x]{0,12}") {
             let escaped = escaped(&text);
