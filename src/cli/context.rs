@@ -267,7 +267,7 @@ pub(super) fn nearest<'a>(word: &str, known: &'a [String]) -> Option<&'a str> {
 }
 
 /// How many characters have to be inserted, removed or replaced.
-fn edit_distance(a: &str, b: &str) -> usize {
+pub(crate) fn edit_distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut previous: Vec<usize> = (0..=b.len()).collect();
     for (i, from) in a.chars().enumerate() {

@@ -5,6 +5,7 @@ mod api;
 mod billing;
 mod budget;
 mod chart;
+mod bulk;
 mod chat;
 mod complaint;
 mod check;
@@ -24,6 +25,7 @@ mod filter;
 mod global;
 mod health;
 mod init;
+mod input;
 mod jq;
 mod key;
 mod ledger;
@@ -625,7 +627,6 @@ mod tests {
             "customer new",
             "customer new a --max-budget 4 --budget-id b",
             "customer new a --if-not-exists --upsert",
-            "budget new --upsert",
             "customer list -o xml",
             "key delete",
             "listen --fail 101%",

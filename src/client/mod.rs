@@ -1,6 +1,7 @@
 //! The HTTP client of a proxy, ours or LiteLLM's: what `cli` and `tui` talk through.
 //! Knows the wire and nothing of stores or ledgers; decides nothing about how things are shown.
 
+mod activity;
 mod chat;
 mod credentials;
 mod deliveries;
@@ -23,6 +24,7 @@ mod teams;
 mod url;
 mod users;
 
+pub use activity::ActivityQuery;
 pub use chat::{ChatAnswer, ChatPiece, ChatStream};
 pub use deliveries::{Listed, NAMED_MAX};
 pub use entries::{EntryPages, EntryQuery};

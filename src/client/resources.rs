@@ -177,6 +177,11 @@ impl Client {
         if name.starts_with("sk-") || is_key_hash(name) {
             return Ok(name.to_owned());
         }
+        self.key_of_alias(name).await
+    }
+
+    /// The hash of the key with this alias.
+    pub async fn key_of_alias(&self, name: &str) -> Result<String, ClientError> {
         let found = self.key_list(&[("key_alias".to_owned(), name.to_owned())], KEY_PAGE_SIZE).await?;
         // Servers may answer with aliases that only contain the name.
         found

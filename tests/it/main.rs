@@ -29,6 +29,7 @@ mod cli_simulate;
 mod cli_check;
 mod cli_export;
 mod cli_statement;
+mod cli_records;
 mod clients;
 mod compatibility;
 mod completions;

@@ -8,6 +8,9 @@ use crate::cli::failure::{ExitStatus, Outcome};
 use crate::cli::look::{Look, exact};
 use crate::client::Row;
 
+/// As many ids as one request may name.
+const BATCH: usize = 500;
+
 /// `budget info`
 #[derive(Args, Clone, Debug)]
 pub(crate) struct InfoArgs {
@@ -21,7 +24,10 @@ pub(crate) struct InfoArgs {
 
 pub(super) async fn run(args: InfoArgs, context: &Context) -> Outcome {
     let wanted = ids(&args.ids)?;
-    let mut found = context.client.budget_info(&wanted).await?;
+    let mut found = Vec::new();
+    for batch in wanted.chunks(BATCH) {
+        found.extend(context.client.budget_info(batch).await?);
+    }
     if let Some(id) = wanted.iter().find(|id| !found.iter().any(|row| exact(row.get("budget_id")) == **id)) {
         return Err(not_found(context, id).await);
     }

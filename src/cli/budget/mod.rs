@@ -1,5 +1,6 @@
 //! `litellm-rs budget …`: the rules that customers and keys share.
 
+mod assign;
 mod delete;
 mod info;
 mod new;
@@ -38,7 +39,8 @@ pub(crate) enum BudgetCommand {
     #[command(
         alias = "create",
         before_long_help = "Examples:\n  litellm-rs budget new my-free-tier --max-budget 4\n  \
-                      litellm-rs budget new pro --max-budget 25 --budget-duration 30d --rpm-limit 60"
+                      litellm-rs budget new pro --max-budget 25 --budget-duration 30d --rpm-limit 60\n  \
+                      litellm-rs budget new -f budgets.yaml --upsert"
     )]
     New(new::NewArgs),
     /// Show budgets
@@ -79,6 +81,10 @@ pub(crate) enum BudgetCommand {
                       litellm-rs budget diff -f budgets.yaml -o json"
     )]
     Diff(super::plan::DiffArgs),
+    /// Put customers on a budget
+    #[command(before_long_help = "Examples:\n  litellm-rs budget assign my-free-tier acme globex\n  \
+                      litellm-rs customer list --over 100% -o id | litellm-rs budget assign paid -")]
+    Assign(assign::AssignArgs),
 }
 
 /// Runs a command about budgets.
@@ -91,6 +97,7 @@ pub(crate) async fn run(command: BudgetCommand, context: &Context) -> Outcome {
         BudgetCommand::Delete(args) => delete::run(args, context).await,
         BudgetCommand::Apply(args) => super::plan::apply(args, context).await,
         BudgetCommand::Diff(args) => super::plan::diff(args, context).await,
+        BudgetCommand::Assign(args) => assign::run(args, context).await,
     }
 }
 
@@ -105,8 +112,13 @@ pub(crate) fn budget_of(customer: &Row) -> Option<&Value> {
 async fn not_found(context: &Context, id: &str) -> Failure {
     let known = context.client.budget_list().await.unwrap_or_default();
     let known: Vec<String> = known.iter().map(|row| exact(row.get("budget_id"))).collect();
+    absent(context, id, &known)
+}
+
+/// The failure for a budget that the server says nothing about.
+fn absent(context: &Context, id: &str, known: &[String]) -> Failure {
     let url = format!("{}/budget/info", context.client.url().as_str());
-    missing(ClientError::local(Cause::NotFound, "", &url), "budget", id, &known)
+    missing(ClientError::local(Cause::NotFound, "", &url), "budget", id, known)
 }
 
 fn rates(row: &Row) -> String {
@@ -148,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_budget_is_told_in_one_line() {
-        let look = style(super::super::global::Format::Table, true).look;
+        let look = style(crate::cli::global::Format::Table, true).look;
         for (json, said) in [
             (
                 r#"{"budget_id":"b","max_budget":4.0}"#,

@@ -3,10 +3,12 @@
 use clap::Args;
 use serde_json::Value;
 
-use super::{VIEW, not_found};
+use super::{BATCH, VIEW, not_found};
 use crate::cli::budget::budget_of;
-use crate::cli::context::{Context, ids};
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::bulk::{AtOnceArgs, Bulk, Made, UNCHANGED};
+use crate::cli::context::{Context, ids, missing};
+use crate::cli::failure::{ExitStatus, Failure, Outcome};
+use crate::cli::input::{CUSTOMER, Object};
 use crate::cli::look::exact;
 use crate::client::{Cause, Row};
 
@@ -19,31 +21,64 @@ pub(crate) struct DeleteArgs {
     /// A missing one is no failure
     #[arg(long)]
     if_exists: bool,
-    /// Go on after a failure
-    #[arg(long)]
-    continue_on_error: bool,
+    #[command(flatten)]
+    at_once: AtOnceArgs,
 }
 
 pub(super) async fn run(args: DeleteArgs, context: &Context) -> Outcome {
     let ids = ids(&args.ids)?;
-    confirm_delete(&ids, context).await?;
-    // One by one: the server refuses a whole batch when one of it is missing.
-    let done = context
-        .each(&ids, args.continue_on_error, async |id| {
-            match context.client.customer_delete(&[id.to_owned()]).await {
-                Ok(()) => Ok(Some(Row::from_iter([("user_id".to_owned(), Value::from(id))]))),
-                Err(error) if error.cause == Cause::NotFound && args.if_exists => {
-                    context.printer.note(&format!("customer {id} does not exist"));
-                    Ok(None)
-                }
-                Err(error) => Err(not_found(context, error, id).await),
+    if ids.is_empty() {
+        return Ok(ExitStatus::Success);
+    }
+    confirm(&ids, context).await?;
+    let bulk = Bulk {
+        context,
+        view: &VIEW,
+        noun: &CUSTOMER,
+        doing: "deleting",
+        at_once: args.at_once,
+        is_list: false,
+        told: None,
+    };
+    let said = |made: &Made| match (made.verb, Object::id_of(&made.row, &CUSTOMER)) {
+        (UNCHANGED, id) => format!("customer {id} does not exist"),
+        (verb, id) => format!("{verb} customer {id}"),
+    };
+    if args.if_exists || args.at_once.continue_on_error {
+        // One by one: the server refuses a whole batch when one of it is missing.
+        let one = async |id: &String| match context.client.customer_delete(std::slice::from_ref(id)).await {
+            Ok(()) => Ok(Some(Made::new("deleted", row(id)))),
+            Err(error) if error.cause == Cause::NotFound && args.if_exists => {
+                Ok(Some(Made::new(UNCHANGED, row(id))))
             }
-        })
-        .await?;
-    done.finish(&context.printer, &VIEW, |row| format!("deleted customer {}", exact(row.get("user_id"))))
+            Err(error) => Err(missing(error, CUSTOMER.what, id, &[])),
+        };
+        return bulk.run(&ids, one, said).await;
+    }
+    let mut deleted = Vec::with_capacity(ids.len());
+    for batch in ids.chunks(BATCH) {
+        match context.client.customer_delete(batch).await {
+            Ok(()) => deleted.extend(batch.iter().map(|id| Made::new("deleted", row(id)))),
+            Err(error) if error.cause == Cause::NotSent => context.printer.failure(&error.into()),
+            Err(error) => {
+                bulk.print(&deleted, said)?;
+                return Err(match batch {
+                    [id] => not_found(context, error, id).await,
+                    _ => Failure::from(error)
+                        .hint("nothing of this batch was deleted; --if-exists passes over the missing"),
+                });
+            }
+        }
+    }
+    bulk.print(&deleted, said)?;
+    Ok(ExitStatus::Success)
 }
 
-async fn confirm_delete(ids: &[String], context: &Context) -> Result<(), Failure> {
+fn row(id: &str) -> Row {
+    Row::from_iter([(CUSTOMER.id.to_owned(), Value::from(id))])
+}
+
+async fn confirm(ids: &[String], context: &Context) -> Result<(), Failure> {
     let [id] = ids else {
         return context.confirm(&format!("Delete {} customers?", ids.len()), ids.len()).await;
     };

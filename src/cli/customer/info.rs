@@ -1,6 +1,10 @@
 //! `litellm-rs customer info`
 
-use super::{IdArgs, VIEW, max_of, not_found};
+use clap::Args;
+use serde_json::Value;
+
+use super::activity::{self, Days};
+use super::{VIEW, max_of, not_found};
 use crate::cli::budget::budget_of;
 use crate::cli::context::{Context, ids};
 use crate::cli::failure::{ExitStatus, Outcome};
@@ -8,13 +12,30 @@ use crate::cli::look::{Look, State, exact, max_budget, member, percent_used, sta
 use crate::cli::money;
 use crate::client::Row;
 
-pub(super) async fn run(args: IdArgs, context: &Context) -> Outcome {
+/// `customer info`
+#[derive(Args, Clone, Debug)]
+pub(crate) struct InfoArgs {
+    /// Which ones; `-` reads them from stdin
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+    /// Also what was spent in this time, and when last: 30d, this-month, …
+    #[arg(long, value_name = "DUR")]
+    with_activity: Option<String>,
+}
+
+pub(super) async fn run(args: InfoArgs, context: &Context) -> Outcome {
+    let days =
+        args.with_activity.as_deref().map(|since| Days::of("--with-activity", since, None)).transpose()?;
     let mut found = Vec::new();
     for id in ids(&args.ids)? {
-        match context.client.customer_info(&id).await {
-            Ok(row) => found.push(row),
+        let mut row = match context.client.customer_info(&id).await {
+            Ok(row) => row,
             Err(error) => return Err(not_found(context, error, &id).await),
+        };
+        if let Some(days) = days {
+            row.insert("activity".to_owned(), activity::of_one(&id, days, context).await?.into());
         }
+        found.push(row);
     }
     let look = *context.printer.look();
     context.printer.info(&VIEW, &found, |row| facts(row, &look))?;
@@ -55,7 +76,26 @@ fn facts(row: &Row, look: &Look) -> Vec<(&'static str, String)> {
         ("region", text("allowed_model_region")),
     ];
     facts.extend(further.into_iter().filter(|(_, value)| !value.is_empty()));
+    facts.extend(active(row, look));
     facts
+}
+
+/// What was asked for with `--with-activity`.
+fn active(row: &Row, look: &Look) -> Vec<(&'static str, String)> {
+    let Some(activity) = row.get("activity").and_then(Value::as_object) else { return Vec::new() };
+    let text = |name: &str| exact(activity.get(name));
+    let last = match text("last_date") {
+        day if day.is_empty() => "not in this time".to_owned(),
+        day => day,
+    };
+    vec![
+        ("since", text("start_date")),
+        ("spent", look.money(activity.get("spend"))),
+        ("calls", text("api_requests")),
+        ("failed", text("failed_requests")),
+        ("tokens", format!("{} in, {} out", text("prompt_tokens"), text("completion_tokens"))),
+        ("last seen", last),
+    ]
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! `litellm-rs customer …`: those who are billed.
 
+mod activity;
 mod block;
 mod delete;
 mod info;
@@ -17,7 +18,8 @@ use super::look::{Cell, Column, Look, State, exact, member, state};
 use super::table::View;
 use crate::client::{Cause, ClientError, Row};
 
-const VIEW: View = View {
+/// What a list of customers shows.
+pub(super) const VIEW: View = View {
     id: "user_id",
     columns: &[
         Column::new("CUSTOMER", Cell::Text("user_id")),
@@ -31,6 +33,9 @@ const VIEW: View = View {
     ],
 };
 
+/// As many ids as one request may name.
+const BATCH: usize = 500;
+
 /// Commands about customers.
 #[derive(Subcommand, Clone, Debug)]
 pub(crate) enum CustomerCommand {
@@ -38,15 +43,17 @@ pub(crate) enum CustomerCommand {
     #[command(
         alias = "create",
         before_long_help = "Examples:\n  litellm-rs customer new my-customer-id --budget-id my-free-tier\n  \
-                      litellm-rs customer new acme --alias Acme --max-budget 10 --budget-duration 30d"
+                      litellm-rs customer new acme --alias Acme --max-budget 10 --budget-duration 30d\n  \
+                      litellm-rs customer new -f customers.csv --upsert --continue-on-error"
     )]
     New(new::NewArgs),
     /// Show customers: state, spend, budget
     #[command(
         alias = "get",
-        before_long_help = "Examples:\n  litellm-rs customer info acme\n  litellm-rs customer info acme globex -o json"
+        before_long_help = "Examples:\n  litellm-rs customer info acme\n  litellm-rs customer info acme globex -o json\n  \
+                      litellm-rs customer info acme --with-activity 30d"
     )]
-    Info(IdArgs),
+    Info(info::InfoArgs),
     /// List customers
     #[command(
         alias = "ls",
@@ -56,7 +63,8 @@ pub(crate) enum CustomerCommand {
     List(list::CustomerListArgs),
     /// Change customers
     #[command(before_long_help = "Examples:\n  litellm-rs customer update acme --max-budget 20\n  \
-                      litellm-rs customer update acme --clear alias")]
+                      litellm-rs customer update acme --clear alias\n  \
+                      litellm-rs customer update -f customers.yaml")]
     Update(update::UpdateArgs),
     /// Delete customers
     #[command(
@@ -74,6 +82,10 @@ pub(crate) enum CustomerCommand {
         before_long_help = "Examples:\n  litellm-rs customer unblock acme\n  litellm-rs customer unblock acme globex"
     )]
     Unblock(IdArgs),
+    /// What customers have spent, by day, model or key
+    #[command(before_long_help = "Examples:\n  litellm-rs customer activity acme --since 30d --chart\n  \
+                      litellm-rs customer activity --since this-month --by model -o csv")]
+    Activity(activity::ActivityArgs),
 }
 
 /// Commands that need nothing but ids.
@@ -94,6 +106,7 @@ pub(crate) async fn run(command: CustomerCommand, context: &Context) -> Outcome 
         CustomerCommand::Delete(args) => delete::run(args, context).await,
         CustomerCommand::Block(args) => block::run(args, true, context).await,
         CustomerCommand::Unblock(args) => block::run(args, false, context).await,
+        CustomerCommand::Activity(args) => activity::run(args, context).await,
     }
 }
 

@@ -1,18 +1,21 @@
 //! `litellm-rs key generate` and `regenerate`: the two commands that show a key, once.
 
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::Value;
 
 use super::members::MemberArgs;
+use super::sink::Sink;
+use super::update::change;
 use super::{VIEW, resolve, shown};
+use crate::cli::budget::taken;
+use crate::cli::bulk::{AtOnceArgs, Bulk, Made, UNCHANGED};
 use crate::cli::context::{Context, read_line};
-use crate::cli::failure::{ExitStatus, Failure, Outcome};
-use crate::cli::global::Format;
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::input::{self, ExistingArgs, FileArgs, KEY, Object};
 use crate::cli::look::{Look, exact};
-use crate::client::{ClientError, Row, mask};
+use crate::client::{Cause, Row};
 
 /// `key generate`
 #[derive(Args, Clone, Debug)]
@@ -23,11 +26,17 @@ pub(crate) struct GenerateArgs {
     #[command(flatten)]
     members: MemberArgs,
     /// Use this key instead of a new one; `-` reads it from stdin
-    #[arg(long, value_name = "SK")]
+    #[arg(long, value_name = "SK", conflicts_with = "file")]
     key: Option<String>,
-    /// Write the key to a new file (mode 0600) instead of showing it
+    /// Write the key to a new file (mode 0600) instead of showing it; of a file of keys, each with its alias
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    existing: ExistingArgs,
+    #[command(flatten)]
+    file: FileArgs,
+    #[command(flatten)]
+    at_once: AtOnceArgs,
 }
 
 /// `key regenerate`
@@ -44,73 +53,110 @@ pub(crate) struct RegenerateArgs {
 }
 
 pub(super) async fn run(args: GenerateArgs, context: &Context) -> Outcome {
-    let mut body = args.members.body()?;
-    if let Some(alias) = args.key_alias {
-        body.insert("key_alias".to_owned(), alias.into());
+    let mut flags = args.members.body()?;
+    if let Some(alias) = &args.key_alias {
+        flags.insert("key_alias".to_owned(), alias.as_str().into());
     }
     if let Some(key) = args.key {
         let key = if key == "-" { read_line().await?.unwrap_or_default() } else { key };
-        body.insert("key".to_owned(), key.trim().into());
+        flags.insert("key".to_owned(), key.trim().into());
     }
-    let file = args.out.as_deref().map(reserve_file).transpose()?;
-    let made = context.client.key_generate(body).await;
-    reveal(made, file, args.out.as_deref(), context)
+    let objects = input::objects(&args.file, &KEY, &[], &flags).await?;
+    if args.existing.is_accepted()
+        && let Some(nameless) = objects.iter().find(|object| object.text(KEY.id).is_empty())
+    {
+        let failure = Failure::usage("--if-not-exists and --upsert know keys by their alias");
+        return Err(nameless.blamed(failure.hint("litellm-rs key generate --key-alias ci --if-not-exists")));
+    }
+    let sink = Sink::open(args.out, args.file.file.is_some(), context)?;
+    let bulk = Bulk {
+        context,
+        view: &VIEW,
+        noun: &KEY,
+        doing: "making",
+        at_once: args.at_once,
+        is_list: args.file.file.is_some(),
+        told: sink.tells().then_some("created"),
+    };
+    let make = async |object: &Object| {
+        let made = make(object, args.existing, &sink, context).await;
+        made.map(Some).map_err(|failure| object.blamed(failure))
+    };
+    let look = context.printer.look().of_prose();
+    let said = |made: &Made| match made.verb {
+        UNCHANGED => format!("key {} exists already, unchanged", exact(made.row.get(KEY.id))),
+        "updated" => format!("updated {}", sentence(&made.row, &look)),
+        _ => format!("{}{}", sentence(&made.row, &look), sink.place()),
+    };
+    let outcome = bulk.run(&objects, make, said).await;
+    sink.close();
+    outcome
+}
+
+async fn make(
+    object: &Object,
+    existing: ExistingArgs,
+    sink: &Sink<'_>,
+    context: &Context,
+) -> Result<Made, Failure> {
+    let alias = object.text(KEY.id);
+    if context.dry_run && existing.is_accepted() && context.client.key_of_alias(alias).await.is_ok() {
+        return keep(object, existing, context).await;
+    }
+    match context.client.key_generate(object.row.clone()).await {
+        Ok(row) => {
+            let said = sentence(&row, &context.printer.look().of_prose());
+            Ok(Made::new("created", sink.take(row, &said)?))
+        }
+        Err(error) if error.cause == Cause::Conflict && existing.is_accepted() => {
+            keep(object, existing, context).await
+        }
+        Err(error) if alias.is_empty() => Err(error.into()),
+        Err(error) => Err(taken(error)),
+    }
+}
+
+/// What is done about a key whose alias is taken. The key itself stays what it is, and so does the
+/// end of its life: each run would move it.
+async fn keep(object: &Object, existing: ExistingArgs, context: &Context) -> Result<Made, Failure> {
+    let alias = object.text(KEY.id);
+    if existing.upsert {
+        let mut wanted = object.row.clone();
+        for name in ["key", "token", "spend", "duration", "send_invite_email"] {
+            wanted.shift_remove(name);
+        }
+        return change(alias, &wanted, context).await;
+    }
+    let hash = context.client.key_of_alias(alias).await?;
+    Ok(Made::new(UNCHANGED, context.client.key_info(Some(&hash)).await?))
 }
 
 pub(super) async fn again(args: RegenerateArgs, context: &Context) -> Outcome {
-    let key = resolve(&args.key, context).await?;
     context.confirm(&format!("Replace key {}? The old one stops working.", shown(&args.key)), 1).await?;
-    let mut body = Row::from_iter([("key".to_owned(), Value::from(key))]);
+    let mut body = Row::from_iter([("key".to_owned(), Value::from(resolve(&args.key, context).await?))]);
     if let Some(period) = args.grace_period {
         body.insert("grace_period".to_owned(), period.into());
     }
-    let file = args.out.as_deref().map(reserve_file).transpose()?;
-    let made = context.client.key_regenerate(body).await;
-    reveal(made, file, args.out.as_deref(), context)
-}
-
-/// Opens the file for a key before there is one: a key that could not be written would be lost.
-fn reserve_file(path: &Path) -> Result<std::fs::File, Failure> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map_err(|error| Failure::usage(format!("cannot make {}: {error}", path.display())))
-}
-
-/// Shows a new key, the one time it can be seen; everything about it goes to stderr.
-fn reveal(
-    made: Result<Row, ClientError>,
-    file: Option<std::fs::File>,
-    path: Option<&Path>,
-    context: &Context,
-) -> Outcome {
-    let mut row = match made {
-        Ok(row) => row,
-        Err(error) => {
-            if let Some(path) = path {
-                // Nothing was written to it.
-                let _ = std::fs::remove_file(path);
-            }
-            return Err(error.into());
-        }
+    let sink = Sink::open(args.out, false, context)?;
+    let bulk = Bulk {
+        context,
+        view: &VIEW,
+        noun: &KEY,
+        doing: "replacing",
+        at_once: AtOnceArgs::default(),
+        is_list: false,
+        told: sink.tells().then_some("replaced"),
     };
-    let key = exact(row.get("key"));
-    if let Some(mut file) = file {
-        writeln!(file, "{key}")?;
-        row.insert("key".to_owned(), mask(&key).into());
-    }
-    let printer = &context.printer;
-    let said = sentence(&row, &printer.look().of_prose());
-    match (printer.style().format, path) {
-        (Format::Table, None) => {
-            printer.line(&key)?;
-            printer.note(&said);
-        }
-        (Format::Table, Some(path)) => printer.line(&format!("{said}  in {}", path.display()))?,
-        _ => printer.done(&VIEW, &[row], &said)?,
-    }
-    Ok(ExitStatus::Success)
+    let look = context.printer.look().of_prose();
+    let replace = async |body: &Row| {
+        let row = context.client.key_regenerate(body.clone()).await?;
+        let said = sentence(&row, &look);
+        Ok(Some(Made::new("replaced", sink.take(row, &said)?)))
+    };
+    let outcome =
+        bulk.run(&[body], replace, |made| format!("{}{}", sentence(&made.row, &look), sink.place())).await;
+    sink.close();
+    outcome
 }
 
 /// `key ci  team my-unique-id  max $25.00  expires in 30d`
@@ -134,6 +180,7 @@ fn sentence(row: &Row, look: &Look) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::global::Format;
     use crate::cli::printer::tests::style;
 
     #[test]
@@ -144,18 +191,5 @@ mod tests {
         )
         .unwrap();
         assert_eq!(sentence(&row, &look), "key ci  team red  max $25.00  expires in 30d");
-    }
-
-    #[test]
-    fn a_file_for_a_key_is_made_once_and_for_its_owner_alone() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("ci.key");
-        reserve_file(&path).unwrap();
-        assert!(reserve_file(&path).is_err());
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        }
     }
 }

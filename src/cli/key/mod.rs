@@ -5,6 +5,7 @@ mod generate;
 mod info;
 mod list;
 mod members;
+mod sink;
 mod update;
 
 use clap::{Args, Subcommand};
@@ -32,6 +33,9 @@ const VIEW: View = View {
     ],
 };
 
+/// What says which key an object is, the surest first.
+const NAME_MEMBERS: [&str; 3] = ["key", "token", "key_alias"];
+
 /// Commands about keys.
 #[derive(Subcommand, Clone, Debug)]
 pub(crate) enum KeyCommand {
@@ -40,7 +44,8 @@ pub(crate) enum KeyCommand {
         alias = "create",
         alias = "new",
         before_long_help = "Examples:\n  litellm-rs key generate --key-alias ci --max-budget 25 --duration 30d\n  \
-                      litellm-rs key generate --team-id red --models gpt-4o-mini --out ci.key"
+                      litellm-rs key generate --team-id red --models gpt-4o-mini --out ci.key\n  \
+                      litellm-rs key generate -f keys.csv --if-not-exists --out new.keys"
     )]
     Generate(Box<generate::GenerateArgs>),
     /// Show keys
@@ -63,18 +68,18 @@ pub(crate) enum KeyCommand {
     /// Delete keys
     #[command(
         alias = "rm",
-        before_long_help = "Examples:\n  litellm-rs key delete ci\n  \
+        before_long_help = "Examples:\n  litellm-rs key delete ci\n  litellm-rs key delete --alias ci --alias staging\n  \
                       litellm-rs key list --status expired -o id | litellm-rs key delete - --yes"
     )]
     Delete(delete::DeleteArgs),
     /// Refuse calls with keys
     #[command(before_long_help = "Examples:\n  litellm-rs key block ci\n  litellm-rs key block ci staging")]
-    Block(NameArgs),
+    Block(delete::ManyArgs),
     /// Accept calls with keys again
     #[command(
         before_long_help = "Examples:\n  litellm-rs key unblock ci\n  litellm-rs key unblock ci staging"
     )]
-    Unblock(NameArgs),
+    Unblock(delete::ManyArgs),
     /// Replace a key; its limits and spend stay
     #[command(
         before_long_help = "Examples:\n  litellm-rs key regenerate ci\n  litellm-rs key regenerate ci --grace-period 24h --out ci.key"
