@@ -4,11 +4,11 @@
 mod api;
 mod billing;
 mod budget;
-mod chart;
 mod bulk;
+mod chart;
 mod chat;
-mod complaint;
 mod check;
+mod complaint;
 mod completions;
 mod config;
 mod context;
