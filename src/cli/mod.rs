@@ -455,7 +455,6 @@ async fn dispatch(command: Command, context: &Context) -> Outcome {
         Command::Explain(args) => explain::run(args, context).await,
         Command::Exec(args) => exec::run(&args, context),
         Command::Simulate(args) => simulate::run(*args, context).await,
-        Command::Spend(spend::SpendCommand::Logs(args)) => spend::logs(*args, context).await,
         Command::Export(command) => export::run(command, context).await,
         Command::Statement(args) => statement::run(args, context).await,
         Command::Check(args) => check::run(*args, context).await,
