@@ -1,8 +1,12 @@
 //! `--jq`: programs over the JSON that `-o json` would print. They see their input and nothing
 //! else: no environment, no files, no network. Numbers that are passed through keep every digit.
 
+use std::cell::OnceCell;
+use std::future::poll_fn;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
+use std::task::Poll;
 use std::time::Duration;
 
 use jaq_core::load::{Arena, File, Loader, lex, parse};
@@ -17,7 +21,7 @@ const PROGRAM_BYTES_MAX: usize = 64 * 1024;
 const STACK_BYTES: usize = 256 * 1024 * 1024;
 /// Results that may wait to be written.
 const WAITING_MAX: usize = 256;
-/// A program that runs longer is told of Ctrl-C.
+/// How often somebody looks whether Ctrl-C was heard.
 const PATIENCE: Duration = Duration::from_millis(100);
 /// What a right program looks like.
 const EXAMPLE: &str = "use a form like --jq '.[] | select(.spend > 1) | .user_id'";
@@ -129,14 +133,17 @@ fn mistake(code: &str, found: Option<(&str, String)>) -> Mistake {
 }
 
 /// The program of `--jq`.
-pub(crate) struct Jq(Program);
+pub(crate) struct Jq {
+    program: Program,
+    /// Whether Ctrl-C was heard; listened for from the first run on.
+    interrupted: OnceCell<Arc<AtomicBool>>,
+}
 
 /// What the thread that runs a program says.
 enum Told {
     Result(String),
     Failed(String),
     Ended,
-    Interrupted,
 }
 
 impl Jq {
@@ -148,7 +155,7 @@ impl Jq {
         let owned = code.to_owned();
         let compiled = aside(move || Program::compile(&owned)).join();
         match compiled {
-            Ok(Ok(program)) => Ok(Self(program)),
+            Ok(Ok(program)) => Ok(Self { program, interrupted: OnceCell::new() }),
             Ok(Err(Mistake { at, message })) => Err(wrong(&format!("at character {at}: {message}"))),
             Err(_) => Err(wrong("the program cannot be read")),
         }
@@ -162,44 +169,51 @@ impl Jq {
         input: String,
         mut tell: impl FnMut(&str) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let (sender, told) = sync_channel(WAITING_MAX);
-        let (program, results) = (self.0.clone(), sender.clone());
+        let interrupted = self.interrupted.get_or_init(listen_for_interrupts);
+        let (results, told) = sync_channel(WAITING_MAX);
+        let program = self.program.clone();
         aside(move || work(&program, &input, &results));
-        let mut watch = Some(sender);
         loop {
-            match next(&told, &mut watch) {
-                Told::Result(text) => tell(&text)?,
-                Told::Failed(message) => return Err(Failure::new(Kind::Error, format!("--jq: {message}"))),
-                Told::Ended => return Ok(()),
-                Told::Interrupted => return Err(Failure::new(Kind::Interrupted, "interrupted")),
+            if interrupted.load(Ordering::Relaxed) {
+                return Err(Failure::new(Kind::Interrupted, "interrupted"));
             }
-        }
-    }
-}
-
-/// Waits for news. After a while somebody also listens for Ctrl-C.
-fn next(told: &Receiver<Told>, watch: &mut Option<SyncSender<Told>>) -> Told {
-    if watch.is_some() {
-        match told.recv_timeout(PATIENCE) {
-            Ok(news) => return news,
-            Err(RecvTimeoutError::Timeout) => {
-                if let Some(sender) = watch.take() {
-                    aside(move || listen_for_interrupts(&sender));
+            match told.recv_timeout(PATIENCE) {
+                Ok(Told::Result(text)) => tell(&text)?,
+                Ok(Told::Failed(message)) => {
+                    return Err(Failure::new(Kind::Error, format!("--jq: {message}")));
+                }
+                Ok(Told::Ended) => return Ok(()),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Err(Failure::new(Kind::Error, "--jq: the program broke down"));
                 }
             }
-            Err(RecvTimeoutError::Disconnected) => {}
         }
     }
-    told.recv().unwrap_or(Told::Ended)
 }
 
-/// The command's own runtime waits for the program and cannot listen.
-fn listen_for_interrupts(sender: &SyncSender<Told>) {
-    if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() {
-        runtime.block_on(super::interrupted());
-        // Whoever has ended meanwhile needs no word.
-        let _ = sender.send(Told::Interrupted);
-    }
+/// The command's own runtime waits for the program and cannot listen: a thread does.
+fn listen_for_interrupts() -> Arc<AtomicBool> {
+    let heard = Arc::new(AtomicBool::new(false));
+    let (listening, ready) = sync_channel(1);
+    let hears = Arc::clone(&heard);
+    aside(move || {
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
+        runtime.block_on(async {
+            let mut interrupted = std::pin::pin!(super::interrupted());
+            let is_heard =
+                poll_fn(|context| Poll::Ready(interrupted.as_mut().poll(context).is_ready())).await;
+            // Whoever has ended meanwhile needs no word.
+            let _ = listening.send(());
+            if !is_heard {
+                interrupted.await;
+            }
+            hears.store(true, Ordering::Relaxed);
+        });
+    });
+    // From here on no signal is missed. Without a thread nobody listens, and that is all.
+    let _ = ready.recv();
+    heard
 }
 
 fn work(program: &Program, input: &str, results: &SyncSender<Told>) {

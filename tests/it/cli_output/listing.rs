@@ -105,19 +105,21 @@ fn programs_have_their_own_mistakes() {
         assert_eq!((ended.code, ended.stdout.as_str()), (code, ""), "{arguments:?}: {}", ended.stderr);
         assert!(ended.stderr.contains(part), "{arguments:?}: {}", ended.stderr);
     }
+    a_program_without_an_end(&home);
+    server.stop();
+}
+
+/// Ctrl-C ends a program that would never end.
+fn a_program_without_an_end(home: &Home) {
     let mut endless = home
-        .command(&["customer", "list", "--jq", "def f: f; f"])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
+        .command(&["customer", "list", "--jq", "\"running\", (def f: f; f)"])
+        .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    // Ctrl-C is heard at any time, also before the program runs.
+    let mut line = String::new();
+    BufReader::new(endless.stdout.take().unwrap()).read_line(&mut line).unwrap();
     let word = format!("kill -INT {}", endless.id());
-    let mut ended = None;
-    while ended.is_none() {
-        assert!(std::process::Command::new("sh").args(["-c", &word]).status().is_ok());
-        ended = endless.try_wait().unwrap();
-        std::thread::yield_now();
-    }
-    server.stop();
+    let told = std::process::Command::new("sh").args(["-c", &word]).status();
+    let code = endless.wait().unwrap().code();
+    assert_eq!((line.as_str(), told.unwrap().success(), code), ("running\n", true, Some(130)));
 }
