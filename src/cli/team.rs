@@ -69,7 +69,7 @@ pub(crate) enum TeamCommand {
     Unblock(IdArgs),
     /// Who is in a team
     #[command(subcommand, alias = "members")]
-    Member(member::MemberCommand),
+    Member(Box<member::MemberCommand>),
     /// Give keys to a team
     #[command(before_long_help = "Examples:\n  litellm-rs team assign-key red ci\n  \
                                   litellm-rs key list --user-id alice -o id | litellm-rs team assign-key red -")]
@@ -320,7 +320,7 @@ pub(crate) async fn run(command: TeamCommand, context: &Context) -> Outcome {
         TeamCommand::Delete(args) => record::delete::<Team>(args, context).await,
         TeamCommand::Block(args) => block(&args, true, context).await,
         TeamCommand::Unblock(args) => block(&args, false, context).await,
-        TeamCommand::Member(command) => member::run(command, context).await,
+        TeamCommand::Member(command) => member::run(*command, context).await,
         TeamCommand::AssignKey(args) => keys::assign(args, context).await,
         TeamCommand::Available(args) => keys::available(&args, context).await,
     }
