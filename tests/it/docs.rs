@@ -52,8 +52,13 @@ fn blocks(text: &str) -> Vec<(&str, String)> {
     blocks
 }
 
+/// The configurations of a document; a block that begins with the name of a file is something else.
 fn yaml(text: &str) -> Vec<String> {
-    blocks(text).into_iter().filter(|(language, _)| *language == "yaml").map(|(_, block)| block).collect()
+    let found = blocks(text).into_iter().filter(|(language, _)| *language == "yaml");
+    found
+        .map(|(_, block)| block)
+        .filter(|block| !block.starts_with("# ") || block.starts_with("# config.yaml"))
+        .collect()
 }
 
 /// The cells of the rows under a table's header.
@@ -88,7 +93,7 @@ fn words(line: &str) -> Vec<String> {
                 word.get_or_insert_default();
             }
             (Some(open), _) if open == character => quote = None,
-            (None, '|' | '>' | '&' | ';') => break,
+            (None, '|' | '>' | '&' | ';' | '#' | '$') => break,
             (None, ' ') => words.extend(word.take()),
             _ => word.get_or_insert_default().push(character),
         }

@@ -44,9 +44,9 @@ const RECORDED: &[Case] = &[
     ("key update sk-none --max-budget 5", 4, "", "not found"),
     ("key block sk-none", 4, "", "not found"),
     ("key regenerate sk-cpOCGhQcL7DizPnMBpAV7w --yes", 1, "", "Enterprise feature"),
-    ("key delete --alias alias-2 --yes", 0, "alias-2", ""),
+    ("key delete sk-cpOCGhQcL7DizPnMBpAV7w --yes", 0, "sk-…AV7w", ""),
     ("team new my-unique-id -o id", 0, "my-unique-id\n", ""),
-    ("whoami -o jsonl", 0, r#""key_name":"sk-...AV7w""#, ""),
+    ("--api-key sk-cpOCGhQcL7DizPnMBpAV7w whoami -o jsonl", 0, r#""key_name":"sk-...AV7w""#, ""),
 ];
 
 /// What such a proxy has no route for.
@@ -84,7 +84,7 @@ async fn what_was_recorded_is_understood() {
     let wrong = tokio::task::spawn_blocking(move || {
         let mut wrong = hold(&home, &recorded, RECORDED);
         wrong.extend(hold(&home, &recorded, MISSING));
-        let refused = run(&home, "--api-key sk-wrong customer info ishaan3 -o json");
+        let refused = run(&home, "--api-key sk-nobody customer info ishaan3 -o json");
         if (refused.code, refused.stdout.as_str()) != (3, "")
             || !refused.stderr.contains("token_not_found_in_db")
         {

@@ -7,12 +7,13 @@ use crate::cli::failure::Failure;
 use crate::cli::fields::{FreeArgs, LimitArgs, parse_object, parse_switch, set_member};
 use crate::cli::money;
 use crate::client::Row;
+use crate::domain::duration::Duration;
 
 /// The members of a key.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct MemberArgs {
     /// How long it works
-    #[arg(long, value_name = "DUR")]
+    #[arg(long, value_name = "DUR", value_parser = parse_lifetime, allow_hyphen_values = true)]
     duration: Option<String>,
     /// Models it may call; all when empty
     #[arg(long, value_delimiter = ',', value_name = "A,B")]
@@ -54,6 +55,14 @@ pub(crate) struct MemberArgs {
     blocked: Option<bool>,
     #[command(flatten)]
     free: FreeArgs,
+}
+
+/// How long a key works: a duration, or `-1` for ever.
+fn parse_lifetime(text: &str) -> Result<String, String> {
+    if text != "-1" {
+        Duration::parse(text).map_err(|error| error.to_string())?;
+    }
+    Ok(text.to_owned())
 }
 
 impl MemberArgs {
