@@ -11,6 +11,7 @@ use reqwest::{Method, Response};
 use serde_json::Value;
 
 use super::error::{Answer, Cause, ClientError};
+use super::hidden::without_secrets;
 use super::secret::{ApiKey, mask_in};
 use super::url::BaseUrl;
 
@@ -147,8 +148,8 @@ impl Call {
 
     /// Method, path and body as a person reads them.
     fn preview(&self) -> String {
-        let shown = self.shown.as_deref().map(str::as_bytes).or(self.body.as_deref());
-        let body = shown.map(String::from_utf8_lossy).unwrap_or_default();
+        let body = || self.body.as_deref().map(|body| without_secrets(&String::from_utf8_lossy(body)));
+        let body = self.shown.clone().or_else(body).unwrap_or_default();
         mask_in(format!("{} {} {body}", self.method, self.path).trim_end(), None)
     }
 }
@@ -262,7 +263,7 @@ impl Client {
         let read = read_body(&mut response, ANSWER_BYTES_MAX, &url);
         let body = tokio::time::timeout_at(deadline, read).await.map_err(|_| self.too_late(call))??;
         if self.options.verbose > 1 {
-            self.trace(&String::from_utf8_lossy(&body));
+            self.trace(&without_secrets(&String::from_utf8_lossy(&body)));
         }
         if let Ok(mut last) = self.last_body.lock() {
             *last = Some(body.clone());
@@ -320,7 +321,8 @@ impl Client {
             .join(&call.path, &call.query)
             .map_err(|error| ClientError::local(Cause::Invalid, error.to_string(), &shown))?;
         let mut request = self.http.request(call.method.clone(), url).headers(call.headers.clone());
-        if let Some(key) = &self.options.api_key {
+        let has_own = call.headers.contains_key(AUTHORIZATION);
+        if let Some(key) = self.options.api_key.as_ref().filter(|_| !has_own) {
             request = request.header(AUTHORIZATION, bearer(key, &shown)?);
         }
         if let Some(body) = &call.body {
@@ -371,8 +373,14 @@ impl Client {
 
     fn trace(&self, text: &str) {
         // Whoever closed stderr does not want to read this.
-        let _ = writeln!(std::io::stderr().lock(), "{}", mask_in(text, self.api_key()));
+        let _ = writeln!(std::io::stderr().lock(), "{}", tame(&mask_in(text, self.api_key())));
     }
+}
+
+/// The text with everything that could command a terminal made visible.
+fn tame(text: &str) -> String {
+    let is_harmless = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+    text.chars().map(|c| if is_harmless(c) { c } else { '\u{fffd}' }).collect()
 }
 
 fn bearer(key: &ApiKey, url: &str) -> Result<HeaderValue, ClientError> {
@@ -481,6 +489,23 @@ pub(super) mod tests {
     }
 
     #[tokio::test]
+    async fn a_call_with_a_key_of_its_own_carries_no_other() {
+        let (client, server) = serve(vec![answer("200 OK", "{}")]).await;
+        let own = Call::get("/").header(AUTHORIZATION, HeaderValue::from_static("Basic own"));
+        client.send(&own).await.unwrap();
+        let heads = server.await.unwrap();
+        assert!(
+            heads[0].contains("authorization: Basic own\r\n") && !heads[0].contains("Bearer"),
+            "{heads:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_traced_commands_no_terminal() {
+        assert_eq!(tame("a\u{1b}[2J\u{9b}\r\n\tb"), "a\u{fffd}[2J\u{fffd}\u{fffd}\n\tb");
+    }
+
+    #[tokio::test]
     async fn a_redirect_is_refused() {
         let moved = answer("302 Found\r\nlocation: http://127.0.0.1:9/", "");
         let (client, server) = serve(vec![moved]).await;
@@ -504,6 +529,8 @@ pub(super) mod tests {
     fn a_preview_shows_no_key() {
         let call = Call::post("/key/delete", &serde_json::json!({"keys": ["sk-abcdefgh4Q2w"]}));
         assert_eq!(call.preview(), r#"POST /key/delete {"keys":["sk-…4Q2w"]}"#);
+        let made = Call::post("/key/generate", &serde_json::json!({"key": "mycustomkey", "max_tokens": 1}));
+        assert_eq!(made.preview(), r#"POST /key/generate {"key":"…","max_tokens":1}"#);
         assert_eq!(Call::get("/customer/list").preview(), "GET /customer/list");
         let hidden = Call::post("/credentials", &serde_json::json!({"a": "canary"})).shown_as("{…}".into());
         assert_eq!(hidden.preview(), "POST /credentials {…}");

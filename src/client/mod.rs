@@ -8,6 +8,7 @@ mod deliveries;
 mod entries;
 mod error;
 mod health;
+mod hidden;
 mod http;
 mod listing;
 mod models;

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// The file in the data directory that holds the generated master key.
 const MASTER_KEY_FILE: &str = "master_key";
+/// What begins like a key has at least so many characters behind that when it is one.
+const KEY_CHARS_MIN: usize = 16;
 /// A key shorter than this shows none of its characters.
 const SHOWN_CHARS_MIN: usize = 12;
 
@@ -49,24 +51,29 @@ pub fn mask(key: &str) -> String {
     format!("{prefix}…{tail}")
 }
 
-/// The text with everything in it that looks like a key masked, and `known` in particular.
+/// The text with everything in it that looks like a key masked, and `known` in particular. Names
+/// that only contain `sk-`, like `task-force`, stay what they are.
 pub fn mask_in(text: &str, known: Option<&ApiKey>) -> String {
     let text = match known {
         Some(key) => text.replace(key.expose(), &mask(key.expose())),
         None => text.to_owned(),
     };
     let mut masked = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    while let Some(at) = rest.find("sk-") {
-        let end = rest[at..]
-            .find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))
-            .map_or(rest.len(), |length| at + length);
-        masked.push_str(&rest[..at]);
-        // `sk-…4Q2w` and `sk-...4Q2w` are masked already: nothing of a key follows the prefix.
-        masked.push_str(&if end == at + 3 { "sk-".to_owned() } else { mask(&rest[at..end]) });
-        rest = &rest[end..];
+    let mut done = 0;
+    for (at, prefix) in text.match_indices("sk-") {
+        let is_inside = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        if at < done || is_inside {
+            continue;
+        }
+        let of_key = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        let end = text[at..].find(|c| !of_key(c)).map_or(text.len(), |length| at + length);
+        if end - at >= prefix.len() + KEY_CHARS_MIN {
+            masked.push_str(&text[done..at]);
+            masked.push_str(&mask(&text[at..end]));
+            done = end;
+        }
     }
-    masked.push_str(rest);
+    masked.push_str(&text[done..]);
     masked
 }
 
@@ -112,7 +119,11 @@ mod tests {
     fn keys_inside_a_text_are_masked() {
         let known = ApiKey::new("not-a-usual-key");
         for (text, shown) in [
-            (r#"{"key":"sk-abcdefgh4Q2w","n":1}"#, r#"{"key":"sk-…4Q2w","n":1}"#),
+            (r#"{"key":"sk-abcdefghijkl4Q2w","n":1}"#, r#"{"key":"sk-…4Q2w","n":1}"#),
+            ("sk-abcdefghijk4Q2w", "sk-abcdefghijk4Q2w"),
+            ("task-force-of-the-north-west", "task-force-of-the-north-west"),
+            ("desk-sk-abcdefghijkl4Q2w", "desk-sk-…4Q2w"),
+            ("é sk-abcdefghijkl4Q2wé", "é sk-…4Q2wé"),
             ("Bearer not-a-usual-key.", "Bearer …-key."),
             ("sk-...4Q2w and sk-…4Q2w", "sk-...4Q2w and sk-…4Q2w"),
             ("sk-", "sk-"),
@@ -120,6 +131,7 @@ mod tests {
         ] {
             assert_eq!(mask_in(text, known.as_ref()), shown);
         }
+        assert_eq!(mask_in("no sk-1234", ApiKey::new("sk-1234").as_ref()), "no sk-…");
     }
 
     #[test]
