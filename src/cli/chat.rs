@@ -10,6 +10,7 @@ use super::context::{Context, read_line};
 use super::failure::{ExitStatus, Failure, Kind, Outcome};
 use super::global::Format;
 use super::money;
+use super::shell::quoted;
 use crate::client::{ChatPiece, Client, Row};
 use crate::domain::money::Picos;
 
@@ -165,7 +166,7 @@ fn print_body(body: &Value, context: &Context) -> Result<(), Failure> {
     match (printer.style().format, body) {
         (Format::Yaml, body) => printer.out(&super::yaml::document(body)),
         (Format::Jsonl, Value::Object(row)) => printer.json_line(row),
-        (Format::Id, body) => printer.line(body.get("id").and_then(Value::as_str).unwrap_or_default()),
+        (Format::Id, body) => printer.exact_line(body.get("id").and_then(Value::as_str).unwrap_or_default()),
         (Format::Csv, _) => Err(Failure::usage("an answer is not a table").hint("use -o json")),
         (_, body) => printer.pretty(body),
     }
@@ -231,10 +232,10 @@ fn cost_line(args: &ChatArgs, answer: &Answer) -> Option<String> {
 pub(crate) fn name_customer(failure: Failure, customer: Option<&str>) -> Failure {
     match customer {
         Some(id) if failure.kind == Kind::BudgetExceeded && failure.hint.is_none() => {
-            failure.hint(format!("raise it: litellm-rs customer update {id} --max-budget USD"))
+            failure.hint(format!("raise it: litellm-rs customer update {} --max-budget USD", quoted(id)))
         }
         Some(id) if failure.kind == Kind::Blocked && failure.hint.is_none() => {
-            failure.hint(format!("if it is the customer: litellm-rs customer unblock {id}"))
+            failure.hint(format!("if it is the customer: litellm-rs customer unblock {}", quoted(id)))
         }
         _ => failure,
     }

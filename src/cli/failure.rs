@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::money;
+use super::shell::quoted;
 use super::when;
 use crate::client::{Cause, ClientError, Row};
 use crate::domain::money::Picos;
@@ -259,7 +260,8 @@ fn over_budget(budget: &Row, now: Timestamp) -> Option<(String, Option<String>)>
     let raised = if max == Picos::ZERO { Picos::from_dollars(1) } else { max.saturating_plus(max) };
     let hint = match (level, text("id")) {
         ("customer" | "key", Some(id)) => Some(format!(
-            "raise it: litellm-rs {level} update {id} --max-budget {}{resets}",
+            "raise it: litellm-rs {level} update {} --max-budget {}{resets}",
+            quoted(id),
             money::plain(raised)
         )),
         _ if resets.is_empty() => None,
@@ -315,6 +317,10 @@ mod tests {
             "raise it: litellm-rs customer update initech --max-budget 8   (resets in 2d)"
         );
         assert_eq!(over_budget(&Row::new(), now), None);
+        let mut evil = budget;
+        evil.insert("id".into(), "$(reboot)".into());
+        let hint = over_budget(&evil, now).unwrap().1.unwrap();
+        assert!(hint.contains(" update '$(reboot)' --max-budget 8 "), "{hint}");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::VARIABLE;
 use super::ids::{Noun, known};
 use crate::cli::Cli;
 use crate::cli::global::GlobalArgs;
+use crate::cli::shell::is_plain;
 
 /// Flags and what their values name, whatever command they belong to.
 const FLAGS: &[(&str, Noun)] = &[
@@ -114,11 +115,14 @@ fn noun_of(path: &str, arg: &Arg) -> Option<Noun> {
 
 fn candidates(noun: Noun, current: &OsStr, line: &[OsString]) -> Vec<CompletionCandidate> {
     let Some(start) = current.to_str() else { return Vec::new() };
-    known(noun, start, &global_of(line))
-        .into_iter()
-        .filter(|id| id.starts_with(start))
-        .map(CompletionCandidate::new)
-        .collect()
+    let ids = known(noun, start, &global_of(line));
+    offered(ids, start).map(CompletionCandidate::new).collect()
+}
+
+/// The ids that may stand at the cursor. Shells put them into the line as they are, and the script
+/// of one expands them before: an id that could command a shell has to be typed.
+fn offered(ids: Vec<String>, start: &str) -> impl Iterator<Item = String> {
+    ids.into_iter().filter(move |id| id.starts_with(start) && is_plain(id))
 }
 
 /// The options on the line that say which server is meant, as far as they are typed already.
@@ -162,6 +166,15 @@ mod tests {
             });
             assert!(meant, "{place} {name}");
         }
+    }
+
+    #[test]
+    fn no_shell_acts_on_what_is_offered() {
+        let ids = ["acme", "acme-eu", "globex", "a$(reboot)", "a*", "a b", "a;b", "a`b`", "-a", "a\nb", "a'"];
+        let offered = |start| offered(ids.map(String::from).into(), start).collect::<Vec<_>>();
+        assert_eq!(offered(""), ["acme", "acme-eu", "globex"]);
+        assert_eq!(offered("a"), ["acme", "acme-eu"]);
+        assert!(offered("-").is_empty());
     }
 
     #[test]

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::Report;
 use crate::cli::global::Environment;
 use crate::cli::look::exact;
+use crate::cli::shell::quoted;
 use crate::client::{Cause, Client, Row};
 
 /// What waits longer than this is late.
@@ -61,20 +62,20 @@ fn check_destinations(destinations: &[Row], report: &mut Report) {
         let why = [text("reason"), text("last_error")].into_iter().find(|text| !text.is_empty());
         let why = why.map(|why| format!(": {why}")).unwrap_or_default();
         if text("circuit") == "open" {
-            let hint = format!("litellm-rs deliveries test {name} sends a sample");
+            let hint = format!("litellm-rs deliveries test {} sends a sample", quoted(&name));
             report.fail("deliveries", format!("{line}; it failed too often{why}"), hint);
         } else if count("dead") + count("unknown") > 0 {
             let lost = format!("{line}, {} refused, {} in doubt", count("dead"), count("unknown"));
             report.fail(
                 "deliveries",
                 lost,
-                format!("litellm-rs deliveries list --failed --destination {name}"),
+                format!("litellm-rs deliveries list --failed --destination {}", quoted(&name)),
             );
         } else if text("state") != "active" {
-            let hint = format!("litellm-rs deliveries resume {name}");
+            let hint = format!("litellm-rs deliveries resume {}", quoted(&name));
             report.warn("deliveries", format!("{line}{why}"), hint);
         } else if lag_s > LAG_S_MAX {
-            let hint = format!("litellm-rs deliveries list --destination {name} --state pending");
+            let hint = format!("litellm-rs deliveries list --destination {} --state pending", quoted(&name));
             report.warn("deliveries", format!("{line}, the oldest for {lag_s} s{why}"), hint);
         } else {
             report.ok("deliveries", line);

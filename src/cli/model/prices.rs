@@ -10,6 +10,7 @@ use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::fields::ListArgs;
 use crate::cli::look::exact;
 use crate::cli::money;
+use crate::cli::shell::quoted;
 use crate::client::Row;
 use crate::domain::money::Picos;
 
@@ -103,7 +104,8 @@ impl PricesArgs {
             return Ok(similar);
         }
         let failure = table::unknown(wanted, Failure::new(Kind::NotFound, String::new()));
-        let hint = format!("it has a price in the table: litellm-rs model prices {wanted} --offline");
+        let hint =
+            format!("it has a price in the table: litellm-rs model prices {} --offline", quoted(wanted));
         if !self.offline && table::entry(wanted).is_some() {
             return Err(failure.reworded(format!("model '{wanted}' is not one of this server's")).hint(hint));
         }

@@ -22,6 +22,7 @@ use super::context::{AtOnce, Context};
 use super::failure::{ExitStatus, Failure, Kind as FailureKind, Outcome};
 use super::global::Format;
 use super::printer::TERMINAL_ROWS_MAX;
+use super::shell::quoted;
 use crate::client::Row;
 use crate::config::{Finding, Report};
 use change::{Action, Change, plan};
@@ -258,13 +259,14 @@ fn check_references(listed: &Listed, current: &Current) -> Result<(), Failure> {
             && current.get(Kind::Budget, budget).is_none()
         {
             let what = format!("budget '{budget}' is neither on the server nor in these files");
-            return Err(
-                missing(what).hint(format!("list it under budgets, or: litellm-rs budget new {budget}"))
-            );
+            return Err(missing(what)
+                .hint(format!("list it under budgets, or: litellm-rs budget new {}", quoted(budget))));
         }
         if object.kind == Kind::Key && current.get(Kind::Key, &object.id).is_none() {
-            let hint =
-                format!("keys are not made from files: litellm-rs key generate --key-alias {}", object.id);
+            let hint = format!(
+                "keys are not made from files: litellm-rs key generate --key-alias {}",
+                quoted(&object.id)
+            );
             return Err(missing(format!("no key has the alias '{}'", object.id)).hint(hint));
         }
         if object.kind == Kind::Key && current.ambiguous.contains(&object.id) {
