@@ -1,12 +1,12 @@
 //! `--jq`: programs over the JSON that `-o json` would print. They see their input and nothing
 //! else: no environment, no files, no network. Numbers that are passed through keep every digit.
 
-use std::cell::OnceCell;
 use std::future::poll_fn;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, OnceLock};
 use std::task::Poll;
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use jaq_core::load::{Arena, File, Loader, lex, parse};
@@ -135,8 +135,6 @@ fn mistake(code: &str, found: Option<(&str, String)>) -> Mistake {
 /// The program of `--jq`.
 pub(crate) struct Jq {
     program: Program,
-    /// Whether Ctrl-C was heard; listened for from the first run on.
-    interrupted: OnceCell<Arc<AtomicBool>>,
 }
 
 /// What the thread that runs a program says.
@@ -153,9 +151,8 @@ impl Jq {
             return Err(wrong(&format!("longer than {PROGRAM_BYTES_MAX} bytes")));
         }
         let owned = code.to_owned();
-        let compiled = aside(move || Program::compile(&owned)).join();
-        match compiled {
-            Ok(Ok(program)) => Ok(Self { program, interrupted: OnceCell::new() }),
+        match aside(move || Program::compile(&owned))?.join() {
+            Ok(Ok(program)) => Ok(Self { program }),
             Ok(Err(Mistake { at, message })) => Err(wrong(&format!("at character {at}: {message}"))),
             Err(_) => Err(wrong("the program cannot be read")),
         }
@@ -169,10 +166,11 @@ impl Jq {
         input: String,
         mut tell: impl FnMut(&str) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let interrupted = self.interrupted.get_or_init(listen_for_interrupts);
+        let interrupted = INTERRUPTED.get_or_init(listen_for_interrupts);
         let (results, told) = sync_channel(WAITING_MAX);
         let program = self.program.clone();
-        aside(move || work(&program, &input, &results));
+        // The thread has the only sender: however it ends, nobody waits for it.
+        aside(move || work(&program, &input, &results))?;
         loop {
             if interrupted.load(Ordering::Relaxed) {
                 return Err(Failure::new(Kind::Interrupted, "interrupted"));
@@ -192,12 +190,15 @@ impl Jq {
     }
 }
 
+/// Whether Ctrl-C was heard; listened for from the first run of a program on.
+static INTERRUPTED: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+
 /// The command's own runtime waits for the program and cannot listen: a thread does.
 fn listen_for_interrupts() -> Arc<AtomicBool> {
     let heard = Arc::new(AtomicBool::new(false));
     let (listening, ready) = sync_channel(1);
     let hears = Arc::clone(&heard);
-    aside(move || {
+    let listener = std::thread::Builder::new().spawn(move || {
         let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
         runtime.block_on(async {
             let mut interrupted = std::pin::pin!(super::interrupted());
@@ -212,7 +213,9 @@ fn listen_for_interrupts() -> Arc<AtomicBool> {
         });
     });
     // From here on no signal is missed. Without a thread nobody listens, and that is all.
-    let _ = ready.recv();
+    if listener.is_ok() {
+        let _ = ready.recv();
+    }
     heard
 }
 
@@ -235,17 +238,11 @@ fn work(program: &Program, input: &str, results: &SyncSender<Told>) {
 }
 
 /// Runs something on a thread with room to nest.
-fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Aside<T> {
-    Aside(std::thread::Builder::new().stack_size(STACK_BYTES).spawn(work).ok())
-}
-
-/// A thread, if there could be one.
-struct Aside<T>(Option<std::thread::JoinHandle<T>>);
-
-impl<T> Aside<T> {
-    fn join(self) -> Result<T, ()> {
-        self.0.ok_or(())?.join().map_err(drop)
-    }
+fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<JoinHandle<T>, Failure> {
+    std::thread::Builder::new()
+        .stack_size(STACK_BYTES)
+        .spawn(work)
+        .map_err(|error| Failure::new(Kind::Error, format!("--jq: there is no room to run it: {error}")))
 }
 
 fn wrong(message: &str) -> Failure {
