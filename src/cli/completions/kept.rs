@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::cli::settings::place::make_folder;
+
 /// How long an answer is good.
 const FRESH: Duration = Duration::from_secs(60);
 /// A file that is larger was not written here.
@@ -54,7 +56,7 @@ impl Kept {
     }
 
     fn try_put(&self, file: &Path, ids: &[String]) -> std::io::Result<()> {
-        std::fs::create_dir_all(&self.folder)?;
+        make_folder(&self.folder)?;
         let mut new = tempfile_in(&self.folder)?;
         for id in ids.iter().filter(|id| !id.contains('\n')) {
             writeln!(new.1, "{id}")?;
@@ -97,6 +99,11 @@ mod tests {
         let ids = ["acme".to_owned(), "globex".to_owned()];
         kept.put(&["http://a", "customer"], &ids);
         assert_eq!(kept.get(&["http://a", "customer"]), Some(ids.to_vec()));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(kept.folder.metadata().unwrap().permissions().mode() & 0o777, 0o700);
+        }
         assert_eq!(kept.get(&["http://a", "budget"]), None);
         assert_eq!(kept.get(&["http://ac", "ustomer"]), None);
         let file = kept.file(&["http://a", "customer"]);

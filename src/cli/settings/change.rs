@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::check::{self, Finding};
-use super::kinds::KEY_SOURCES;
+use super::kinds::{KEY_SOURCES, Takes};
 use super::{Name, place};
 use crate::cli::failure::Failure;
 
@@ -49,6 +49,11 @@ impl Draft {
         }
         Some(match value {
             Value::String(text) => text.value().clone(),
+            // A program may have been given a secret.
+            Value::Array(words) if name.takes() == Some(Takes::Program) => {
+                let program = words.get(0).and_then(Value::as_str).unwrap_or_default();
+                if words.len() > 1 { format!("{program} …") } else { program.to_owned() }
+            }
             other => other.to_string().trim().to_owned(),
         })
     }
@@ -293,14 +298,16 @@ fps = 10   # frames
     }
 
     #[test]
-    fn keys_are_shown_by_their_end() {
+    fn keys_are_shown_by_their_end_and_programs_by_their_name() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
-        place::write(&path, "[profiles.p]\napi_key = \"sk-canary-4Q2w\"\nread_only = true\n").unwrap();
+        place::write(&path, "[profiles.p]\napi_key = \"sk-canary-4Q2w\"\nread_only = true\n[profiles.q]\napi_key_command = [\"pass\", \"--pin\", \"canary\"]\n[profiles.r]\napi_key_command = [\"print-key\"]\n").unwrap();
         let draft = Draft::open(&path).unwrap();
         let shown = |name| draft.shown(&Name::parse(name, Some("p")).unwrap());
         assert_eq!(shown("api_key").as_deref(), Some("sk-…4Q2w"));
         assert_eq!(shown("read_only").as_deref(), Some("true"));
         assert_eq!(shown("url"), None);
+        assert_eq!(shown("profiles.q.api_key_command").as_deref(), Some("pass …"));
+        assert_eq!(shown("profiles.r.api_key_command").as_deref(), Some("print-key"));
     }
 }

@@ -48,6 +48,15 @@ pub(super) fn parse(text: &str) -> Result<Document<String>, Finding> {
     })
 }
 
+/// Whether a profile holds a key itself. What cannot be read may.
+pub(super) fn holds_key(text: &str) -> bool {
+    let Ok(document) = parse(text) else { return text.contains("api_key") };
+    let profiles = document.as_table().get("profiles").and_then(Item::as_table_like);
+    let mut tables =
+        profiles.into_iter().flat_map(TableLike::iter).filter_map(|(_, item)| item.as_table_like());
+    tables.any(|table| table.contains_key("api_key"))
+}
+
 /// Everything that is wrong in it, in the order of the file.
 pub(super) fn check(document: &Document<String>) -> Vec<Finding> {
     let mut found = Vec::new();

@@ -7,6 +7,9 @@ use super::{Settings, place};
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::global::Environment;
 
+/// So many drafts lie beside the settings, and no more.
+const DRAFTS_MAX: u32 = 20;
+
 /// What became of the settings.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Edited {
@@ -31,11 +34,14 @@ pub(crate) fn edit(
     again: impl Fn(&Failure) -> Result<bool, Failure>,
 ) -> Result<Edited, Failure> {
     let before = place::read(path)?.unwrap_or_default();
-    let copy = copy_of(path);
-    place::write(&copy, &before)?;
+    let copy = copy_of(path, &before)?;
     loop {
-        run(editor, &copy)?;
+        let ended = run(editor, &copy);
         let after = place::read(&copy)?.unwrap_or_default();
+        if ended.is_err() && after == before {
+            let _ = std::fs::remove_file(&copy);
+        }
+        ended?;
         if after == before {
             let _ = std::fs::remove_file(&copy);
             return Ok(Edited::Unchanged);
@@ -56,9 +62,21 @@ pub(crate) fn edit(
     }
 }
 
-/// The copy has the same ending, so that editors know what it is.
-fn copy_of(path: &Path) -> PathBuf {
-    path.with_file_name("config.draft.toml")
+/// Makes the copy, beside those that somebody has left there: what was written in them is not lost.
+/// It has the same ending as the settings, so that editors know what it is.
+fn copy_of(path: &Path, text: &str) -> Result<PathBuf, Failure> {
+    let names = (1..=DRAFTS_MAX).map(|number| match number {
+        1 => "config.draft.toml".to_owned(),
+        number => format!("config.draft-{number}.toml"),
+    });
+    for copy in names.map(|name| path.with_file_name(name)) {
+        if std::fs::symlink_metadata(&copy).is_err() {
+            return place::write(&copy, text).map(|()| copy);
+        }
+    }
+    let folder = path.with_file_name("");
+    Err(Failure::usage(format!("there are {DRAFTS_MAX} drafts already in {}", folder.display()))
+        .hint("take over what is worth it, and remove the others"))
 }
 
 fn run(editor: &[String], file: &Path) -> Result<(), Failure> {
@@ -118,6 +136,22 @@ mod tests {
         let (edited, after, _) = editing("exit 1", |_| Ok(true));
         assert!(edited.unwrap_err().message.contains("failed"));
         assert_eq!(after, BEFORE);
+    }
+
+    #[test]
+    fn an_older_draft_is_kept() {
+        let script = r#"echo 'urll = 1' >> "$0""#;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        let draft = folder.path().join("config.draft.toml");
+        place::write(&path, BEFORE).unwrap();
+        std::fs::write(&draft, "mine\n").unwrap();
+        let editor = ["sh", "-c", script].map(str::to_owned);
+        let failure = edit(&path, &editor, |_| Ok(false)).unwrap_err();
+        assert!(failure.hint.unwrap().contains("config.draft-2.toml"));
+        assert_eq!(std::fs::read_to_string(&draft).unwrap(), "mine\n");
+        let (_, _, files) = editing("exit 1", |_| Ok(false));
+        assert_eq!(files, 1, "nothing was written");
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Where the settings lie, and how they are written: whole or not at all, readable by their owner
-//! alone. Knows nothing of what is in them.
+//! alone. Of what is in them it knows only whether that is a key.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::check;
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::global::Environment;
 
@@ -47,12 +48,14 @@ pub(crate) fn read(path: &Path) -> Result<Option<String>, Failure> {
 }
 
 /// Replaces a file of settings by its new text, or leaves it as it was. A file that is a link stays
-/// one, and the mode of a file stays what its owner made it.
+/// one, and the mode of a file stays what its owner made it, unless others could read a key then.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let draft = beside(&target, &format!(".{:08x}.tmp", getrandom::u32().unwrap_or_default()));
+    let kept = if check::holds_key(text) { 0o700 } else { 0o777 };
+    let mode = mode_of(&target).unwrap_or(0o600) & kept;
     let written = make_folder_of(&target)
-        .and_then(|()| write_new(&draft, text, mode_of(&target).unwrap_or(0o600)))
+        .and_then(|()| write_new(&draft, text, mode))
         .and_then(|()| std::fs::rename(&draft, &target));
     written.map_err(|error| {
         let _ = std::fs::remove_file(&draft);
@@ -81,7 +84,14 @@ pub(crate) fn write_new(path: &Path, text: &str, mode: u32) -> std::io::Result<(
 }
 
 fn make_folder_of(path: &Path) -> std::io::Result<()> {
-    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) => make_folder(folder),
+        None => Ok(()),
+    }
+}
+
+/// Makes a folder, and those above it, for its owner alone; one that is there stays as it is.
+pub(crate) fn make_folder(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -149,6 +159,10 @@ mod tests {
         write(&link, "three").unwrap();
         assert_eq!((read(&path).unwrap().as_deref(), mode(&path)), (Some("three"), 0o640));
         assert!(link.is_symlink() && is_open_to_others(&path));
+        write(&path, "[profiles.p]\napi_key_file = \"p.key\"\n").unwrap();
+        assert_eq!(mode(&path), 0o640);
+        write(&path, "[profiles.p]\napi_key = \"sk-canary\"\n").unwrap();
+        assert_eq!(mode(&path), 0o600);
         assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
     }
 }
