@@ -14,6 +14,9 @@ use super::global::Format;
 use super::table::View;
 use crate::client::{Call, Reply, Row};
 
+/// The longest body that is sent.
+const BODY_BYTES_MAX: u64 = 64 * 1024 * 1024;
+
 /// `api`
 #[derive(Args, Clone, Debug)]
 pub(crate) struct ApiArgs {
@@ -137,19 +140,28 @@ impl ApiArgs {
         }
         match self.data.as_deref() {
             None => Ok(None),
-            Some("-") => {
-                let mut body = Vec::new();
-                std::io::stdin().lock().read_to_end(&mut body)?;
-                Ok(Some(body))
-            }
+            Some("-") => read_body(std::io::stdin().lock(), "stdin").map(Some),
             Some(data) => match data.strip_prefix('@') {
-                Some(file) => std::fs::read(file)
-                    .map(Some)
-                    .map_err(|error| Failure::usage(format!("cannot read {file}: {error}"))),
+                Some(file) => {
+                    let opened = std::fs::File::open(file)
+                        .map_err(|error| Failure::usage(format!("cannot read {file}: {error}")))?;
+                    read_body(opened, file).map(Some)
+                }
                 None => Ok(Some(data.as_bytes().to_vec())),
             },
         }
     }
+}
+
+/// Reads a body whole, unless no server would take it.
+fn read_body(source: impl std::io::Read, name: &str) -> Result<Vec<u8>, Failure> {
+    let wrong = |why: String| Failure::usage(format!("cannot read {name}: {why}"));
+    let mut body = Vec::new();
+    source.take(BODY_BYTES_MAX + 1).read_to_end(&mut body).map_err(|error| wrong(error.to_string()))?;
+    if u64::try_from(body.len()).is_ok_and(|bytes| bytes > BODY_BYTES_MAX) {
+        return Err(wrong(format!("a body has at most {BODY_BYTES_MAX} bytes")));
+    }
+    Ok(body)
 }
 
 fn header(line: &str) -> Result<(HeaderName, HeaderValue), Failure> {
@@ -178,6 +190,7 @@ fn print_body(reply: &Reply, context: &Context) -> Result<(), Failure> {
         Ok(value) if style.format != Format::Table || style.look.is_terminal => print_value(value, context),
         Err(error) if printer.has_jq() => Err(error.into()),
         _ if style.raw => Ok(()),
+        _ if style.look.is_terminal => printer.exactly(&String::from_utf8_lossy(&reply.body)),
         _ => printer.bytes(&reply.body),
     }
 }
@@ -239,6 +252,8 @@ mod tests {
         let paged = |path: &str| ApiArgs { path: path.into(), ..args(None, &[]) }.asks_for_page();
         assert!(paged("/key/list?size=2&page=3") && !paged("/key/list?size=2") && !paged("/page=1"));
         assert!(args(Some("@/nowhere/at/all"), &[]).body().is_err());
+        let endless = read_body(std::io::repeat(b'x'), "/dev/zero").unwrap_err();
+        assert!(endless.message.starts_with("cannot read /dev/zero: a body has at most"), "{endless:?}");
         assert!(args(None, &[]).call().is_ok());
         assert!(header("no colon").is_err());
         assert_eq!(header("X-A: b").unwrap().1, "b");

@@ -220,6 +220,7 @@ mod tests {
             may_ask: false,
             dry_run: false,
             has_timeout: false,
+            has_own_key: false,
             watch: Cell::new(None),
         };
         (context, out, err)

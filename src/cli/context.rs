@@ -12,6 +12,7 @@ use super::fields::ListArgs;
 use super::global::Format;
 use super::printer::{Printer, TERMINAL_ROWS_MAX};
 use super::progress::Progress;
+use super::shell::quoted;
 use super::table::View;
 use crate::client::{Cause, Client, ClientError, Row};
 use crate::domain::id::check_id;
@@ -31,6 +32,8 @@ pub(crate) struct Context {
     pub(crate) dry_run: bool,
     /// Whether the person chose how long to wait.
     pub(crate) has_timeout: bool,
+    /// The key is this machine's own, which nobody has named: its server's master key.
+    pub(crate) has_own_key: bool,
     /// A list that is to be shown again leaves its pause here; who ran the command does so.
     pub(crate) watch: Cell<Option<Duration>>,
 }
@@ -246,7 +249,7 @@ pub(crate) fn missing(error: ClientError, what: &str, id: &str, known: &[String]
         hints.push(format!("did you mean '{near}'?"));
     }
     if what != "key" {
-        hints.push(format!("create it: litellm-rs {what} new {id}"));
+        hints.push(format!("create it: litellm-rs {what} new {}", quoted(id)));
     }
     let failure = Failure::from(error).reworded(format!("{what} '{id}' not found"));
     if hints.is_empty() { failure } else { failure.hint(hints.join("  ")) }

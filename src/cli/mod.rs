@@ -43,6 +43,7 @@ mod record;
 mod same;
 pub mod serve;
 mod settings;
+mod shell;
 mod simulate;
 mod spend;
 mod statement;
@@ -167,8 +168,8 @@ fn run(
         }
         Some(Command::Listen(args)) => on_runtime(false, listen::run(*args, &printer, interrupted())),
         Some(command) => {
-            let client = match client(&cli.global, chosen, env, &printer) {
-                Ok(client) => client,
+            let (client, has_own_key) = match client(&cli.global, chosen, env, &printer) {
+                Ok(found) => found,
                 Err(failure) => return conclude(Err(failure), &printer),
             };
             let context = Context {
@@ -178,6 +179,7 @@ fn run(
                 may_ask: cli.global.may_ask(env, terminals),
                 dry_run: cli.global.dry_run,
                 has_timeout: cli.global.timeout.is_some(),
+                has_own_key,
                 watch: Cell::default(),
             };
             return conclude(on_runtime(false, talk(command, &context)), &context.printer);
@@ -186,17 +188,17 @@ fn run(
     conclude(outcome, &printer)
 }
 
-/// The client of a command that talks to a server. What should be known about the way there is said
-/// once it is known that the command can go it.
+/// The client of a command that talks to a server, and whether its key is this machine's own. What
+/// should be known about the way there is said once it is known that the command can go it.
 fn client(
     global: &GlobalArgs,
     chosen: &Chosen,
     env: &Environment<'_>,
     printer: &Printer,
-) -> Result<Client, Failure> {
+) -> Result<(Client, bool), Failure> {
     let way = settings::way(global, env, chosen)?;
     chosen.notes.iter().chain(&way.notes).for_each(|note| printer.note(note));
-    Ok(Client::new(way.options)?)
+    Ok((Client::new(way.options)?, way.has_own_key))
 }
 
 /// Runs a command that talks to a server, until it is done or interrupted.

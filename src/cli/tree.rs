@@ -80,8 +80,8 @@ pub(super) enum Command {
     )]
     Explain(explain::ExplainArgs),
     /// Run a program whose calls go through this proxy
-    #[command(before_long_help = "Examples:\n  litellm-rs exec -- python app.py\n  \
-                            litellm-rs exec --api-key-file ci.key -- claude")]
+    #[command(before_long_help = "Examples:\n  litellm-rs exec --api-key-file app.key -- python app.py\n  \
+                            litellm-rs exec --profile prod -- claude")]
     Exec(exec::ExecArgs),
     /// The calls of a period under other prices and caps: who would have paid what
     #[command(

@@ -131,6 +131,14 @@ fn a_program_gets_the_proxy_and_keeps_its_exit_code() {
     let missing = home.run(&["exec", "--", "no-such-program-here"]);
     assert_eq!(missing.code, 2);
     assert!(missing.stderr.contains("cannot run 'no-such-program-here'"), "{}", missing.stderr);
+    let master = Home::new()
+        .with("LITELLM_PROXY_URL", "http://127.0.0.1:9")
+        .with("LITELLM_MASTER_KEY", "sk-canary-of-the-master");
+    let refused = master.run(&["exec", "--", "sh", "-c", "echo $OPENAI_API_KEY"]);
+    assert_eq!((refused.code, &*refused.stdout), (2, ""));
+    assert!(refused.stderr.contains("key generate --out app.key"), "{}", refused.stderr);
+    let wanted = master.run(&["exec", "--with-master-key", "--", "sh", "-c", "echo $OPENAI_API_KEY"]);
+    assert_eq!(wanted.printed(), "sk-canary-of-the-master\n");
     let keyless = Home::new().with("LITELLM_PROXY_URL", "http://example.com").run(&["exec", "--", "true"]);
     assert_eq!(keyless.code, 3);
 }

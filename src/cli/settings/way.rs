@@ -9,10 +9,15 @@ use crate::cli::failure::Failure;
 use crate::cli::global::{Environment, GlobalArgs};
 use crate::client::{ApiKey, BaseUrl, ClientOptions, DEFAULT_URL, data_dir, generated_master_key};
 
+/// More than any file that holds a key.
+const KEY_FILE_BYTES_MAX: u64 = 64 * 1024;
+
 /// How to reach the server, and where each part of that comes from.
 pub(crate) struct Way {
     /// For the client.
     pub(crate) options: ClientOptions,
+    /// Nobody has named the key: it is the master key of this machine's server.
+    pub(crate) has_own_key: bool,
     /// What the person should know.
     pub(crate) notes: Vec<String>,
 }
@@ -30,6 +35,8 @@ pub(crate) struct Address {
 pub(crate) struct Key {
     pub(crate) key: Option<ApiKey>,
     pub(crate) from: String,
+    /// It is the master key of this machine's server.
+    pub(crate) is_own: bool,
     pub(crate) note: Option<String>,
 }
 
@@ -38,7 +45,7 @@ pub(crate) fn way(global: &GlobalArgs, env: &Environment<'_>, chosen: &Chosen) -
     let address = address(global, env, chosen)?;
     let key = key(global, env, chosen, &address)?;
     let options = global.client_options(env, chosen, address.url, key.key)?;
-    Ok(Way { options, notes: key.note.into_iter().collect() })
+    Ok(Way { options, has_own_key: key.is_own, notes: key.note.into_iter().collect() })
 }
 
 /// The address of the server.
@@ -76,7 +83,7 @@ pub(crate) fn key(
     chosen: &Chosen,
     address: &Address,
 ) -> Result<Key, Failure> {
-    let found = |key: Option<ApiKey>, from: &str| Key { key, from: from.to_owned(), note: None };
+    let found = |key: Option<ApiKey>, from: &str| Key { key, from: from.to_owned(), ..Key::default() };
     if let Some(key) = &global.api_key {
         let text = if key == "-" { read_key_line()? } else { key.clone() };
         let key = ApiKey::new(&text).ok_or_else(|| Failure::usage("the key is empty"))?;
@@ -136,7 +143,8 @@ fn of_this_machine(env: &Environment<'_>, url: &BaseUrl) -> Key {
     if !url.is_loopback() {
         return Key::default();
     }
-    let found = |key: ApiKey, from: &str| Key { key: Some(key), from: from.to_owned(), note: None };
+    let found =
+        |key: ApiKey, from: &str| Key { key: Some(key), from: from.to_owned(), is_own: true, note: None };
     if let Some(key) = env.get("LITELLM_MASTER_KEY").as_deref().and_then(ApiKey::new) {
         return found(key, "LITELLM_MASTER_KEY");
     }
@@ -148,8 +156,14 @@ fn of_this_machine(env: &Environment<'_>, url: &BaseUrl) -> Key {
 }
 
 fn key_of_file(file: &Path) -> Result<ApiKey, Failure> {
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| Failure::usage(format!("cannot read the key file {}: {error}", file.display())))?;
+    let failed = |why: String| Failure::usage(format!("cannot read the key file {}: {why}", file.display()));
+    let mut text = String::new();
+    std::fs::File::open(file)
+        .and_then(|opened| opened.take(KEY_FILE_BYTES_MAX + 1).read_to_string(&mut text))
+        .map_err(|error| failed(error.to_string()))?;
+    if u64::try_from(text.len()).is_ok_and(|bytes| bytes > KEY_FILE_BYTES_MAX) {
+        return Err(failed(format!("it is larger than {KEY_FILE_BYTES_MAX} bytes")));
+    }
     ApiKey::new(text.lines().next().unwrap_or_default())
         .ok_or_else(|| Failure::usage(format!("the key file {} is empty", file.display())))
 }
@@ -226,6 +240,17 @@ mod tests {
         ] {
             assert_eq!(found(line, env, chosen).1, expected.and_then(ApiKey::new), "{line} {env:?}");
         }
+    }
+
+    #[test]
+    fn a_key_file_is_small() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("key");
+        let padding = usize::try_from(KEY_FILE_BYTES_MAX).unwrap() - "sk-a\n".len();
+        std::fs::write(&file, format!("sk-a\n{}", " ".repeat(padding))).unwrap();
+        assert_eq!(key_of_file(&file).ok(), ApiKey::new("sk-a"));
+        std::fs::write(&file, format!("sk-a\n{}", " ".repeat(padding + 1))).unwrap();
+        assert!(key_of_file(&file).unwrap_err().message.contains("larger than"));
     }
 
     #[test]
