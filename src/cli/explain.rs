@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::context::Context;
 use super::failure::{ExitStatus, Failure, Kind, Outcome};
 use super::global::Format;
-use super::look::{Cell, Column, Look, exact, member, tame};
+use super::look::{Cell, Column, Look, WIDTH_MAX, exact, member, tame};
+use super::shell::quoted;
 use super::table::View;
 use super::{money, when};
 use crate::client::{Cause, Row};
@@ -158,7 +159,7 @@ impl Screen<'_> {
     /// The accounts as they stood: a line each, with a bar where there is a cap.
     fn accounts(&self) -> Vec<String> {
         let accounts: Vec<Standing> = list(self.told, "accounts").iter().map(Standing::read).collect();
-        let width = accounts.iter().map(|a| a.name.chars().count()).max().unwrap_or(0);
+        let width = accounts.iter().map(|a| a.name.chars().count()).max().unwrap_or(0).min(WIDTH_MAX);
         let mut lines: Vec<String> = accounts
             .iter()
             .map(|account| {
@@ -330,7 +331,7 @@ impl Standing {
     fn command(&self, cap: Picos) -> String {
         match self.level.as_str() {
             level @ ("customer" | "key" | "team" | "user") if !self.has_window => {
-                format!(": litellm-rs {level} update {} --max-budget {}", self.id, money::plain(cap))
+                format!(": litellm-rs {level} update {} --max-budget {}", quoted(&self.id), money::plain(cap))
             }
             _ => String::new(),
         }

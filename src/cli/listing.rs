@@ -8,6 +8,7 @@ use super::failure::{ExitStatus, Failure, Outcome};
 use super::fields::{CutArgs, ListArgs};
 use super::filter::short_words;
 use super::global::Format;
+use super::look::inert;
 use super::printer::{Printer, order_of};
 use super::table::{self, View};
 use super::yaml;
@@ -282,12 +283,12 @@ impl<'a> Writer<'a> {
                 printer.out(&table::tab_separated(view, &style.columns, &rows, &style.look, false)?)
             }
             Way::Lines if !is_first && style.format == Format::Csv => {
-                printer.out(&table::csv(view, &style.columns, &rows, false)?)
+                printer.exactly(&table::csv(view, &style.columns, &rows, false)?)
             }
             Way::Lines | Way::AtTheEnd => printer.rows(view, &rows),
             Way::Array => {
                 let rows = rows.into_iter().map(Value::Object).collect();
-                let text = format!("{:#}", Value::Array(rows));
+                let text = inert(format!("{:#}", Value::Array(rows)));
                 let inner =
                     text.strip_prefix('[').and_then(|text| text.strip_suffix("\n]")).unwrap_or_default();
                 printer.out(&format!("{}{inner}", if is_first { "[" } else { "," }))

@@ -9,6 +9,8 @@ use super::{money, when};
 use crate::client::Row;
 use crate::domain::money::Picos;
 
+/// No column is wider, whatever a server sends.
+pub(crate) const WIDTH_MAX: usize = 200;
 /// The cells of a bar of usage.
 const BAR_CELLS: u64 = 10;
 
@@ -132,6 +134,23 @@ pub(crate) fn exact(value: Option<&Value>) -> String {
 /// The text with everything that could command a terminal made visible.
 pub(crate) fn tame(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+/// The same of several lines, and of tabs.
+pub(crate) fn tame_lines(text: &str) -> String {
+    let line = |line: &str| line.split('\t').map(tame).collect::<Vec<_>>().join("\t");
+    text.replace("\r\n", "\n").split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The same JSON without characters that command a terminal. JSON itself escapes those of ASCII, all
+/// but one; line ends are between its values.
+pub(crate) fn inert(json: String) -> String {
+    let commands = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
+    if !json.contains(commands) {
+        return json;
+    }
+    let escaped = |c: char| if commands(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    json.chars().map(escaped).collect()
 }
 
 impl Look {

@@ -11,7 +11,7 @@ use super::failure::{Failure, Kind};
 use super::filter::{Decimal, Field};
 use super::global::Format;
 use super::jq::Jq;
-use super::look::{Look, exact, member, tame};
+use super::look::{Look, WIDTH_MAX, exact, inert, member, tame, tame_lines};
 use super::table::{self, View};
 use super::yaml;
 use crate::client::Row;
@@ -137,6 +137,11 @@ impl Printer {
 
     /// What a command has done: a sentence for people, the objects for programs.
     pub(crate) fn done(&self, view: &View, rows: &[Row], sentence: &str) -> Result<(), Failure> {
+        self.done_painted(view, rows, &tame_lines(sentence))
+    }
+
+    /// The same with a sentence that commands colours and nothing else.
+    pub(crate) fn done_painted(&self, view: &View, rows: &[Row], sentence: &str) -> Result<(), Failure> {
         if self.is_prose() { self.line(sentence) } else { self.objects(view, rows) }
     }
 
@@ -167,9 +172,9 @@ impl Printer {
             Format::Table => self.out(&table::tab_separated(view, columns, rows, look, *headers)?),
             Format::Json => self.pretty(&value()),
             Format::Jsonl => rows.iter().try_for_each(|row| self.json_line(row)),
-            Format::Csv => self.out(&table::csv(view, columns, rows, *headers)?),
+            Format::Csv => self.exactly(&table::csv(view, columns, rows, *headers)?),
             Format::Yaml => self.out(&yaml::document(&value())),
-            Format::Id => rows.iter().try_for_each(|row| self.line(&exact(member(row, view.id)))),
+            Format::Id => rows.iter().try_for_each(|row| self.exact_line(&exact(member(row, view.id)))),
         }
     }
 
@@ -197,15 +202,24 @@ impl Printer {
         };
         let text = to_text(value).map_err(|error| Failure::new(Kind::Error, error.to_string()))?;
         match &self.jq {
-            None => self.line(&text),
-            Some(jq) if self.style.look.is_terminal => jq.run(text, |result| self.line(&tame_lines(result))),
-            Some(jq) => jq.run(text, |result| self.line(result)),
+            None => self.line(&inert(text)),
+            Some(jq) => jq.run(text, |result| self.exact_line(result)),
         }
     }
 
     /// A line of the result.
     pub(crate) fn line(&self, text: &str) -> Result<(), Failure> {
         self.out(&format!("{text}\n"))
+    }
+
+    /// A line of the result that is what a server said, digit by digit.
+    pub(crate) fn exact_line(&self, text: &str) -> Result<(), Failure> {
+        self.exactly(&format!("{text}\n"))
+    }
+
+    /// What a server said, letter by letter; a terminal gets no commands of its.
+    pub(crate) fn exactly(&self, text: &str) -> Result<(), Failure> {
+        if self.style.look.is_terminal { self.out(&tame_lines(text)) } else { self.out(text) }
     }
 
     /// A part of the result, at once.
@@ -232,6 +246,11 @@ impl Printer {
 
     /// Talk that even `--quiet` does not silence.
     pub(crate) fn say(&self, text: &str) {
+        self.say_painted(&tame_lines(text));
+    }
+
+    /// The same with talk that commands colours and nothing else.
+    pub(crate) fn say_painted(&self, text: &str) {
         // Whoever closed stderr does not want to read this.
         let _ = writeln!(self.err.borrow_mut(), "{text}");
     }
@@ -239,7 +258,7 @@ impl Printer {
     /// A prompt: talk without the end of its line.
     pub(crate) fn prompt(&self, text: &str) {
         let mut err = self.err.borrow_mut();
-        let _ = write!(err, "{text}").and_then(|()| err.flush());
+        let _ = write!(err, "{}", tame_lines(text)).and_then(|()| err.flush());
     }
 
     /// A failure, in the form the chosen format asks for.
@@ -249,7 +268,7 @@ impl Printer {
             Kind::DryRun => {
                 let _ = self.bytes(format!("{}\n", tame(&failure.message)).as_bytes());
             }
-            _ => self.say(&failure_text(failure, self.style.format, self.style.err_color)),
+            _ => self.say_painted(&failure_text(failure, self.style.format, self.style.err_color)),
         }
     }
 }
@@ -257,7 +276,7 @@ impl Printer {
 /// The text of a failure: a sentence and a hint, or one line of JSON for programs.
 pub(crate) fn failure_text(failure: &Failure, format: Format, color: bool) -> String {
     if matches!(format, Format::Json | Format::Jsonl | Format::Yaml) {
-        return failure.to_json().to_string();
+        return inert(failure.to_json().to_string());
     }
     let label = if color { "\u{1b}[1;31merror:\u{1b}[0m" } else { "error:" };
     let mut text = format!("{label} {}", tame(&failure.message));
@@ -276,6 +295,7 @@ fn grouped(count: usize) -> String {
 fn facts_block(facts: &[(&'static str, String)]) -> String {
     let label_width = facts.iter().map(|(label, _)| label.len()).max().unwrap_or(0) + 2;
     let left_width = facts.iter().step_by(2).map(|(_, value)| value.chars().count()).max().unwrap_or(0);
+    let left_width = left_width.min(WIDTH_MAX);
     let mut text = String::new();
     for pair in facts.chunks(2) {
         for (at, (label, value)) in pair.iter().enumerate() {
@@ -356,14 +376,6 @@ impl PartialOrd for Placed {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
-}
-
-/// Lines of text with everything that could command a terminal made visible.
-fn tame_lines(text: &str) -> String {
-    text.split('\n')
-        .map(|line| line.split('\t').map(tame).collect::<Vec<_>>().join("\t"))
-        .collect::<Vec<_>>()
-        .join("\n")
 }
 
 #[cfg(test)]
@@ -478,6 +490,40 @@ pub(crate) mod tests {
         };
         printer.info(&VIEW, &rows()[..1], facts).unwrap();
         assert_eq!(out.take(), "customer  ishaan3   state     active\nspend     $0.00\n");
+    }
+
+    #[test]
+    fn a_value_of_any_length_is_shown() {
+        let (printer, out, _) = printer(style(Format::Table, true));
+        let long = "x".repeat(100_000);
+        let facts = |_: &Row| vec![("a", long.clone()), ("b", long.clone())];
+        printer.info(&VIEW, &rows()[..1], facts).unwrap();
+        assert!(out.take().len() > 200_000);
+    }
+
+    #[test]
+    fn what_a_server_says_commands_no_terminal() {
+        let evil = "a\u{1b}[2J\u{9b}b";
+        let tamed = "a\u{fffd}[2J\u{fffd}b";
+        let rows: Vec<Row> = vec![serde_json::from_value(serde_json::json!({"user_id": evil})).unwrap()];
+        for (format, is_terminal, shown) in [
+            (Format::Id, true, format!("{tamed}\n")),
+            (Format::Id, false, format!("{evil}\n")),
+            (Format::Csv, true, format!("user_id\n{tamed}\n")),
+            (Format::Csv, false, format!("user_id\n{evil}\n")),
+            (Format::Jsonl, true, "{\"user_id\":\"a\\u001b[2J\\u009bb\"}\n".to_owned()),
+            (Format::Jsonl, false, "{\"user_id\":\"a\\u001b[2J\\u009bb\"}\n".to_owned()),
+        ] {
+            let (printer, out, _) = printer(style(format, is_terminal));
+            printer.rows(&VIEW, &rows).unwrap();
+            assert_eq!(out.take(), shown);
+        }
+        let (printer, out, err) = printer(style(Format::Table, true));
+        printer.done(&VIEW, &rows, &format!("made {evil}\nand\tmore")).unwrap();
+        assert_eq!(out.take(), format!("made {tamed}\nand\tmore\n"));
+        printer.note(evil);
+        printer.prompt(evil);
+        assert_eq!(err.take(), format!("{tamed}\n{tamed}"));
     }
 
     #[test]

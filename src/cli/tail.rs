@@ -261,7 +261,7 @@ impl<'a> Lines<'a> {
         match printer.style().format {
             Format::Json | Format::Jsonl => printer.json_line(row),
             Format::Csv => self.csv(cells().collect()),
-            Format::Id => printer.line(&exact(row.get("request_id"))),
+            Format::Id => printer.exact_line(&exact(row.get("request_id"))),
             _ if self.is_prose() => printer.line(&sentence(row, printer.look())),
             _ => printer.line(&cells().map(|cell| tame(&cell)).collect::<Vec<_>>().join("\t")),
         }
@@ -271,7 +271,7 @@ impl<'a> Lines<'a> {
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(cells).map_err(|error| Failure::from(std::io::Error::other(error)))?;
         let line = writer.into_inner().map_err(|error| Failure::from(error.into_error()))?;
-        self.context.printer.out(&String::from_utf8_lossy(&line))
+        self.context.printer.exactly(&String::from_utf8_lossy(&line))
     }
 
     fn gap(&self, missed: Option<u64>) -> Result<(), Failure> {

@@ -319,7 +319,7 @@ fn reveal(mut row: Row, with_key: bool, context: &Context) -> Outcome {
     if !with_key || printer.style().format != Format::Table {
         return record::tell::<User>(Made::Created(row), context);
     }
-    printer.line(&key)?;
+    printer.exact_line(&key)?;
     printer.note(&record::sentence::<User>("created", &row, &printer.look().of_prose()));
     Ok(ExitStatus::Success)
 }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::cli::context::{Context, ids};
 use crate::cli::failure::{ExitStatus, Failure, Outcome};
 use crate::cli::global::Format;
-use crate::cli::look::{Cell, Column, exact, tame};
+use crate::cli::look::{Cell, Column, WIDTH_MAX, exact, tame};
 use crate::cli::money;
 use crate::cli::table::View;
 use crate::cli::when::{local_zone, parse_past};
@@ -288,7 +288,7 @@ fn chart(rows: &[(Picos, Row)], by: By, context: &Context) -> Outcome {
         .map(|(spend, row)| (tame(&name(row)), look.money(row.get("spend")), spend.get().max(0)))
         .collect();
     let width = |texts: &dyn Fn(&(String, String, i128)) -> usize| lines.iter().map(texts).max().unwrap_or(0);
-    let names = width(&|(name, _, _)| name.chars().count());
+    let names = width(&|(name, _, _)| name.chars().count()).min(WIDTH_MAX);
     let amounts = width(&|(_, amount, _)| amount.chars().count());
     for (name, amount, spend) in &lines {
         // What is not nothing is seen.

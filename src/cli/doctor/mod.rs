@@ -122,7 +122,7 @@ pub(crate) async fn run(
     local::check_completions(env, terminals, &mut report);
     let rows = report.rows(key.key.as_ref());
     let lines: Vec<String> = rows.iter().map(|row| line(row, printer.look())).collect();
-    printer.done(&VIEW, &rows, &lines.join("\n"))?;
+    printer.done_painted(&VIEW, &rows, &lines.join("\n"))?;
     Ok(if report.has_failed() { ExitStatus::Refused } else { ExitStatus::Success })
 }
 
@@ -184,7 +184,7 @@ mod tests {
     fn a_check_is_a_line_and_its_hint_and_shows_no_key() {
         let mut report = Report::default();
         report.ok("reach", "http://127.0.0.1:4000 in 2 ms, HTTP/1.1");
-        report.fail("key", "the server said: no canary-of-a-key", "try sk-abcdefgh4Q2w");
+        report.fail("key", "the server said: no canary-of-a-key", "try sk-abcdefghijkl4Q2w");
         let look = Look { color: false, ..*crate::cli::printer::tests::printer(style()).0.look() };
         let rows = report.rows(ApiKey::new("canary-of-a-key").as_ref());
         let lines: Vec<String> = rows.iter().map(|row| line(row, &look)).collect();

@@ -44,6 +44,9 @@ impl<'a> Sink<'a> {
     /// Writes a piece.
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
+            Self::Out(printer) if printer.look().is_terminal => {
+                printer.exactly(&String::from_utf8_lossy(bytes))
+            }
             Self::Out(printer) => printer.bytes(bytes),
             Self::File(part) => part.file.write_all(bytes).map_err(|error| unwritable(&part.part, &error)),
         }

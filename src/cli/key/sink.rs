@@ -58,7 +58,7 @@ impl<'a> Sink<'a> {
             writeln!(file.borrow_mut(), "{line}")?;
             row.insert("key".to_owned(), mask(&key).into());
         } else if self.tells() {
-            self.context.printer.line(&line)?;
+            self.context.printer.exact_line(&line)?;
             self.context.printer.note(said);
         }
         Ok(row)

@@ -44,9 +44,6 @@ impl Event {
     /// Prints it in the chosen format.
     pub(super) fn print(&self, printer: &Printer) -> Result<(), Failure> {
         match printer.style().format {
-            Format::Json | Format::Jsonl if printer.style().look.is_terminal => {
-                printer.line(&inert(&self.raw.to_string()))
-            }
             Format::Json | Format::Jsonl => printer.compact(&self.raw),
             Format::Id => printer.line(&tame(&self.id)),
             Format::Table | Format::Csv | Format::Yaml => printer.line(&self.sentence()),
@@ -63,20 +60,6 @@ impl Event {
             format!("{at}  {name:<22}  {who:<16}  {cost:>12}  {model:<20}  {}", self.remarks.join(", "));
         line.trim_end().to_owned()
     }
-}
-
-/// The same JSON without characters that command a terminal. JSON escapes those of ASCII itself, all
-/// but one.
-fn inert(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
-    for character in json.chars() {
-        if character.is_control() {
-            text.push_str(&format!("\\u{:04x}", u32::from(character)));
-        } else {
-            text.push(character);
-        }
-    }
-    text
 }
 
 /// A member as text; nothing for what is absent.
@@ -112,7 +95,7 @@ mod tests {
         };
         for (is_terminal, shown) in [
             (true, "{\"a\\u009b2J\":\"\\u001b[2J\\u007f\\u009d0;x\\u009c\u{a0}\u{e9}\\n\"}\n"),
-            (false, "{\"a\u{9b}2J\":\"\\u001b[2J\u{7f}\u{9d}0;x\u{9c}\u{a0}\u{e9}\\n\"}\n"),
+            (false, "{\"a\\u009b2J\":\"\\u001b[2J\\u007f\\u009d0;x\\u009c\u{a0}\u{e9}\\n\"}\n"),
         ] {
             for format in [Format::Json, Format::Jsonl] {
                 let (printer, out, _) = printer(style(format, is_terminal));

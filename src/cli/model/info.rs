@@ -8,7 +8,8 @@ use super::{price, prices, table};
 use crate::cli::context::{Context, nearest};
 use crate::cli::failure::{ExitStatus, Failure, Kind, Outcome};
 use crate::cli::global::Format;
-use crate::cli::look::{Look, exact, member};
+use crate::cli::look::{Look, WIDTH_MAX, exact, member};
+use crate::cli::shell::quoted;
 use crate::client::Row;
 use crate::config::is_price;
 use crate::domain::price::Rate;
@@ -69,7 +70,7 @@ fn of_server(model: &str, known: &[Row]) -> Result<Vec<Row>, Failure> {
         hints.push(format!("did you mean '{near}'?"));
     }
     if table::entry(model).is_some() {
-        hints.push(format!("the price table knows it: litellm-rs model info {model} --offline"));
+        hints.push(format!("the price table knows it: litellm-rs model info {} --offline", quoted(model)));
     }
     if hints.is_empty() {
         hints.push("litellm-rs model list shows what this key may call".to_owned());
@@ -107,7 +108,7 @@ fn card(row: &Row, look: &Look) -> String {
         .filter(|(name, value)| is_price(name) && !value.is_null())
         .map(|(name, value)| (name, price_text(name, value)))
         .collect();
-    let width = prices.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let width = prices.iter().map(|(name, _)| name.len()).max().unwrap_or(0).min(WIDTH_MAX);
     if !prices.is_empty() {
         card.push_str("prices\n");
     }
