@@ -3,15 +3,12 @@
 
 use super::built::Built;
 use super::entries::{SELECT, read};
-use super::{Statement, Store, StoreError};
+use super::{Statement, Store, StoreError, entry_times};
 use crate::domain::entry::Entry;
 use crate::domain::time::Millis;
 
 /// As many lines are looked at for one page.
 const LOOKED_AT_MAX: u64 = 1_000_000;
-/// The clock may have been set back between two lines; by no more than this when lines are looked
-/// for by their time.
-const CLOCK_SLACK_MS: i64 = 86_400_000;
 
 /// Which lines are wanted; what is absent does not narrow them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,21 +67,14 @@ pub async fn page(store: &Store, filter: &LineFilter, limit: u32) -> Result<Line
 async fn range(store: &Store, filter: &LineFilter) -> Result<Option<(u64, u64)>, StoreError> {
     let (mut first, mut last) = (filter.after.saturating_add(1), filter.up_to);
     if let Some(since) = filter.since {
-        let sql = "select seq from entry where at_ms >= $1 order by at_ms, seq limit 1";
-        let Some(seq) = one(store, sql, since.plus_ms(-CLOCK_SLACK_MS)).await? else { return Ok(None) };
-        first = first.max(seq);
+        first = first.max(entry_times::all_before(store, since).await?.saturating_add(1));
     }
-    if let Some(until) = filter.until {
-        let sql = "select seq from entry where at_ms < $1 order by at_ms desc, seq desc limit 1";
-        let Some(seq) = one(store, sql, until.plus_ms(CLOCK_SLACK_MS)).await? else { return Ok(None) };
-        last = last.min(seq);
+    if let Some(until) = filter.until
+        && let Some(seq) = entry_times::all_from(store, until).await?
+    {
+        last = last.min(seq.saturating_sub(1));
     }
     Ok((first <= last).then_some((first, last)))
-}
-
-async fn one(store: &Store, sql: &'static str, at: Millis) -> Result<Option<u64>, StoreError> {
-    let rows = store.read(sql, vec![at.0.into()]).await?;
-    rows.first().map(|row| row.int(0).map(i64::unsigned_abs)).transpose()
 }
 
 /// One statement for all lines; else one for charges and, unless that cannot be, one for lines about

@@ -12,6 +12,7 @@ pub mod decisions;
 mod disk;
 pub mod entries;
 pub mod entry_pages;
+mod entry_times;
 pub mod holds;
 mod migrate;
 pub mod outbox;
