@@ -232,9 +232,10 @@ impl Client {
         Self { options: Arc::new(options), ..self.clone() }
     }
 
-    /// A client of another server, with the same settings and another key.
+    /// A client of another server, with another key and the same patience. Whom this one trusts says
+    /// nothing about the other: its certificate is checked as every public one is.
     pub fn of_other(&self, url: BaseUrl, api_key: Option<ApiKey>) -> Result<Self, ClientError> {
-        Self::new(ClientOptions { url, api_key, ..(*self.options).clone() })
+        Self::new(ClientOptions { url, api_key, insecure: false, ca_cert: None, ..(*self.options).clone() })
     }
 
     /// The address of the proxy.
@@ -471,6 +472,21 @@ pub(super) mod tests {
     /// A whole answer whose body ends with the connection.
     pub(in crate::client) fn answer(status: &str, body: &str) -> String {
         format!("HTTP/1.1 {status}\r\nconnection: close\r\n\r\n{body}")
+    }
+
+    #[test]
+    fn another_server_is_not_trusted_because_this_one_is() {
+        let url = |text| BaseUrl::parse(text).unwrap();
+        let mut options = ClientOptions::new(url("https://proxy.test"), ApiKey::new("sk-canary-4Q2w"));
+        (options.insecure, options.retries, options.dry_run) = (true, 7, true);
+        let other = Client::new(options.clone()).unwrap().of_other(url("https://lago.test"), None).unwrap();
+        assert!(!other.options.insecure && other.options.dry_run && other.api_key().is_none());
+        assert_eq!(other.options.retries, 7);
+        // Over plain HTTP nobody reads the file.
+        options = ClientOptions { url: url("http://127.0.0.1:1"), insecure: false, ..options };
+        options.ca_cert = Some("nowhere.pem".into());
+        let other = Client::new(options).unwrap().of_other(url("https://lago.test"), None).unwrap();
+        assert_eq!(other.options.ca_cert, None);
     }
 
     #[tokio::test]
