@@ -276,7 +276,7 @@ mod tests {
             let whole = whole(format);
             for cut in 0..=whole.len() {
                 std::fs::write(&file, &whole[..cut]).unwrap();
-                let mut begun = Begun::find(&folder.path().join("x")).unwrap();
+                let mut begun = Begun::find(&folder.path().join("x")).unwrap().unwrap();
                 let left = shape(format).left_at(&mut begun).unwrap();
                 let mut shape = shape(format);
                 let rest: Vec<LedgerLine> = match &left {
@@ -317,7 +317,7 @@ mod tests {
             (Format::Json, "[\n".to_owned()),
         ] {
             std::fs::write(&file, &text).unwrap();
-            let failure = shape(format).left_at(&mut Begun::find(&file).unwrap()).unwrap_err();
+            let failure = shape(format).left_at(&mut Begun::find(&file).unwrap().unwrap()).unwrap_err();
             assert_eq!(failure.kind, Kind::Usage, "{format:?}");
         }
     }

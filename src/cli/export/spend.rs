@@ -126,7 +126,7 @@ fn begun(args: &SpendArgs, format: Format, events: &mut Events) -> Result<Option
             Ok(None)
         };
     };
-    let Some(mut begun) = Begun::find(whole) else { return Ok(None) };
+    let Some(mut begun) = Begun::find(whole)? else { return Ok(None) };
     let left = Shape::new(format, Events::new(LagoProfile::default())).left_at(&mut begun)?;
     if let Left::AfterEvent(id, _) = &left {
         events.after(id.clone());
