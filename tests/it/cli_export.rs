@@ -286,5 +286,28 @@ async fn another_proxy_is_exported_from_its_log() {
     assert_eq!(jsonl(&cut.printed()).len(), 3);
     let Ended { code, stderr, .. } = home.run(&["export", "customers"]);
     assert_eq!((code, stderr.contains("error: ")), (1, true), "{stderr}");
+
+    // Numbers that are counted anew each time say nothing about where a file was left.
+    let file = home.path().join("log.csv");
+    let part = home.path().join("log.csv.part");
+    let arguments =
+        ["export", "spend", "--out", file.to_str().unwrap(), "--resume", "-o", "json", "--format"];
+    for (format, lines) in [("csv", 3), ("csv", 0), ("jsonl", 3)] {
+        let whole = home.run(&["export", "spend", "--format", format]).printed();
+        let begun: String = whole.split_inclusive('\n').take(lines).chain(["2,torn"]).collect();
+        std::fs::write(&part, if lines == 0 { "" } else { &begun }).unwrap();
+        let kept = std::fs::read(&part).unwrap();
+        let Ended { code, stdout, stderr } = home.run(&[&arguments[..], &[format]].concat());
+        assert_eq!((code, stdout.as_str()), (1, ""), "{stderr}");
+        let error: Value = serde_json::from_str(stderr.lines().last().unwrap()).unwrap();
+        assert_eq!(error["error"]["kind"], "unsupported", "{error}");
+        assert!(error["error"]["message"].as_str().unwrap().contains("--resume"), "{error}");
+        assert!(std::fs::read(&part).unwrap() == kept && !file.exists());
+    }
+    std::fs::remove_file(&part).unwrap();
+    std::os::unix::fs::symlink("elsewhere", &part).unwrap();
+    let ended = home.run(&["export", "spend", "--out", file.to_str().unwrap()]);
+    assert_eq!(ended.code, 2, "{}", ended.stderr);
+    assert!(ended.stderr.contains("not a regular file") && !home.path().join("elsewhere").exists());
     served.abort();
 }

@@ -23,6 +23,7 @@ mod cli_check;
 mod cli_exit_codes;
 mod cli_explain;
 mod cli_export;
+mod cli_export_killed;
 mod cli_models;
 mod cli_output;
 mod cli_people;

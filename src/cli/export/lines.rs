@@ -3,7 +3,7 @@
 
 use super::logs::LogPages;
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, Kind};
 use crate::client::{Cause, EntryPages, EntryQuery};
 use crate::wire::entry::LedgerLine;
 
@@ -13,6 +13,7 @@ pub(crate) struct Lines<'a> {
     query: EntryQuery,
     way: Way<'a>,
     has_begun: bool,
+    needs_numbers: bool,
 }
 
 enum Way<'a> {
@@ -24,7 +25,13 @@ impl<'a> Lines<'a> {
     /// The lines of a query.
     pub(crate) fn of(context: &'a Context, query: EntryQuery) -> Self {
         let way = Way::Ledger(context.client.entries(query.clone()));
-        Self { context, query, way, has_begun: false }
+        Self { context, query, way, has_begun: false, needs_numbers: false }
+    }
+
+    /// The same, if they keep their numbers: those of a log are counted anew each time, so that
+    /// nothing can be gone on with by them.
+    pub(crate) fn that_keep_numbers(self) -> Self {
+        Self { needs_numbers: true, ..self }
     }
 
     /// The next lines, never none of them; `None` after the last.
@@ -37,6 +44,13 @@ impl<'a> Lines<'a> {
                     return Ok(page?);
                 }
             }
+            if self.needs_numbers {
+                return Err(Failure::new(
+                    Kind::Unsupported,
+                    "--resume needs the numbers of the ledger's lines, and this server does not tell its ledger",
+                )
+                .hint("write it anew: leave --resume out"));
+            }
             self.context.printer.note(
                 "this server does not tell its ledger: read from its log of calls, \
                  which has no corrections and no resets",
@@ -47,6 +61,11 @@ impl<'a> Lines<'a> {
             Way::Ledger(_) => Ok(None),
             Way::Log(pages) => pages.next().await,
         }
+    }
+
+    /// Whether they keep their numbers.
+    pub(crate) fn keep_numbers(&self) -> bool {
+        matches!(self.way, Way::Ledger(_))
     }
 
     /// The newest line that belongs to these pages, where that is known.

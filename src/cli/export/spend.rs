@@ -21,6 +21,7 @@ use crate::client::EntryQuery;
 use crate::domain::delivery::LagoProfile;
 use crate::domain::money::parse_scaled;
 use crate::domain::time::Millis;
+use crate::wire::entry::LedgerLine;
 
 /// How far the clock may have been set back between two lines.
 const CLOCK_SLACK_MS: i64 = 86_400_000;
@@ -58,7 +59,8 @@ pub(crate) struct SpendArgs {
     /// Write to this file: it is there whole or, until then, as FILE.part
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Go on after the last whole line of FILE.part or FILE; with the same options as before
+    /// Go on after the last whole line of FILE.part or FILE; with the same options as before, and from
+    /// a ledger only
     #[arg(long, requires = "out", conflicts_with_all = ["by", "send"])]
     resume: bool,
     /// Send the events to Lago (LAGO_API_BASE, LAGO_API_KEY); safe to repeat
@@ -141,21 +143,25 @@ async fn write(
     args: &SpendArgs,
     context: &Context,
 ) -> Outcome {
+    match begun.as_ref().map(|(_, left)| left) {
+        Some(Left::After(seq)) => query.after = *seq,
+        Some(Left::AfterEvent(_, at)) => query.since = query.since.max(shortly_before(at)),
+        Some(Left::AtTheBeginning) | None => {}
+    }
+    let lines = Lines::of(context, query);
+    let mut lines = if args.resume { lines.that_keep_numbers() } else { lines };
+    // Nothing is written, nor cut off, before the server has answered.
+    let first = lines.next().await?;
     let mut sink = match &begun {
         Some((begun, _)) => Sink::go_on(begun)?,
         None => Sink::begin(args.out.as_deref(), &context.printer)?,
     };
-    if begun.as_ref().is_none_or(|(begun, _)| begun.length == 0) {
+    if begun.is_none_or(|(begun, _)| begun.length == 0) {
         sink.write(&shape.head()?)?;
     }
-    match begun.map(|(_, left)| left) {
-        Some(Left::After(seq)) => query.after = seq,
-        Some(Left::AfterEvent(_, at)) => query.since = query.since.max(shortly_before(&at)),
-        Some(Left::AtTheBeginning) | None => {}
-    }
-    let lines = Lines::of(context, query);
-    let written = pour(lines, &mut shape, &mut sink, context).await;
-    let count = written.map_err(|failure| with_way_on(failure, args))?;
+    let written = pour(first, &mut lines, &mut shape, &mut sink, context).await;
+    let count =
+        written.map_err(|failure| if lines.keep_numbers() { with_way_on(failure, args) } else { failure })?;
     sink.write(shape.tail())?;
     if let Some(file) = sink.finish()? {
         context.printer.note(&format!("{} lines to {}", grouped(count.into()), file.display()));
@@ -166,19 +172,22 @@ async fn write(
 
 /// Writes all lines; answers how many there were.
 async fn pour(
-    mut lines: Lines<'_>,
+    first: Option<Vec<LedgerLine>>,
+    lines: &mut Lines<'_>,
     shape: &mut Shape,
     sink: &mut Sink<'_>,
     context: &Context,
 ) -> Result<u64, Failure> {
     let mut count = 0;
     let mut progress = None;
-    while let Some(page) = lines.next().await? {
+    let mut next = first;
+    while let Some(page) = next {
         let last = page.last().map_or(0, |line| line.seq);
         count += page.len() as u64;
         sink.write(&shape.lines(page)?)?;
         let total = lines.as_of();
         progress.get_or_insert_with(|| Progress::start(&context.printer, "exporting", total)).reach(last);
+        next = lines.next().await?;
     }
     if let Some(id) = shape.passing() {
         return Err(Failure::usage(format!(
