@@ -1,7 +1,9 @@
 //! `litellm-rs check`: a gate for scripts. Each rule is a value and a limit; the exit status says
 //! whether all of them hold.
 
-use std::path::{Path, PathBuf};
+mod request;
+
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
@@ -13,7 +15,7 @@ use super::export::lines::Lines;
 use super::export::records::Pages;
 use super::export::sums::Sum;
 use super::failure::{ExitStatus, Failure, Kind, Outcome};
-use super::look::{Cell, Column, exact, member};
+use super::look::{Cell, Column, exact};
 use super::table::View;
 use super::{global, money, when};
 use crate::client::{Call, EntryQuery, Row};
@@ -36,6 +38,9 @@ const VIEW: View = View {
 const PERCENT_PLACES: i32 = 3;
 /// A whole budget, in those parts.
 const WHOLE: i128 = 100_000;
+
+/// Said of whoever has no budget, and may be under a default one.
+const NO_BUDGET: &str = "no budget of its own; a default budget, if the server has one, is not counted";
 
 /// `check`
 #[derive(Args, Clone, Debug)]
@@ -62,7 +67,8 @@ pub(crate) struct CheckArgs {
     /// What counts for `--max-spend`: a duration ago, today, this-month, a date, RFC 3339
     #[arg(long, value_name = "TIME", requires = "max_spend")]
     since: Option<String>,
-    /// A request (JSON, `-` is stdin) that costs at most `--max-cost`, output up to its own cap included
+    /// A request (JSON, `-` is stdin) that costs at most `--max-cost`, the longest answer that it allows
+    /// included
     #[arg(long, value_name = "FILE", requires = "max_cost")]
     request: Option<PathBuf>,
     /// What the request may cost
@@ -107,6 +113,11 @@ impl Rule {
         Self { rule, subject, ok, value: json!(Usd(value)), limit: json!(Usd(limit)), why }
     }
 
+    /// A rule that holds for want of a budget.
+    fn is_unlimited(&self) -> bool {
+        self.rule == "max_used" && self.value.is_null()
+    }
+
     fn row(&self) -> Row {
         let members = [
             ("rule", self.rule.into()),
@@ -135,7 +146,7 @@ pub(crate) async fn run(args: CheckArgs, context: &Context) -> Outcome {
     let mut rules = Vec::new();
     budgets(&args, context, &mut rules).await?;
     if let (Some(file), Some(most)) = (&args.request, args.max_cost) {
-        rules.push(request(file, most, context).await?);
+        rules.push(request::rule(file, most, context).await?);
     }
     if let Some(most) = args.delivery_lag {
         deliveries(most, context, &mut rules).await?;
@@ -151,6 +162,14 @@ fn conclude(rules: &[Rule], context: &Context) -> Outcome {
     context.printer.sort(&mut rows);
     if all || !rows.is_empty() {
         context.printer.list(&VIEW, &rows, rows.len())?;
+    }
+    let unlimited = rules.iter().filter(|rule| rule.is_unlimited()).count();
+    if unlimited > 0 {
+        context.printer.note(&format!(
+            "{unlimited} of {} rules hold only because there is no budget of one's own; \
+             a default budget for customers is not told by the server (--max-spend says how much is too much)",
+            rules.len()
+        ));
     }
     if failed == 0 {
         context.printer.note(&format!("ok: {} rules hold", rules.len()));
@@ -203,7 +222,7 @@ async fn budgets(args: &CheckArgs, context: &Context, rules: &mut Vec<Rule>) -> 
         let mut pages = Pages::of_customers(&context.client);
         while let Some(rows) = pages.next().await? {
             for row in &rows {
-                judge(args, since.map(Into::into), &customer(row), context, rules).await?;
+                judge(args, since.map(Into::into), &customer(row)?, context, rules).await?;
             }
         }
     }
@@ -234,7 +253,7 @@ async fn judge(
 fn used(subject: &Subject, most: i128) -> Rule {
     let limit = format!("{}%", percent(most));
     let Some(max) = subject.max_budget else {
-        let (why, name) = ("no budget".to_owned(), subject.name.clone());
+        let (why, name) = (NO_BUDGET.to_owned(), subject.name.clone());
         return Rule {
             rule: "max_used",
             subject: name,
@@ -285,8 +304,12 @@ async fn spent(query: EntryQuery, context: &Context) -> Result<Picos, Failure> {
 }
 
 async fn whole_proxy(needs_spend: bool, context: &Context) -> Result<Subject, Failure> {
-    let row = if needs_spend { context.client.global_spend().await? } else { Row::new() };
-    Ok(subject("proxy".to_owned(), EntryQuery::default(), &row, "max_budget"))
+    let name = "proxy".to_owned();
+    let spend = match needs_spend {
+        true => amount_in(&context.client.global_spend().await?, "spend", &name)?,
+        false => Picos::ZERO,
+    };
+    Ok(Subject { name, query: EntryQuery::default(), spend, max_budget: None })
 }
 
 async fn named(args: &CheckArgs, context: &Context) -> Result<Vec<Subject>, Failure> {
@@ -294,15 +317,17 @@ async fn named(args: &CheckArgs, context: &Context) -> Result<Vec<Subject>, Fail
     for id in &args.customer {
         let row =
             context.client.customer_info(id).await.map_err(|error| missing(error.into(), "customer", id))?;
-        subjects.push(customer(&row));
+        subjects.push(customer(&row)?);
     }
     for id in &args.team {
         let reply = context.client.send(&Call::get("/team/info").query("team_id", id)).await;
         let answer =
             reply.and_then(|reply| reply.value()).map_err(|error| missing(error.into(), "team", id))?;
-        let row = answer.get("team_info").and_then(Value::as_object).cloned().unwrap_or_default();
+        let name = format!("team {id}");
+        let row = answer.get("team_info").and_then(Value::as_object);
+        let row = row.ok_or_else(|| not_told(&name, "team_info"))?;
         let query = EntryQuery { team: Some(id.clone()), ..EntryQuery::default() };
-        subjects.push(subject(format!("team {id}"), query, &row, "max_budget"));
+        subjects.push(subject(name, query, row, row)?);
     }
     for name in &args.key {
         let hash = context.client.key_resolve(name).await?;
@@ -311,11 +336,13 @@ async fn named(args: &CheckArgs, context: &Context) -> Result<Vec<Subject>, Fail
             .key_info(Some(&hash))
             .await
             .map_err(|error| missing(error.into(), "key", "named"))?;
-        let token = exact(row.get("token"));
         let alias = Some(exact(row.get("key_alias"))).filter(|alias| !alias.is_empty());
-        let shown = alias.unwrap_or_else(|| token.chars().take(8).collect());
-        let query = EntryQuery { key: Some(token), ..EntryQuery::default() };
-        subjects.push(subject(format!("key {shown}"), query, &row, "max_budget"));
+        let shown = alias.unwrap_or_else(|| hash.chars().take(8).collect());
+        let query = EntryQuery { key: Some(hash), ..EntryQuery::default() };
+        // What a key has no word for is said by the budget that it is on.
+        let shared = row.get("litellm_budget_table").and_then(Value::as_object);
+        let budget = shared.filter(|_| row.get("max_budget").is_some_and(Value::is_null)).unwrap_or(&row);
+        subjects.push(subject(format!("key {shown}"), query, &row, budget)?);
     }
     Ok(subjects)
 }
@@ -327,72 +354,51 @@ fn missing(failure: Failure, what: &str, id: &str) -> Failure {
     failure.reworded(format!("{what} '{id}' not found")).hint(format!("litellm-rs {what} list"))
 }
 
-fn customer(row: &Row) -> Subject {
-    let id = exact(row.get("user_id"));
-    let query = EntryQuery { customer: Some(id.clone()), ..EntryQuery::default() };
-    subject(format!("customer {id}"), query, row, "litellm_budget_table.max_budget")
-}
-
-fn subject(name: String, query: EntryQuery, row: &Row, max: &str) -> Subject {
-    let spend = row.get("spend").and_then(money::amount).unwrap_or_default();
-    Subject { name, query, spend, max_budget: member(row, max).and_then(money::amount) }
-}
-
-/// What a request can cost: its prompt, and output up to its own cap.
-async fn request(file: &Path, most: Picos, context: &Context) -> Result<Rule, Failure> {
-    let body = read_request(file)?;
-    let subject = format!("request {}", file.display());
-    if body.contains_key("completion_response") {
-        let answer = read(context, "/spend/calculate", Value::Object(body)).await?;
-        return Ok(Rule::amount("max_cost", subject, amount_of(&answer, "cost")?, most));
+fn customer(row: &Row) -> Result<Subject, Failure> {
+    let id = row.get("user_id").and_then(Value::as_str).ok_or_else(|| not_told("a customer", "user_id"))?;
+    let query = EntryQuery { customer: Some(id.to_owned()), ..EntryQuery::default() };
+    let name = format!("customer {id}");
+    match row.get("litellm_budget_table") {
+        Some(Value::Object(budget)) => subject(name, query, row, budget),
+        Some(Value::Null) => {
+            let spend = amount_in(row, "spend", &name)?;
+            Ok(Subject { name, query, spend, max_budget: None })
+        }
+        _ => Err(not_told(&name, "litellm_budget_table")),
     }
-    let model = exact(body.get("model"));
-    let caps = ["max_completion_tokens", "max_output_tokens", "max_tokens"];
-    let cap = caps.iter().find_map(|name| body.get(*name).and_then(Value::as_u64));
-    let times = body.get("n").and_then(Value::as_u64).unwrap_or(1).max(1);
-    let members = ["model", "messages", "prompt", "tools"];
-    let asked: Row = body.into_iter().filter(|(name, _)| members.contains(&name.as_str())).collect();
-    let counted = read(context, "/utils/token_counter", Value::Object(asked)).await?;
-    let input = counted.get("total_tokens").and_then(Value::as_u64).unwrap_or(0);
-    let output = cap.unwrap_or(0).saturating_mul(times);
-    let asked = json!({"model": model, "input_tokens": input, "output_tokens": output});
-    let answer = read(context, "/cost/estimate", asked).await?;
-    let mut rule = Rule::amount("max_cost", subject, amount_of(&answer, "cost_per_request")?, most);
-    rule.why.push_str(&match cap {
-        Some(_) => format!(": {input} tokens in, up to {output} out"),
-        None => format!(": {input} tokens in; output is not counted, for the request sets no max_tokens"),
-    });
-    Ok(rule)
 }
 
-fn read_request(file: &Path) -> Result<Row, Failure> {
-    let text = if file == Path::new("-") {
-        std::io::read_to_string(std::io::stdin())
-    } else {
-        std::fs::read_to_string(file)
+/// Somebody, of whom one row says the spend and one the budget.
+fn subject(name: String, query: EntryQuery, row: &Row, budget: &Row) -> Result<Subject, Failure> {
+    let spend = amount_in(row, "spend", &name)?;
+    let max_budget = match budget.get("max_budget") {
+        Some(Value::Null) => None,
+        _ => Some(amount_in(budget, "max_budget", &name)?),
     };
-    let text =
-        text.map_err(|error| Failure::usage(format!("--request: cannot read {}: {error}", file.display())))?;
-    serde_json::from_str(&text).map_err(|error| {
-        Failure::usage(format!("--request: {} is not a JSON object: {error}", file.display()))
-            .hint(r#"{"model":"mock","messages":[{"role":"user","content":"hi"}],"max_tokens":100}"#)
-    })
+    Ok(Subject { name, query, spend, max_budget })
 }
 
-async fn read(context: &Context, path: &str, body: Value) -> Result<Value, Failure> {
-    Ok(context.client.send(&Call::post(path, &body).reading()).await?.value()?)
+/// What has to be told: taking it for zero would let everything pass.
+fn amount_in(row: &Row, member: &str, of: &str) -> Result<Picos, Failure> {
+    row.get(member).and_then(money::amount).ok_or_else(|| not_told(of, member))
 }
 
-fn amount_of(answer: &Value, name: &str) -> Result<Picos, Failure> {
-    let missing = || Failure::new(Kind::ServerError, format!("the server's answer has no `{name}`"));
-    answer.get(name).and_then(money::amount).ok_or_else(missing)
+fn not_told(of: &str, member: &str) -> Failure {
+    let message = format!("the server's answer about {of} has no `{member}` that can be read");
+    Failure::new(Kind::ServerError, message)
 }
 
 /// One rule for each destination.
 async fn deliveries(most: Duration, context: &Context, rules: &mut Vec<Rule>) -> Result<(), Failure> {
     for row in context.client.delivery_status().await? {
         let name = exact(row.get("name"));
-        let age = row.get("oldest_pending_age_seconds").and_then(Value::as_u64).unwrap_or(0);
+        let age = match row.get("oldest_pending_age_seconds") {
+            // Nothing waits.
+            Some(Value::Null) => Some(0),
+            age => age.and_then(Value::as_u64),
+        };
+        let age =
+            age.ok_or_else(|| not_told(&format!("destination {name}"), "oldest_pending_age_seconds"))?;
         let state = exact(row.get("state"));
         let pending = exact(row.get("pending"));
         let why = format!("{pending} waiting, the oldest for {age} s; {state}");
@@ -429,6 +435,37 @@ mod tests {
         }
         for (parts, shown) in [(90_000, "90"), (99_500, "99.5"), (0, "0"), (1, "0.001"), (250_000, "250")] {
             assert_eq!(percent(parts), shown);
+        }
+    }
+
+    #[test]
+    fn what_is_not_told_is_no_reason_to_pass() {
+        let row = |text: &str| serde_json::from_str::<Row>(text).unwrap();
+        for (text, told) in [
+            (r#"{"user_id":"a","spend":1,"litellm_budget_table":{"max_budget":2.5}}"#, Ok((1, true))),
+            (r#"{"user_id":"a","spend":1e0,"litellm_budget_table":{"max_budget":null}}"#, Ok((1, false))),
+            (r#"{"user_id":"a","spend":0,"litellm_budget_table":null}"#, Ok((0, false))),
+            (r#"{"user_id":"a","litellm_budget_table":null}"#, Err("`spend`")),
+            (r#"{"user_id":"a","spend":null,"litellm_budget_table":null}"#, Err("`spend`")),
+            (r#"{"user_id":"a","spend":"1","litellm_budget_table":{"max_budget":2}}"#, Err("`spend`")),
+            (r#"{"user_id":"a","spend":1}"#, Err("`litellm_budget_table`")),
+            (r#"{"user_id":"a","spend":1,"litellm_budget_table":[]}"#, Err("`litellm_budget_table`")),
+            (r#"{"user_id":"a","spend":1,"litellm_budget_table":{}}"#, Err("`max_budget`")),
+            (r#"{"user_id":"a","spend":1,"litellm_budget_table":{"max_budget":"2"}}"#, Err("`max_budget`")),
+            (r#"{"spend":1,"litellm_budget_table":null}"#, Err("`user_id`")),
+        ] {
+            let found = customer(&row(text));
+            match (found, told) {
+                (Ok(found), Ok((dollars, is_limited))) => {
+                    assert_eq!(found.spend, Picos::from_dollars(dollars), "{text}");
+                    assert_eq!(found.max_budget.is_some(), is_limited, "{text}");
+                }
+                (Err(failure), Err(member)) => {
+                    assert_eq!(failure.kind, Kind::ServerError, "{text}");
+                    assert!(failure.message.contains(member), "{}", failure.message);
+                }
+                (found, _) => panic!("{text}: {:?}", found.map(|found| found.spend)),
+            }
         }
     }
 

@@ -18,6 +18,11 @@ impl Client {
         data(&self.send(&Call::get("/model_group/info")).await?)
     }
 
+    /// What stands behind one public name; nothing when there is none.
+    pub async fn model_group(&self, name: &str) -> Result<Vec<Row>, ClientError> {
+        data(&self.send(&Call::get("/model_group/info").query("model_group", name)).await?)
+    }
+
     /// What the last test call of each deployment found; for those who see everything.
     pub async fn model_health(&self) -> Result<Vec<Row>, ClientError> {
         let reply = self.send(&Call::get("/health/latest")).await?;

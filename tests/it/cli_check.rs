@@ -78,6 +78,76 @@ fn a_request_is_priced_with_the_output_it_asks_for() {
 }
 
 #[test]
+fn a_request_without_a_cap_is_priced_with_the_longest_answer_of_its_model() {
+    const CONFIG: &str = "model_list:\n  \
+        - {model_name: short, litellm_params: {model: mock/a, output_cost_per_token: 0.01, input_cost_per_token: 0}, \
+           model_info: {max_output_tokens: 50}}\n  \
+        - {model_name: endless, litellm_params: {model: openai/nobody-knows, api_key: k, output_cost_per_token: 0.01, \
+           input_cost_per_token: 0}}\n";
+    let home = Home::new();
+    let server = home.serve_with(CONFIG, &[]);
+    let home = home.with("LITELLM_PROXY_URL", server.url.clone());
+    for (request, most, code, part) in [
+        (json!({"model": "short", "prompt": "hi"}), "0.5", 0, "up to 50 out, the most that the model gives"),
+        (json!({"model": "short", "prompt": "hi"}), "0.499", 6, "up to 50 out"),
+        (json!({"model": "short", "prompt": "hi", "n": 2}), "0.999", 6, "up to 100 out"),
+        (json!({"model": "short", "prompt": "hi", "max_tokens": 3}), "0.03", 0, "up to 3 out"),
+        (json!({"model": "endless", "prompt": "hi"}), "1000000", 6, "set max_tokens"),
+        (json!({"model": "endless", "prompt": "hi", "max_tokens": 3}), "0.03", 0, "up to 3 out"),
+    ] {
+        let file = home.file("request.json", &request.to_string());
+        let ended =
+            home.run(&["check", "--request", file.to_str().unwrap(), "--max-cost", most, "-o", "json"]);
+        assert_eq!(ended.code, code, "{request}: {}{}", ended.stdout, ended.stderr);
+        assert!(ended.stdout.contains(part), "{request}: {}", ended.stdout);
+    }
+    let odd = home.file("request.json", &json!({"model": "short", "prompt": "hi", "n": "2"}).to_string());
+    let ended = home.run(&["check", "--request", odd.to_str().unwrap(), "--max-cost", "1"]);
+    assert_eq!((ended.code, ended.stdout.as_str()), (2, ""), "{}", ended.stderr);
+    assert!(ended.stderr.contains("`n` is no whole number"), "{}", ended.stderr);
+    server.stop();
+}
+
+#[test]
+fn who_has_no_budget_of_its_own_is_named() {
+    let (server, home) = scene();
+    home.run(&["budget", "new", "tier", "--max-budget", "0"]).printed();
+    home.run(&["api", "POST", "/key/generate", "-F", "key_alias=tiered", "-F", "budget_id=tier"]).printed();
+    let ended = home.run(&["check", "--customer", "free", "--max-used", "1%", "-o", "json"]);
+    assert!(ended.stderr.contains("1 of 1 rules hold only because"), "{}", ended.stderr);
+    let rules = ended.json();
+    assert!(rules[0]["why"].as_str().unwrap().starts_with("no budget of its own; a default"), "{rules}");
+    // The budget that a key is on counts like one of its own.
+    assert_eq!(home.run(&["check", "--key", "tiered", "--max-used", "99%"]).code, 6);
+    server.stop();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_that_says_nothing_passes_no_rule() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let home = Home::new().with("LITELLM_PROXY_URL", format!("http://{}", listener.local_addr().unwrap()));
+    let router = axum::Router::new().fallback(|| async { "{}" });
+    let served = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+    let file = home.file("request.json", r#"{"model":"m","prompt":"hi","max_tokens":1}"#);
+    for (arguments, member) in [
+        (&["--customer", "c", "--max-used", "1%"][..], "user_id"),
+        (&["--team", "t", "--max-spend", "1"], "team_info"),
+        (&["--key", "sk-some-key-of-somebody", "--max-spend", "1"], "info"),
+        (&["--max-spend", "1"], "spend"),
+        (&["--max-spend", "1", "--since", "1h"], "entries"),
+        (&["--all", "--max-used", "1%"], "pages"),
+        (&["--request", file.to_str().unwrap(), "--max-cost", "1"], "total_tokens"),
+    ] {
+        let ended = home.run(&[&["check", "-o", "json"], arguments].concat());
+        assert_eq!((ended.code, ended.stdout.as_str()), (1, ""), "{arguments:?}: {}", ended.stderr);
+        let error: Value = serde_json::from_str(ended.stderr.trim()).unwrap();
+        assert_eq!(error["error"]["kind"], "server_error", "{arguments:?}: {error}");
+        assert!(error["error"]["message"].as_str().unwrap().contains(member), "{arguments:?}: {error}");
+    }
+    served.abort();
+}
+
+#[test]
 fn what_cannot_be_checked_says_so() {
     let (server, home) = scene();
     let bad = home.file("bad.json", "{\"model\": \n nope}");

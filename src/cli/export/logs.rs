@@ -44,9 +44,14 @@ impl<'a> LogPages<'a> {
     pub(super) async fn next(&mut self) -> Result<Option<Vec<LedgerLine>>, Failure> {
         while !self.is_done {
             let reply = self.client.send(&self.call()).await?;
-            let answer = reply.value().map_err(Failure::from)?;
-            let rows = answer.get("data").and_then(Value::as_array).cloned().unwrap_or_default();
-            let pages = answer.get("total_pages").and_then(Value::as_u64).unwrap_or(1);
+            let mut answer = reply.value().map_err(Failure::from)?;
+            // What is not understood is not taken for the end: sums would be too low.
+            let pages = answer.get("total_pages").and_then(Value::as_u64);
+            let (Some(Value::Array(rows)), Some(pages)) = (answer.get_mut("data").map(Value::take), pages)
+            else {
+                let message = "the server's log of calls has no list `data` or no `total_pages`";
+                return Err(Failure::new(Kind::ServerError, message));
+            };
             self.is_done = rows.is_empty() || self.page >= pages;
             self.page += 1;
             let mut lines = Vec::with_capacity(rows.len());
@@ -101,10 +106,7 @@ fn line(row: &Row, seq: u64) -> Option<LedgerLine> {
     let text = |name: &str| exact(row.get(name));
     let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
     let time = |name: &str| row.get(name).and_then(Value::as_str).and_then(instant);
-    let cost = match row.get("spend") {
-        None | Some(Value::Null) => Picos::ZERO,
-        Some(amount) => money::amount(amount)?,
-    };
+    let cost = row.get("spend").and_then(money::amount)?;
     let count = |name: &str| row.get(name).and_then(Value::as_u64).unwrap_or(0);
     let told = member(row, "metadata.usage_object").and_then(|told| usage::read(&told.to_string()));
     let used = told.unwrap_or_else(|| Usage::plain(count("prompt_tokens"), count("completion_tokens")));
@@ -175,8 +177,11 @@ mod tests {
             (line.at.0.to_string().as_str(), line.tags),
             ("2026-11-21T10:00:01.5Z", vec!["a".to_owned()])
         );
-        let mut odd = row;
-        odd.insert("spend".into(), "much".into());
-        assert_eq!(super::line(&odd, 1), None);
+        for spend in [None, Some(Value::Null), Some("much".into())] {
+            let mut odd = row.clone();
+            odd.remove("spend");
+            odd.extend(spend.map(|spend| ("spend".to_owned(), spend)));
+            assert_eq!(super::line(&odd, 1), None);
+        }
     }
 }

@@ -174,26 +174,24 @@ impl<'a> Pages<'a> {
             .query("sort_by", self.records.id)
             .query("sort_order", "asc");
         let answer = self.client.send(&call).await?.value()?;
+        let what = self.records.what;
+        let odd = |why: &str| Failure::new(Kind::ServerError, format!("the server's list of {what} {why}"));
         let (items, pages) = match answer {
             Value::Object(mut page) => {
                 self.total = page.get("total_count").and_then(Value::as_u64);
-                let pages = page.get("total_pages").and_then(Value::as_u64).unwrap_or(1);
+                let pages = page.get("total_pages").and_then(Value::as_u64);
+                let pages = pages.ok_or_else(|| odd("does not say how many pages it has"))?;
                 (page.remove(self.records.member).unwrap_or_default(), pages)
             }
             all => (all, 1),
         };
-        let Value::Array(items) = items else {
-            let what = self.records.what;
-            return Err(Failure::new(Kind::ServerError, format!("the server's list of {what} is no list")));
-        };
+        let Value::Array(items) = items else { return Err(odd("is no list")) };
         self.next = (number < pages).then_some(number + 1);
-        let rows: Vec<Row> = items
-            .into_iter()
-            .filter_map(|item| match item {
-                Value::Object(row) => Some(row),
-                _ => None,
-            })
-            .collect();
+        let rows = items.into_iter().map(|item| match item {
+            Value::Object(row) => Ok(row),
+            _ => Err(odd("has something that is no object")),
+        });
+        let rows = rows.collect::<Result<Vec<Row>, Failure>>()?;
         Ok((!rows.is_empty()).then_some(rows))
     }
 }
