@@ -78,7 +78,8 @@ pub struct EntryFilter {
 /// What a list of charges can be sorted by; lines that are alike in it come as they were booked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EntrySort {
-    /// When they were booked.
+    /// The order in which they were booked, which is that of their numbers: a page can go on
+    /// behind a number, also where two lines were booked at once.
     #[default]
     Booked,
     /// The cost.
@@ -94,7 +95,7 @@ pub enum EntrySort {
 impl EntrySort {
     fn column(self) -> &'static str {
         match self {
-            Self::Booked => "at_ms",
+            Self::Booked => "seq",
             Self::Cost => "cost_picos",
             Self::Tokens => "(input_tokens + output_tokens)",
             Self::Duration => "duration_ms",
@@ -268,13 +269,39 @@ pub async fn page(
     descending: bool,
     cut: Cut,
 ) -> Result<Vec<Entry>, StoreError> {
+    let statement = if sort == EntrySort::Booked {
+        let range = entry_times::booked_within(store, filter.since, filter.until).await?;
+        booked_page(filter, range, descending, cut)
+    } else {
+        let mut built = Built::default();
+        built.text(select!("where "));
+        narrow(&mut built, filter);
+        let way = way(descending);
+        built.text(" order by ").text(sort.column()).text(way).text(", seq").text(way);
+        finish_page(built, cut)
+    };
+    store.read_statement(statement).await?.iter().map(read).collect()
+}
+
+/// A page in the order of the ledger, of lines with numbers in a range.
+fn booked_page(filter: &EntryFilter, (first, last): (u64, u64), descending: bool, cut: Cut) -> Statement {
     let mut built = Built::default();
     built.text(select!("where "));
-    narrow(&mut built, filter);
-    let way = if descending { " desc" } else { " asc" };
-    built.text(" order by ").text(sort.column()).text(way).text(", seq").text(way);
+    narrow(&mut built, &EntryFilter { since: None, until: None, ..filter.clone() });
+    built.text(" and seq >= ").bind(first).text(" and seq <= ").bind(last);
+    // The `+` keeps to the order of lines, which needs no sorting.
+    built.and("+at_ms >= ", filter.since.map(|at| at.0)).and("+at_ms < ", filter.until.map(|at| at.0));
+    built.text(" order by seq").text(way(descending));
+    finish_page(built, cut)
+}
+
+fn way(descending: bool) -> &'static str {
+    if descending { " desc" } else { " asc" }
+}
+
+fn finish_page(mut built: Built, cut: Cut) -> Statement {
     built.text(" limit ").bind(cut.limit).text(" offset ").bind(cut.offset);
-    store.read_statement(built.finish()).await?.iter().map(read).collect()
+    built.finish()
 }
 
 /// How many charges fit the filter; nobody counts further than `most`.
@@ -432,5 +459,61 @@ mod tests {
         }
         let since = Statement::new(SINCE, vec![0_i64.into(), 0_i64.into(), 10_i64.into()]);
         assert_eq!(plan(&store, since).await, "SEARCH entry USING INTEGER PRIMARY KEY (rowid>?)");
+    }
+
+    fn charge(seq: u64, at: i64) -> Entry {
+        Entry {
+            seq,
+            id: format!("e{seq}"),
+            request_id: "r".into(),
+            call_id: None,
+            kind: EntryKind::Charge,
+            status: EntryStatus::Exact,
+            at: Millis(at),
+            started_at: Millis(at),
+            payer: Arc::default(),
+            call: Arc::default(),
+            usage: crate::domain::usage::Usage::plain(1, 1),
+            cost: Picos::new(1),
+            held: Picos::ZERO,
+            duration_ms: 1,
+            detail: Detail::default(),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_page_goes_on_behind_a_number_though_times_disagree() {
+        let (_folder, store) = empty().await;
+        let lines: Vec<Entry> = [7, 9, 8, 8, 11, 10, 10, 12]
+            .into_iter()
+            .zip(1..)
+            .map(|(at, seq)| charge(seq, 1_000_000_000 + at))
+            .collect();
+        store.write(insert(lines.iter())).await.unwrap();
+        let filter = EntryFilter {
+            since: Some(Millis(1_000_000_008)),
+            until: Some(Millis(1_000_000_012)),
+            ..EntryFilter::default()
+        };
+        for (descending, expected) in [(true, [7, 6, 5, 4, 3, 2]), (false, [2, 3, 4, 5, 6, 7])] {
+            let cut = Cut::first(9);
+            let page = page(&store, &filter, EntrySort::Booked, descending, cut).await.unwrap();
+            assert_eq!(page.iter().map(|entry| entry.seq).collect::<Vec<_>>(), expected);
+        }
+        let mut told = Vec::new();
+        let mut filter = filter;
+        loop {
+            let rows = page(&store, &filter, EntrySort::Booked, true, Cut::first(2)).await.unwrap();
+            let Some(last) = rows.last() else { break };
+            filter.before_seq = Some(last.seq);
+            told.extend(rows.iter().map(|entry| entry.seq));
+        }
+        assert_eq!(told, [7, 6, 5, 4, 3, 2]);
+        let walk = booked_page(&filter, (1, 9), true, Cut::first(2));
+        assert_eq!(
+            plan(&store, walk).await,
+            "SEARCH entry USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
+            "nothing is sorted"
+        );
     }
 }

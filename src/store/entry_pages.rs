@@ -65,15 +65,8 @@ pub async fn page(store: &Store, filter: &LineFilter, limit: u32) -> Result<Line
 
 /// The first and the last line that can be wanted.
 async fn range(store: &Store, filter: &LineFilter) -> Result<Option<(u64, u64)>, StoreError> {
-    let (mut first, mut last) = (filter.after.saturating_add(1), filter.up_to);
-    if let Some(since) = filter.since {
-        first = first.max(entry_times::all_before(store, since).await?.saturating_add(1));
-    }
-    if let Some(until) = filter.until
-        && let Some(seq) = entry_times::all_from(store, until).await?
-    {
-        last = last.min(seq.saturating_sub(1));
-    }
+    let (first, last) = entry_times::booked_within(store, filter.since, filter.until).await?;
+    let (first, last) = (first.max(filter.after.saturating_add(1)), last.min(filter.up_to));
     Ok((first <= last).then_some((first, last)))
 }
 

@@ -17,8 +17,25 @@ pub(super) async fn all_before(store: &Store, at: Millis) -> Result<u64, StoreEr
 }
 
 /// A line from which on all were booked at an instant or later, if one is known.
-pub(super) async fn all_from(store: &Store, at: Millis) -> Result<Option<u64>, StoreError> {
+async fn all_from(store: &Store, at: Millis) -> Result<Option<u64>, StoreError> {
     one(store, FIRST_FROM, at.plus_ms(CLOCK_SLACK_MS)).await
+}
+
+/// The first and the last line that can have been booked in a range; some between may be outside it.
+pub(super) async fn booked_within(
+    store: &Store,
+    since: Option<Millis>,
+    until: Option<Millis>,
+) -> Result<(u64, u64), StoreError> {
+    let first = match since {
+        Some(since) => all_before(store, since).await?.saturating_add(1),
+        None => 0,
+    };
+    let after = match until {
+        Some(until) => all_from(store, until).await?,
+        None => None,
+    };
+    Ok((first, after.map_or(i64::MAX.unsigned_abs(), |seq| seq.saturating_sub(1))))
 }
 
 async fn one(store: &Store, sql: &'static str, at: Millis) -> Result<Option<u64>, StoreError> {

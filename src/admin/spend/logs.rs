@@ -307,12 +307,14 @@ pub(in crate::admin) async fn pages(
     let mut asked = PageAsked::read(&mut fields);
     fields.finish(refused)?;
     narrow_to_visible(&app, &caller, &mut asked.filter).await?;
-    let as_of = asked.filter.up_to_seq.unwrap_or_else(|| app.ledger.last_seq());
+    let store = app.ledger.store();
+    // What is booked and not on disk yet belongs to no page: it would come between two of them.
+    let newest = entries::last_seq(store).await?;
+    let as_of = asked.filter.up_to_seq.map_or(newest, |up_to| up_to.min(newest));
     asked.filter.up_to_seq = Some(as_of);
     if asked.is_of_none {
         return Ok(Json(LogPage::new(vec![], 0, false, (asked.number, asked.size), as_of)));
     }
-    let store = app.ledger.store();
     let cut = Cut { offset: (asked.number - 1) * asked.size, limit: asked.size };
     let rows = entries::page(store, &asked.filter, asked.sort, asked.descending, cut).await?;
     let counted = entries::count(store, &asked.filter, u64::from(ROWS_MAX) + 1).await?;
