@@ -1,4 +1,4 @@
-//! The live stream of spend: resumed after a break from the last id, each call told once.
+//! The live stream of spend: resumed after a break from the last id, each event told once.
 //! Knows the event stream of the server; must not know how an event is shown.
 
 use std::collections::{HashSet, VecDeque};
@@ -18,7 +18,7 @@ const PATH: &str = "/spend/stream";
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 /// The server sends a heartbeat every 5 s; four missing ones mean that nobody is there.
 const SILENCE_MAX: Duration = Duration::from_secs(20);
-/// How many request ids are remembered to tell no call twice.
+/// How many events are remembered to tell none of them twice.
 const SEEN_MAX: usize = 65_536;
 
 /// What to listen to.
@@ -79,6 +79,8 @@ pub struct SpendStream {
 struct Connection {
     response: reqwest::Response,
     reader: sse::Reader,
+    /// The last id that this connection has named: an event without one has that of those before.
+    last_id: Option<String>,
 }
 
 impl Client {
@@ -145,7 +147,8 @@ impl SpendStream {
         }
         match self.client.open(&self.call()).await {
             Ok(response) => {
-                self.connection = Some(Connection { response, reader: sse::Reader::default() });
+                self.connection =
+                    Some(Connection { response, reader: sse::Reader::default(), last_id: None });
                 self.ready.push_back(SpendItem::Connected { again: self.connected_before });
                 self.connected_before = true;
                 Ok(())
@@ -204,9 +207,7 @@ impl SpendStream {
     }
 
     fn take_event(&mut self, event: sse::Event) {
-        if event.id.is_some() {
-            self.last_id = event.id;
-        }
+        let own_id = self.own_id(&event);
         let name = event.name.unwrap_or_else(|| "spend".to_owned());
         // An event that is not JSON is one that we cannot tell: the listener learns of the hole.
         let Ok(Value::Object(mut row)) = serde_json::from_str::<Value>(&event.data) else {
@@ -217,11 +218,32 @@ impl SpendStream {
             self.ready.push_back(SpendItem::Gap { missed: row.get("missed").and_then(Value::as_u64) });
             return;
         }
-        if row.get("request_id").and_then(Value::as_str).is_some_and(|id| !self.seen.is_new(id)) {
+        // Calls may share a request id; lines of a ledger never share theirs.
+        let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default();
+        let known_by = match own_id {
+            Some(id) => Some(format!("id {id}")),
+            None if text("request_id").is_empty() => None,
+            None => Some(format!("{name} {} {}", text("request_id"), text("ts"))),
+        };
+        if known_by.is_some_and(|it| !self.seen.is_new(&it)) {
             return;
         }
         row.entry("event").or_insert_with(|| Value::String(name.clone()));
         self.ready.push_back(SpendItem::Event { name, row });
+    }
+}
+
+impl SpendStream {
+    /// The id that an event has of its own.
+    fn own_id(&mut self, event: &sse::Event) -> Option<String> {
+        let before = self
+            .connection
+            .as_mut()
+            .and_then(|connection| std::mem::replace(&mut connection.last_id, event.id.clone()));
+        if event.id.is_some() {
+            self.last_id.clone_from(&event.id);
+        }
+        event.id.clone().filter(|id| before.as_ref() != Some(id))
     }
 }
 
@@ -230,7 +252,7 @@ fn is_passing(cause: Cause) -> bool {
     matches!(cause, Cause::Unreachable | Cause::Timeout | Cause::RateLimited | Cause::Server)
 }
 
-/// The request ids that were told lately.
+/// What was told lately.
 #[derive(Debug, Default)]
 struct Seen {
     ids: HashSet<String>,
@@ -271,7 +293,7 @@ mod tests {
     #[tokio::test]
     async fn a_broken_stream_is_resumed_and_tells_each_call_once() {
         let first = "id: 7\nevent: spend\ndata: {\"request_id\":\"a\",\"spend\":0.1}\n\n";
-        let second = "event: spend\ndata: {\"request_id\":\"a\"}\n\nevent: gap\ndata: {\"missed\":3}\n\n\
+        let second = "id: 7\nevent: spend\ndata: {\"request_id\":\"a\"}\n\nevent: gap\ndata: {\"missed\":3}\n\n\
                       id: 9\nevent: blocked\ndata: {\"request_id\":\"b\"}\n\n";
         let (client, server) = serve(vec![answer("200 OK", first), answer("200 OK", second)]).await;
         let mut stream = client.spend_stream(SpendStreamOptions {
@@ -291,6 +313,24 @@ mod tests {
         assert!(requests[0].starts_with("GET /spend/stream?follow=true&since=10m "));
         assert!(!requests[0].contains("last-event-id"));
         assert!(requests[1].contains("last-event-id: 7\r\n"));
+    }
+
+    #[tokio::test]
+    async fn calls_that_share_a_request_id_are_all_told() {
+        let spend =
+            |id: u64| format!("id: {id}\nevent: spend\ndata: {{\"request_id\":\"a\",\"ts\":\"1\"}}\n\n");
+        let blocked = "event: blocked\ndata: {\"request_id\":\"a\",\"ts\":\"1\"}\n\n";
+        let later = "event: blocked\ndata: {\"request_id\":\"a\",\"ts\":\"2\"}\n\n";
+        let body = [&spend(7), blocked, &spend(8), blocked, later, &spend(7)].concat();
+        let (client, server) = serve(vec![answer("200 OK", &body)]).await;
+        let options = SpendStreamOptions { since: None, since_at: None, follow: false };
+        let mut stream = client.spend_stream(options);
+        let mut heard = Vec::new();
+        while let Some(item) = stream.next().await.unwrap() {
+            heard.push(told(Some(item)));
+        }
+        assert_eq!(heard, ["connected false", "spend a", "blocked a", "spend a", "blocked a"]);
+        server.await.unwrap();
     }
 
     #[tokio::test]
