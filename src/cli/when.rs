@@ -2,9 +2,9 @@
 //! The present is handed in, so that a test can choose it.
 
 use jiff::tz::TimeZone;
-use jiff::{Span, Timestamp, Zoned};
+use jiff::{SignedDuration, Span, Timestamp, Zoned, ZonedArithmetic};
 
-use crate::domain::duration::{Duration, Unit};
+use crate::domain::duration::Duration;
 
 /// The zone of the person: `TZ`, else what the system is set to, else UTC.
 pub(crate) fn local_zone() -> TimeZone {
@@ -29,7 +29,7 @@ pub(crate) fn local_zone() -> TimeZone {
 pub(crate) fn parse_past(text: &str, now: &Zoned) -> Result<Timestamp, String> {
     if let Ok(duration) = Duration::parse(text) {
         return now
-            .checked_sub(span(duration))
+            .checked_sub(length(duration))
             .map(|at| at.timestamp())
             .map_err(|_| "too long ago".to_owned());
     }
@@ -40,7 +40,7 @@ pub(crate) fn parse_past(text: &str, now: &Zoned) -> Result<Timestamp, String> {
 pub(crate) fn parse_future(text: &str, now: &Zoned) -> Result<Timestamp, String> {
     if let Ok(duration) = Duration::parse(text) {
         return now
-            .checked_add(span(duration))
+            .checked_add(length(duration))
             .map(|at| at.timestamp())
             .map_err(|_| "too far away".to_owned());
     }
@@ -67,16 +67,11 @@ fn parse_instant(text: &str, now: &Zoned) -> Result<Timestamp, String> {
     )
 }
 
-fn span(duration: Duration) -> Span {
-    let count = i64::from(duration.count());
-    match duration.unit() {
-        Unit::Second => Span::new().seconds(count),
-        Unit::Minute => Span::new().minutes(count),
-        Unit::Hour => Span::new().hours(count),
-        // A day ago is 24 hours ago, whatever the clocks did in between.
-        Unit::Day => Span::new().hours(count.saturating_mul(24)),
-        Unit::Week => Span::new().hours(count.saturating_mul(168)),
-        Unit::Month => Span::new().months(count),
+/// How long a duration is. A day is 24 hours, whatever the clocks do in between.
+fn length(duration: Duration) -> ZonedArithmetic {
+    match duration.fixed_ms() {
+        Some(ms) => SignedDuration::from_millis(ms).into(),
+        None => Span::new().months(1).into(),
     }
 }
 
@@ -134,6 +129,26 @@ mod tests {
         }
         assert!(parse_past("soon", &now()).is_err());
         assert_eq!(parse_future("1h", &now()).unwrap().to_string(), "2026-11-21T10:30:00Z");
+    }
+
+    #[test]
+    fn no_length_is_too_long_to_be_refused() {
+        for unit in ["s", "m", "h", "d", "w", "mo"] {
+            for count in ["1", "1000", "10000000", "99999999", "100000000", "4294967295"] {
+                let text = format!("{count}{unit}");
+                let (past, future) = (parse_past(&text, &now()), parse_future(&text, &now()));
+                for (told, why) in [(&past, "too long ago"), (&future, "too far away")] {
+                    let is_fine = told.as_ref().map_or_else(
+                        |error| error == why || error.contains("use a duration"),
+                        |at| *at != now().timestamp(),
+                    );
+                    assert!(is_fine, "{text}: {told:?}");
+                }
+            }
+        }
+        assert_eq!(parse_past("10000000d", &now()), Err("too long ago".to_owned()));
+        assert_eq!(parse_past("100000000w", &now()), Err("too long ago".to_owned()));
+        assert_eq!(parse_future("100000000h", &now()), Err("too far away".to_owned()));
     }
 
     #[test]
