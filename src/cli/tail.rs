@@ -166,13 +166,14 @@ fn is_told(name: &str) -> bool {
     matches!(name, "spend" | "blocked" | "error" | "reset")
 }
 
-/// A duration travels as it is, so that the server's clock decides; everything else as an instant.
+/// A duration travels as it is, so that the server's clock decides; everything else as an instant,
+/// and so does a month, which has no length of its own.
 fn since(text: Option<&str>) -> Result<Option<String>, Failure> {
     let Some(text) = text else { return Ok(None) };
-    if let Ok(duration) = crate::domain::duration::Duration::parse(text) {
-        return Ok(Some(duration.to_string()));
-    }
-    past(text).map(|at| Some(at.to_string()))
+    let at = past(text)?;
+    let duration = crate::domain::duration::Duration::parse(text).ok();
+    let fixed = duration.filter(|duration| duration.fixed_ms().is_some());
+    Ok(Some(fixed.map_or_else(|| at.to_string(), |duration| duration.to_string())))
 }
 
 fn past(text: &str) -> Result<Timestamp, Failure> {
@@ -506,6 +507,8 @@ mod tests {
     fn a_duration_is_left_to_the_servers_clock() {
         assert_eq!(since(Some("10m")).unwrap().as_deref(), Some("10m"));
         assert_eq!(since(Some("2026-11-21T00:00:00Z")).unwrap().as_deref(), Some("2026-11-21T00:00:00Z"));
-        assert!(since(Some("soon")).is_err());
+        assert!(since(Some("soon")).is_err() && since(Some("10000000d")).is_err());
+        let month = since(Some("1mo")).unwrap().unwrap();
+        assert!(month.parse::<Timestamp>().is_ok(), "{month}");
     }
 }
