@@ -50,6 +50,8 @@ pub(crate) struct Known<'a> {
 pub(crate) struct Cut {
     skip: usize,
     take: usize,
+    /// How many rows a page has.
+    size: usize,
     /// One page was asked for, and nobody expects more.
     is_page: bool,
 }
@@ -59,10 +61,11 @@ impl Cut {
         let most = context.rows_max(args.limit, args.all);
         let whole = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
         match args.page {
-            None => Self { skip: 0, take: most, is_page: false },
+            None => Self { skip: 0, take: most, size: most, is_page: false },
             Some(page) => {
-                let skip = whole(page - 1).saturating_mul(whole(args.size));
-                Self { skip, take: whole(args.size).min(most), is_page: true }
+                let size = whole(args.size);
+                let skip = whole(page.saturating_sub(1)).saturating_mul(size);
+                Self { skip, take: size.min(most), size, is_page: true }
             }
         }
     }
@@ -91,8 +94,9 @@ impl Context {
         let mut call = known.call;
         let wanted = match args.page {
             _ if !by_page => Wanted::All,
-            Some(page) if cut.take <= call.size_max() && cut.take > 0 => {
-                Wanted::Page(usize::try_from(page).unwrap_or(usize::MAX), cut.take)
+            // A page is counted in whole ones, however few of its rows are shown.
+            Some(page) if cut.size <= call.size_max() && cut.take > 0 => {
+                Wanted::Page(usize::try_from(page).unwrap_or(usize::MAX), cut.size)
             }
             _ if cut.enough() < usize::MAX => Wanted::First(cut.enough()),
             _ => Wanted::All,
