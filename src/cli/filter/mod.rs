@@ -39,8 +39,8 @@ enum Test {
     Is(Field, Pattern),
     /// The field has no value.
     IsNothing(Field),
-    /// The field's value stands so to this.
-    Compared(Field, Comparison, Bound),
+    /// The field's value stands so to this, which was typed as the text.
+    Compared(Field, Comparison, Bound, String),
     /// One of the field's values, or the id or a name, matches.
     Matches(Option<Field>, Regex),
 }
@@ -115,9 +115,11 @@ impl Test {
             Self::IsNothing(field) => field.values(row).is_empty(),
             Self::Matches(None, regex) => field::names(row, id).iter().any(|name| regex.is_in(name)),
             Self::Matches(Some(field), regex) => field.values(row).iter().any(|value| regex.is_in(value)),
-            Self::Compared(field, how, bound) => {
-                order(field, row, bound).is_some_and(|order| how.holds(order))
-            }
+            Self::Compared(field, how, bound, text) => match order(field, row, bound) {
+                Some(order) => how.holds(order),
+                // `30d` is an instant only where the row has one: here it may be just that text.
+                None => *how == Comparison::Equal && field.values(row).first() == Some(text),
+            },
         }
     }
 }

@@ -135,7 +135,7 @@ impl Reader<'_> {
             Some(how) => {
                 let bound = bound(&field, how, &value, self.now)
                     .map_err(|message| InvalidFilter { at: start + 1, message })?;
-                Ok(Test::Compared(field, how, bound))
+                Ok(Test::Compared(field, how, bound, value))
             }
         }
     }

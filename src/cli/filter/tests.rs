@@ -17,7 +17,8 @@ fn is(filter: &str, row: &Row, id: &str) -> bool {
 fn a_customer_is_found_by_what_it_is() {
     let customer = row(
         r#"{"user_id":"acme-eu","alias":"Acme Europe","blocked":false,"spend":3.2,"allowed_model_region":null,
-            "litellm_budget_table":{"budget_id":"tier-s","max_budget":4.0,"budget_reset_at":"2026-11-23T00:00:00Z","rpm_limit":200000}}"#,
+            "litellm_budget_table":{"budget_id":"tier-s","max_budget":4.0,"budget_reset_at":"2026-11-23T00:00:00Z","rpm_limit":200000,
+            "budget_duration":"30d"},"zip":"0123a"}"#,
     );
     for (filter, passes) in [
         ("", true),
@@ -56,6 +57,13 @@ fn a_customer_is_found_by_what_it_is() {
         ("blocked:false", true),
         ("state:near", true),
         ("litellm_budget_table.max_budget=4", true),
+        ("litellm_budget_table.budget_duration=30d", true),
+        ("litellm_budget_table.budget_duration=7d", false),
+        ("litellm_budget_table.budget_duration!=30d", false),
+        ("litellm_budget_table.budget_duration!=1mo", true),
+        ("zip=0123a", true),
+        ("alias=12", false),
+        ("alias!=12", true),
         ("resets<3d", true),
         ("resets<1d", false),
         ("resets>2026-11-22", true),
