@@ -17,7 +17,7 @@ use super::printer::order_of;
 use super::table::View;
 use super::tail::SpendArgs;
 use super::{money, when};
-use crate::client::{Cause, ClientError, LogCall, Row, SpendLogs};
+use crate::client::{Cause, ClientError, LogCall, Row, SpendLogs, booked_at};
 
 const VIEW: View = View {
     id: "request_id",
@@ -151,6 +151,10 @@ async fn reset(args: &ResetArgs, context: &Context) -> Outcome {
 /// What the server orders calls by just as we do.
 const SORTS: &[&str] = &["startTime", "endTime", "spend", "total_tokens", "request_duration_ms"];
 
+/// How deep the server's pages go when they are in another order than that of the ledger; who wants
+/// more sorts by itself.
+const SORTED_ROWS_MAX: usize = 100_000;
+
 /// `spend logs`
 async fn logs(args: LogArgs, context: &Context) -> Outcome {
     context.watch.set(args.list.watch);
@@ -166,7 +170,7 @@ async fn logs(args: LogArgs, context: &Context) -> Outcome {
     }
     let cut = Cut::of(&args.list, context);
     let order = context.printer.style().sort.as_deref().map(order_of);
-    let sorted_there = order.filter(|(name, _)| SORTS.contains(name) && cut.enough() < usize::MAX);
+    let sorted_there = order.filter(|(name, _)| SORTS.contains(name) && cut.enough() <= SORTED_ROWS_MAX);
     let is_exact = args.is_exact() && (order.is_none() || sorted_there.is_some());
     let order_there = sorted_there.filter(|_| is_exact).map(|(name, desc)| (name.to_owned(), desc));
     let call = LogCall {
@@ -273,12 +277,9 @@ impl LogArgs {
     }
 }
 
-/// Whether a call began in the range; one whose beginning is unreadable is shown, not hidden.
+/// Whether a call is in the range; one whose time is unreadable is shown, not hidden.
 fn is_within(row: &Row, (since, until): (Timestamp, Timestamp)) -> bool {
-    match row.get("startTime").and_then(Value::as_str).map(str::parse::<Timestamp>) {
-        Some(Ok(at)) => since <= at && at < until,
-        _ => true,
-    }
+    booked_at(row).is_none_or(|at| since <= at && at < until)
 }
 
 #[cfg(test)]

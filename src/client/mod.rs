@@ -35,7 +35,7 @@ pub use listing::{ListCall, Listing, Wanted};
 pub use records::{RecordPage, Records};
 pub use resources::{Page, Row};
 pub use secret::{ApiKey, data_dir, generated_master_key, mask, mask_in};
-pub use spend_logs::{LogCall, SpendLogs};
+pub use spend_logs::{LogCall, SpendLogs, booked_at};
 pub use spend_stream::{SpendItem, SpendStream, SpendStreamOptions};
 pub use teams::is_not_in_team;
 pub use url::{BaseUrl, DEFAULT_URL, InvalidUrl};

@@ -1,7 +1,9 @@
 //! The log of calls, newest first and page by page: pinned to the moment the first page was read,
-//! so that calls which are booked meanwhile move nothing.
+//! so that calls which are booked meanwhile move nothing. Where a server pins nothing, what its pages
+//! tell again is left out.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
+use std::hash::{BuildHasher, RandomState};
 
 use jiff::{Span, Timestamp};
 use serde_json::Value;
@@ -9,6 +11,7 @@ use serde_json::Value;
 use super::error::ClientError;
 use super::http::{Call, Client};
 use super::resources::{Row, objects, row};
+use crate::wire::fields::instant;
 
 const PATH: &str = "/spend/logs/v2";
 /// The largest page that every server allows …
@@ -44,6 +47,24 @@ pub struct SpendLogs {
     as_of: Option<u64>,
     total: Option<usize>,
     read: usize,
+    told: Told,
+}
+
+/// The calls that pages have told, so that none is told again. Kept as hashes: logs may be long.
+#[derive(Debug, Default)]
+struct Told {
+    hasher: RandomState,
+    hashes: HashSet<u64>,
+}
+
+impl Told {
+    fn is_new(&mut self, row: &Row) -> bool {
+        let line = row.get("metadata").and_then(|metadata| metadata.get("ledger_entry_id"));
+        match line.or_else(|| row.get("request_id")).and_then(Value::as_str) {
+            Some(id) => self.hashes.insert(self.hasher.hash_one(id)),
+            None => true,
+        }
+    }
 }
 
 /// Where the next page of a range begins.
@@ -68,8 +89,7 @@ impl LogCall {
             let since =
                 until.checked_sub(Span::new().hours(RANGE_HOURS_MAX)).unwrap_or(self.since).max(self.since);
             ranges.push_back((since, until));
-            // The last second of a range counts whole: the next one ends before it.
-            until = since.checked_sub(Span::new().seconds(1)).unwrap_or(Timestamp::MIN);
+            until = since;
         }
         ranges
     }
@@ -80,12 +100,21 @@ impl Client {
     pub fn spend_log_pages(&self, call: LogCall) -> SpendLogs {
         let ranges = call.ranges();
         let client = self.clone();
-        SpendLogs { client, call, ranges, place: Place::Page(1), as_of: None, total: None, read: 0 }
+        SpendLogs {
+            client,
+            call,
+            ranges,
+            place: Place::Page(1),
+            as_of: None,
+            total: None,
+            read: 0,
+            told: Told::default(),
+        }
     }
 }
 
 impl SpendLogs {
-    /// The next rows; `None` at the end.
+    /// The next rows, maybe none of them; `None` at the end.
     pub async fn next(&mut self) -> Result<Option<Vec<Row>>, ClientError> {
         let Some(range) = self.ranges.front().copied() else { return Ok(None) };
         let size = self.page_rows();
@@ -101,7 +130,19 @@ impl SpendLogs {
         self.as_of = self.as_of.or_else(|| count("as_of"));
         self.read += rows.len();
         self.go_on(&rows, size);
-        Ok(Some(rows))
+        Ok(Some(self.wanted(rows, range)))
+    }
+
+    /// What is new and of the range: servers count in whole seconds.
+    fn wanted(&mut self, mut rows: Vec<Row>, (since, until): (Timestamp, Timestamp)) -> Vec<Row> {
+        let read = rows.len();
+        rows.retain(|row| booked_at(row).is_none_or(|at| since <= at && at < until));
+        let outside = read - rows.len();
+        self.total = self.total.map(|total| total.saturating_sub(outside));
+        if self.as_of.is_none() {
+            rows.retain(|row| self.told.is_new(row));
+        }
+        rows
     }
 
     /// How many rows there are in all, where the server has counted them.
@@ -121,7 +162,7 @@ impl SpendLogs {
         let at = |at: Timestamp| at.strftime("%Y-%m-%d %H:%M:%S").to_string();
         let mut call = Call::get(PATH)
             .query("start_date", at(since))
-            .query("end_date", at(until))
+            .query("end_date", at(second_after(until)))
             .query("page_size", size.to_string());
         for (name, value) in &self.call.filters {
             call = call.query(name, value);
@@ -152,6 +193,21 @@ impl SpendLogs {
             (None, Place::Before(_)) => Place::Page(2),
         };
     }
+}
+
+/// The first whole second that is not before an instant: some servers count up to it, and others to
+/// its end.
+fn second_after(at: Timestamp) -> Timestamp {
+    let is_whole = at.subsec_nanosecond() == 0;
+    Timestamp::from_second(at.as_second().saturating_add(i64::from(!is_whole && at.as_second() >= 0)))
+        .unwrap_or(at)
+}
+
+/// When a call was booked; elsewhere, when it began.
+pub fn booked_at(row: &Row) -> Option<Timestamp> {
+    let name = if line_of(row).is_some() { "created_at" } else { "startTime" };
+    let text = row.get(name)?.as_str()?;
+    text.parse().ok().or_else(|| Timestamp::from_millisecond(instant(text)?.0).ok())
 }
 
 /// The line of the ledger that a row stands for.
@@ -212,7 +268,7 @@ mod tests {
 
     #[tokio::test]
     async fn servers_that_pin_nothing_have_their_pages_counted() {
-        let (client, server) = serve(vec![page(0..2, None), page(0..1, None)]).await;
+        let (client, server) = serve(vec![page(1..3, None), page(0..1, None)]).await;
         let mut logs = client.spend_log_pages(call("2026-11-20T00:00:00Z", "2026-11-21T10:00:00Z", 2));
         assert_eq!(logs.next().await.unwrap().unwrap().len(), 2);
         assert_eq!(logs.next().await.unwrap().unwrap().len(), 1);
@@ -221,15 +277,59 @@ mod tests {
         assert!(heads[1].contains("page=2 "), "{heads:?}");
     }
 
+    fn rows(rows: &[(&str, &str)]) -> String {
+        let data: Vec<Value> = rows
+            .iter()
+            .map(|(id, at)| match id.strip_prefix('s') {
+                Some(line) => serde_json::json!({"request_id": "same", "startTime": "2026-11-20T09:00:00Z",
+                    "created_at": at, "metadata": {"ledger_seq": line.parse::<u64>().unwrap()}}),
+                None => serde_json::json!({"request_id": id, "startTime": at, "metadata": {}}),
+            })
+            .collect();
+        let as_of = rows.first().and_then(|(id, _)| id.strip_prefix('s')).map(|_| 9);
+        answer("200 OK", &serde_json::json!({"data": data, "total": 4, "as_of": as_of}).to_string())
+    }
+
+    #[tokio::test]
+    async fn a_range_ends_before_its_end_and_begins_at_its_beginning() {
+        let times = [
+            "2026-11-20T10:00:00.500Z",
+            "2026-11-20T10:00:00.499Z",
+            "2026-11-20T09:30:00.250Z",
+            "2026-11-20T09:30:00.249Z",
+        ];
+        for ids in [["s4", "s3", "s2", "s1"], ["d", "c", "b", "a"]] {
+            let told: Vec<(&str, &str)> = ids.into_iter().zip(times).collect();
+            let (client, server) = serve(vec![rows(&told)]).await;
+            let wanted = call("2026-11-20T09:30:00.250Z", "2026-11-20T10:00:00.500Z", usize::MAX);
+            let mut logs = client.spend_log_pages(wanted);
+            assert_eq!((count(&mut logs).await, logs.total()), (2, Some(2)), "{ids:?}");
+            let head = &server.await.unwrap()[0];
+            assert!(
+                head.contains("start_date=2026-11-20+09%3A30%3A00&end_date=2026-11-20+10%3A00%3A01&"),
+                "{head}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn pages_that_move_tell_no_call_again() {
+        let at = "2026-11-20T10:00:00Z";
+        // Two more were logged after the first page was read.
+        let pages = vec![rows(&[("d", at), ("c", at)]), rows(&[("d", at), ("c", at)]), rows(&[("b", at)])];
+        let (client, server) = serve(pages).await;
+        let mut logs = client.spend_log_pages(call("2026-11-20T00:00:00Z", "2026-11-21T00:00:00Z", 2));
+        assert_eq!((count(&mut logs).await, logs.total()), (3, Some(4)));
+        server.await.unwrap();
+    }
+
     #[test]
     fn long_ranges_are_read_in_parts() {
         let parts = |since: &str, until: &str| call(since, until, 1).ranges();
         assert_eq!(parts("2026-11-20T00:00:00Z", "2026-11-21T00:00:00Z").len(), 1);
         let years = parts("2024-01-01T00:00:00Z", "2026-01-01T00:00:00Z");
         assert_eq!(years.len(), 2);
-        // The last second of a range counts whole.
-        let second = Span::new().seconds(1);
-        assert_eq!(years[1].1.checked_add(second).unwrap(), years[0].0);
+        assert_eq!(years[1].1, years[0].0, "nothing is between");
         assert_eq!(years[1].0.to_string(), "2024-01-01T00:00:00Z");
         assert!(parts("2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z").is_empty());
         assert!(!call("2024-01-01T00:00:00Z", "2026-01-01T00:00:00Z", 1).is_one_range());
