@@ -33,6 +33,7 @@ pub use error::{Answer, Cause, ClientError};
 pub use http::{Call, Client, ClientOptions, Reply};
 pub use listing::{ListCall, Listing, Wanted};
 pub use records::{RecordPage, Records};
+pub use reports::{READINGS_MAX, first_open_day};
 pub use resources::{Page, Row};
 pub use secret::{ApiKey, data_dir, generated_master_key, mask, mask_in};
 pub use spend_logs::{LogCall, SpendLogs, booked_at};

@@ -1,6 +1,8 @@
 //! What was spent and why: daily sums, the explanation of one call.
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
 use serde_json::{Value, json};
 
 use super::error::ClientError;
@@ -9,6 +11,14 @@ use super::resources::{Row, objects, row};
 
 /// The most rows the server puts on one page.
 const PAGE_SIZE: usize = 1_000;
+/// As often days are read in the hope that nothing changes meanwhile.
+pub const READINGS_MAX: usize = 4;
+
+/// The first day whose sums may still change, wherever in the day the server's clock stands.
+pub fn first_open_day(now: Timestamp) -> Date {
+    let today = now.to_zoned(TimeZone::UTC).date();
+    today.checked_sub(Span::new().days(1)).unwrap_or(today)
+}
 
 impl Client {
     /// One page of the daily sums of `customer`, `team`, `user`, `tag` or `organization`: its days,
@@ -31,6 +41,19 @@ impl Client {
         let place = answer.get("metadata");
         let has_more = place.and_then(|place| place.get("has_more")).and_then(Value::as_bool);
         Ok((days, has_more.unwrap_or(false)))
+    }
+
+    /// All pages of a day's sums, each as it was when it was read.
+    pub async fn daily_pages(&self, of: &str, day: Date) -> Result<Vec<Vec<Row>>, ClientError> {
+        let mut pages = Vec::new();
+        loop {
+            let (days, has_more) = self.daily_activity(of, (day, day), pages.len() + 1).await?;
+            let is_last = !has_more || days.is_empty();
+            pages.push(days);
+            if is_last {
+                return Ok(pages);
+            }
+        }
     }
 
     /// Why a call was admitted, capped or refused.

@@ -214,11 +214,23 @@ async fn the_log_is_narrowed_and_cut() {
         (&["--customer", "acme", "--key", "ci"], 1),
         (&["--limit", "2"], 2),
         (&["--page", "2", "--size", "5"], 2),
+        (&["--page", "2", "--size", "4", "--limit", "2"], 2),
+        (&["--sort", "spend:desc", "--limit", "100001"], 7),
         (&["--until", "2020-01-01", "--since", "2019-01-01"], 0),
         (&["--since", "2020-01-01"], 7),
     ] {
         assert_eq!(count(more), expected, "{more:?}");
     }
+    // A page is one of whole ones, however few of its rows are shown.
+    let customers = |more: &[&str]| scene.rows(&[&["customer", "list", "--page", "2"], more].concat());
+    assert_eq!(customers(&["--size", "1", "--limit", "1"]).len(), 1);
+    assert_eq!(customers(&["--size", "2", "--limit", "1"]).len(), 0, "two are all there are");
+    // A range ends before its end.
+    let times: Vec<String> =
+        scene.rows(&["spend", "logs"]).iter().map(|row| text(&row["created_at"])).collect();
+    let later = times.iter().filter(|at| **at >= times[3]).count();
+    assert_eq!(count(&["--until", &times[3]]), 7 - later);
+    assert_eq!(count(&["--since", &times[3]]), later);
     let cut = scene.home.run(&["spend", "logs", "--limit", "2"]);
     assert!(cut.stderr.contains("2 of 7 shown; use --all"), "{}", cut.stderr);
     let id = scene.home.run(&["spend", "logs", "--limit", "1", "-o", "id"]).printed();
@@ -273,4 +285,80 @@ async fn a_server_without_daily_sums_is_summed_from_its_log() {
     let told: Vec<(&Value, String)> =
         rows.as_array().unwrap().iter().map(|row| (&row["end_user"], row["spend"].to_string())).collect();
     assert_eq!(told, [(&Value::Null, "0.3".to_owned()), (&json!("acme"), "0.3".to_owned())]);
+}
+
+/// A server of today's sums, which grow with each reading if they are said to, and its log.
+async fn with_sums(grows: bool) -> String {
+    let reads = std::sync::Arc::new(std::sync::atomic::AtomicU64::new(0));
+    let today = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
+    let day = today.clone();
+    let sums = move |uri: axum::http::Uri| async move {
+        let query = uri.query().unwrap_or_default();
+        if !query.contains(&format!("end_date={day}")) {
+            return json!({"results": [], "metadata": {"has_more": false}}).to_string();
+        }
+        let step = reads.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let calls = 3 + if grows { step } else { 0 };
+        let metrics = |calls: u64| {
+            json!({"spend": calls, "successful_requests": calls, "prompt_tokens": calls,
+                                          "completion_tokens": calls})
+        };
+        let is_named = uri.path().starts_with("/customer");
+        let entities = if is_named { json!({"acme": {"metrics": metrics(calls - 1)}}) } else { json!({}) };
+        json!({"results": [{"date": day, "metrics": metrics(if is_named { calls - 1 } else { calls }),
+                            "breakdown": {"entities": entities}}],
+               "metadata": {"has_more": false}})
+        .to_string()
+    };
+    let charge = |line: u64, customer: &str| {
+        json!({"request_id": "same", "end_user": customer, "spend": 2, "prompt_tokens": 1, "completion_tokens": 2,
+               "status": "success", "startTime": format!("{today}T00:00:00Z"),
+               "created_at": format!("{today}T00:00:00.001Z"), "metadata": {"ledger_seq": line}})
+    };
+    let page = json!({"data": [charge(3, "acme"), charge(2, "zoe"), charge(1, "")], "total": 3, "as_of": 3});
+    let log = move || async move { page.to_string() };
+    let app = Router::new()
+        .route("/spend/logs/v2", get(log))
+        .route("/user/daily/activity", get(sums.clone()))
+        .route("/customer/daily/activity", get(sums));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
+    url
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_report_is_of_one_moment_while_calls_are_booked() {
+    for (grows, by, expected) in [
+        (false, "customer", vec![("", "1", 1), ("acme", "2", 2)]),
+        // Sums that never stand still are read from the log, which does.
+        (true, "customer", vec![("", "2", 1), ("acme", "2", 1), ("zoe", "2", 1)]),
+        // One page of sums is of one moment.
+        (true, "day", vec![("", "3", 3)]),
+    ] {
+        let home = Home::new().with("LITELLM_PROXY_URL", with_sums(grows).await);
+        let ended = home.run(&["spend", "report", "--by", by, "--since", "today", "-o", "json"]).json();
+        let told: BTreeMap<String, (String, u64)> = ended
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| {
+                let spend = picos(&row["spend"]).to_string();
+                (text(&row["end_user"]), (spend, row["successful_requests"].as_u64().unwrap()))
+            })
+            .collect();
+        let expected: BTreeMap<String, (String, u64)> = expected
+            .into_iter()
+            .map(|(id, spend, calls)| (id.to_owned(), (spend.to_owned(), calls)))
+            .collect();
+        assert_eq!(
+            told.keys().collect::<Vec<_>>(),
+            expected.keys().collect::<Vec<_>>(),
+            "{grows} {by}: {ended}"
+        );
+        for (id, (spend, calls)) in &expected {
+            assert_eq!(told[id].1, *calls, "{grows} {by}: {ended}");
+            assert!(told[id].0.starts_with(spend.as_str()), "{grows} {by}: {ended}");
+        }
+    }
 }

@@ -204,12 +204,7 @@ async fn sums(
     }
     let mut sums = BTreeMap::new();
     for range in days.ranges() {
-        let query = ActivityQuery {
-            customers,
-            start: &range.first.to_string(),
-            end: &range.last.to_string(),
-            all_keys: by == By::Key,
-        };
+        let query = ActivityQuery { customers, start: range.first, end: range.last, all_keys: by == By::Key };
         for day in context.client.customer_activity(&query).await? {
             add(&mut sums, &day, by);
         }

@@ -15,11 +15,13 @@ use crate::cli::look::{Cell, Column, exact};
 use crate::cli::progress::Progress;
 use crate::cli::table::{View, terminal_width};
 use crate::cli::{money, when};
-use crate::client::{Cause, LogCall, Row};
+use crate::client::{Cause, LogCall, READINGS_MAX, Row, first_open_day};
 use crate::domain::money::Picos;
 
 /// The most days of one request.
 const SPAN_DAYS: i64 = 400;
+/// Whose sums have every call.
+const EVERYBODY: &str = "user";
 /// How wide a chart is where no terminal says.
 const CHART_WIDTH: u16 = 80;
 /// What stands for nobody where people read.
@@ -134,7 +136,7 @@ fn keep_dearest(rows: &mut Vec<Row>, top: usize) {
 /// Adds everything up: from the daily sums if they tell it, else from the log.
 async fn gather(by: &[By], days: (Date, Date), now: Timestamp, context: &Context) -> Result<Sums, Failure> {
     if let Some(main) = Sums::told_by_days(by) {
-        match from_days(by, main, days, context).await {
+        match (DailySums { by, main, now, context }).of(days).await {
             Ok(Some(sums)) => return Ok(sums),
             Ok(None) => {}
             Err(failure) if failure.kind == crate::cli::failure::Kind::Unsupported => {
@@ -146,25 +148,96 @@ async fn gather(by: &[By], days: (Date, Date), now: Timestamp, context: &Context
     from_log(by, days, now, context).await
 }
 
-/// `None` when the daily sums of this server do not name those who were asked for.
-async fn from_days(
-    by: &[By],
+/// A report from the daily sums of a server.
+#[derive(Clone, Copy)]
+struct DailySums<'a> {
+    by: &'a [By],
+    /// What only some sums tell.
     main: Option<By>,
-    days: (Date, Date),
-    context: &Context,
-) -> Result<Option<Sums>, Failure> {
-    let mut sums = Sums::new(by.to_vec());
-    let payer = main.and_then(By::payer);
-    read_days(&mut sums, payer.unwrap_or("user"), days, context).await?;
-    let Some(main) = main else { return Ok(Some(sums)) };
-    if main == By::User && !sums.names_anybody() && sums.whole.requests > 0 {
-        return Ok(None);
+    now: Timestamp,
+    context: &'a Context,
+}
+
+impl DailySums<'_> {
+    /// `None` when the daily sums of this server do not name those who were asked for.
+    async fn of(self, (first, last): (Date, Date)) -> Result<Option<Sums>, Failure> {
+        let mut sums = Sums::new(self.by.to_vec());
+        let open = first_open_day(self.now).max(first);
+        if let Ok(closed) = open.yesterday()
+            && closed.min(last) >= first
+        {
+            sums.add(self.of_closed((first, closed.min(last))).await?);
+        }
+        // Nothing is booked further ahead than clocks differ.
+        let end = last.min(open.checked_add(Span::new().days(2)).unwrap_or(last));
+        let mut day = open;
+        while day <= end {
+            sums.add(match self.of_open(day).await? {
+                Some(sums) => sums,
+                None => from_log(self.by, (day, day), self.now, self.context).await?.without_unlabelled(),
+            });
+            let Ok(next) = day.tomorrow() else { break };
+            day = next;
+        }
+        let is_told = self.main != Some(By::User) || sums.names_anybody() || sums.whole.requests == 0;
+        Ok(is_told.then_some(sums))
     }
-    // Who belongs to nobody is in nobody's sums: the sums of everybody have it.
-    let mut all = Sums::new(by.iter().copied().filter(|by| *by != main).collect());
-    read_days(&mut all, "user", days, context).await?;
-    sums.add_rest(&all, main);
-    Ok(Some(sums))
+
+    /// Whose sums tell what those of everybody do not.
+    fn payer(self) -> Option<&'static str> {
+        self.main.and_then(By::payer).filter(|payer| *payer != EVERYBODY)
+    }
+
+    /// Days that do not change any more.
+    async fn of_closed(self, days: (Date, Date)) -> Result<Sums, Failure> {
+        let mut named = Sums::new(self.by.to_vec());
+        read_days(&mut named, self.payer().unwrap_or(EVERYBODY), days, self.context).await?;
+        if let Some(main) = self.main {
+            let mut all = self.of_everybody();
+            read_days(&mut all, EVERYBODY, days, self.context).await?;
+            named.add_rest(&all, main);
+        }
+        Ok(named)
+    }
+
+    /// A day on which calls may be booked meanwhile, as it was at one moment: everybody's sums stand
+    /// still around the others. `None` when they never do.
+    async fn of_open(self, day: Date) -> Result<Option<Sums>, Failure> {
+        let client = &self.context.client;
+        let mut all = client.daily_pages(EVERYBODY, day).await?;
+        for _ in 1..READINGS_MAX {
+            let named = match self.payer() {
+                Some(payer) => Some(client.daily_pages(payer, day).await?),
+                None => None,
+            };
+            // One page is of one moment.
+            if named.is_none() && all.len() == 1 {
+                return Ok(Some(self.add_up(&all, &all)));
+            }
+            let again = client.daily_pages(EVERYBODY, day).await?;
+            if again == all {
+                return Ok(Some(self.add_up(named.as_ref().unwrap_or(&all), &all)));
+            }
+            all = again;
+        }
+        Ok(None)
+    }
+
+    fn add_up(self, named: &[Vec<Row>], all: &[Vec<Row>]) -> Sums {
+        let mut sums = Sums::new(self.by.to_vec());
+        named.iter().flatten().for_each(|day| sums.add_day(day));
+        if let Some(main) = self.main {
+            let mut everybody = self.of_everybody();
+            all.iter().flatten().for_each(|day| everybody.add_day(day));
+            sums.add_rest(&everybody, main);
+        }
+        sums
+    }
+
+    /// Sums that have those too who belong to nobody, and are in nobody's.
+    fn of_everybody(self) -> Sums {
+        Sums::new(self.by.iter().copied().filter(|by| Some(*by) != self.main).collect())
+    }
 }
 
 async fn read_days(
@@ -203,9 +276,9 @@ async fn from_log(
     let wrong = |_| Failure::usage("--since: that is too long ago");
     let since = midnight(first).map_err(wrong)?;
     let until = last.tomorrow().and_then(midnight).map_err(wrong)?;
-    let last_second = until.min(now + jiff::SignedDuration::from_secs(1));
-    let last_second = last_second.checked_sub(jiff::SignedDuration::from_millis(1)).unwrap_or(last_second);
-    let call = LogCall { filters: vec![], since, until: last_second, order: None, rows_max: usize::MAX };
+    // Nobody knows how the server's clock goes.
+    let until = until.min(now.checked_add(Span::new().hours(24)).unwrap_or(until));
+    let call = LogCall { filters: vec![], since, until, order: None, rows_max: usize::MAX };
     let mut pages = context.client.spend_log_pages(call);
     let mut sums = Sums::new(by.to_vec());
     let progress = Progress::start(&context.printer, "adding up calls", None);

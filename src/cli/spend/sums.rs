@@ -279,6 +279,23 @@ impl Sums {
         }
     }
 
+    /// Adds the sums of other days.
+    pub(super) fn add(&mut self, other: Self) {
+        self.whole.add(&other.whole);
+        for (group, sum) in other.groups {
+            self.groups.entry(group).or_default().add(&sum);
+        }
+        self.aliases.extend(other.aliases);
+    }
+
+    /// Leaves out calls without a label, which daily sums do not tell; the whole has them.
+    pub(super) fn without_unlabelled(mut self) -> Self {
+        if let Some(at) = self.by.iter().position(|by| *by == By::Tag) {
+            self.groups.retain(|group, _| group.get(at).is_none_or(|tag| !tag.is_empty()));
+        }
+        self
+    }
+
     /// Whether the groups tell of anybody.
     pub(super) fn names_anybody(&self) -> bool {
         self.groups
