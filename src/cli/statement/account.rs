@@ -111,6 +111,19 @@ impl Account {
         })
     }
 
+    /// The last thing that was booked in a period that has not ended, for those who know no ledger.
+    pub(super) fn so_far(&self) -> Option<String> {
+        if self.is_finished {
+            return None;
+        }
+        Some(match self.last {
+            Some((_, at)) => {
+                format!("This period has not ended. What was used until {} is told.", moment(at))
+            }
+            None => "This period has not ended. Nothing was used so far.".to_owned(),
+        })
+    }
+
     /// What is not as sure as the rest, in words.
     pub(super) fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
@@ -197,6 +210,11 @@ impl Account {
             },
         })
     }
+}
+
+/// An instant as a customer reads it: to the second, with its zone.
+pub(super) fn moment(at: Millis) -> String {
+    at.timestamp().strftime("%Y-%m-%d %H:%M:%S UTC").to_string()
 }
 
 fn row(what: &str, day: &str, model: &str, sum: &Sum, amount: Picos, note: &str) -> Row {

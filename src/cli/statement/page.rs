@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::account::Account;
+use super::account::{Account, moment};
 use crate::cli::export::sums::Sum;
 use crate::cli::money::{grouped, rounded};
 use crate::domain::money::Picos;
@@ -16,17 +16,19 @@ pub(super) fn html(account: &Account) -> String {
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>Statement for {whose}, {first} to {last}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
-         <header>\n<h1>Statement</h1>\n<dl>\n<dt>Customer</dt><dd>{whose}</dd>\n<dt>Period</dt><dd>{period}</dd>\n\
-         <dt>Total</dt><dd><strong>{total}</strong> <code>{exact} USD</code></dd>\n</dl>\n</header>\n",
+         <title>Usage statement for {whose}, {first} to {last}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
+         <header>\n<h1>Usage statement</h1>\n<dl>\n<dt>Customer</dt><dd>{whose}</dd>\n<dt>Period</dt><dd>{period}</dd>\n\
+         <dt>Currency</dt><dd>US dollars (USD)</dd>\n\
+         <dt>{name}</dt><dd><strong>{total}</strong> (exactly <code>{exact} USD</code>)</dd>\n</dl>\n</header>\n",
         first = account.period.first,
         last = account.period.last,
         period = account.period.shown(),
+        name = if account.so_far().is_some() { "Total so far" } else { "Total" },
         total = cents(account.total()),
         exact = account.total(),
     );
-    if let Some(as_of) = account.as_of() {
-        push(&mut page, &format!("<p class=\"open\">{}</p>\n", escaped(&as_of)));
+    if let Some(so_far) = account.so_far() {
+        push(&mut page, &format!("<p class=\"open\">{}</p>\n", escaped(&so_far)));
     }
     models(&mut page, account);
     days(&mut page, account);
@@ -36,8 +38,8 @@ pub(super) fn html(account: &Account) -> String {
     page
 }
 
-const HEADS: &str = "<th class=\"n\">Requests</th><th class=\"n\">Tokens in</th><th class=\"n\">of these cached</th>\
-                     <th class=\"n\">Tokens out</th><th class=\"n\">Amount</th><th class=\"n\">Exact, USD</th>";
+const HEADS: &str = "<th class=\"n\">Requests</th><th class=\"n\">Tokens in</th><th class=\"n\">Of which cached</th>\
+                     <th class=\"n\">Tokens out</th><th class=\"n\">Amount</th><th class=\"n\">Exact amount</th>";
 
 fn models(page: &mut String, account: &Account) {
     let models = account.by_model();
@@ -46,9 +48,10 @@ fn models(page: &mut String, account: &Account) {
     }
     table(page, "By model", &format!("<th>Model</th>{HEADS}"));
     for (model, sum) in models {
-        push(page, &format!("<tr><td>{}</td>{}</tr>\n", escaped(model), cells(sum.clone())));
+        push(page, &format!("<tr><td>{}</td>{}</tr>\n", named(model), cells(sum.clone())));
     }
-    push(page, "</tbody>\n</table>\n");
+    let all = cells(account.sum.clone());
+    push(page, &format!("</tbody>\n<tfoot>\n<tr><td>All models</td>{all}</tr>\n</tfoot>\n</table>\n"));
 }
 
 fn days(page: &mut String, account: &Account) {
@@ -57,7 +60,7 @@ fn days(page: &mut String, account: &Account) {
     }
     table(page, "By day", &format!("<th>Day</th><th>Model</th>{HEADS}"));
     for ((day, model), sum) in &account.used {
-        let (day, model) = (escaped(day), escaped(model));
+        let (day, model) = (escaped(day), named(model));
         push(page, &format!("<tr><td>{day}</td><td>{model}</td>{}</tr>\n", cells(sum.clone())));
     }
     push(page, "</tbody>\n</table>\n");
@@ -67,21 +70,22 @@ fn corrections(page: &mut String, account: &Account) {
     if account.corrections.is_empty() {
         return;
     }
-    let heads =
-        "<th>Time</th><th>Why</th><th>By</th><th class=\"n\">Amount</th><th class=\"n\">Exact, USD</th>";
+    // Which member of staff did it is for the operator to know.
+    let heads = "<th>Time</th><th>Reason</th><th class=\"n\">Amount</th><th class=\"n\">Exact amount</th>";
     table(page, "Adjustments", heads);
     for correction in &account.corrections {
-        let (note, author) = (escaped(&correction.note), escaped(&correction.author));
-        let (at, amount) = (correction.at, money_cells(correction.amount));
-        push(page, &format!("<tr><td>{at}</td><td>{note}</td><td>{author}</td>{amount}</tr>\n"));
+        let (at, note) = (moment(correction.at), escaped(&correction.note));
+        let amount = money_cells(correction.amount);
+        push(page, &format!("<tr><td>{at}</td><td>{note}</td>{amount}</tr>\n"));
     }
     push(page, "</tbody>\n</table>\n");
 }
 
 fn totals(page: &mut String, account: &Account) {
     let Sum { charged, adjusted, .. } = account.sum;
-    table(page, "Total", "<th></th><th class=\"n\">Amount</th><th class=\"n\">Exact, USD</th>");
-    for (name, amount) in [("Usage", charged), ("Adjustments", adjusted)] {
+    table(page, "Total", "<th></th><th class=\"n\">Amount</th><th class=\"n\">Exact amount</th>");
+    let adjustments = (!account.corrections.is_empty()).then_some(("Adjustments", adjusted));
+    for (name, amount) in std::iter::once(("Usage", charged)).chain(adjustments) {
         push(page, &format!("<tr><td>{name}</td>{}</tr>\n", money_cells(amount)));
     }
     push(page, "</tbody>\n");
@@ -92,8 +96,9 @@ fn totals(page: &mut String, account: &Account) {
     }
     push(
         page,
-        "<p>Days are those of UTC, by the time at which a call was booked. Amounts are rounded to cents for reading; \
-         the exact ones add up. Tokens that were read from a cache are among the tokens in.</p>\n</footer>\n",
+        "<p>All amounts are in US dollars, rounded to cents for reading; the exact amounts are the ones that add up. \
+         Days are those of UTC; a request counts for the day on which it ended. \
+         Cached tokens are part of the tokens in.</p>\n</footer>\n",
     );
 }
 
@@ -116,8 +121,19 @@ fn money_cells(amount: Picos) -> String {
     format!("<td class=\"n\">{}</td><td class=\"n\"><code>{amount}</code></td>", cents(amount))
 }
 
+/// An amount in cents; what is too small to be one is not shown as nothing.
 fn cents(amount: Picos) -> String {
-    rounded(amount, 2)
+    let shown = rounded(amount, 2);
+    match shown.as_str() {
+        "$0.00" if amount.is_negative() => "-&lt;$0.01".to_owned(),
+        "$0.00" if amount != Picos::ZERO => "&lt;$0.01".to_owned(),
+        _ => shown,
+    }
+}
+
+/// The name of a model, or that there is none.
+fn named(model: &str) -> String {
+    if model.is_empty() { "(not named)".to_owned() } else { escaped(model) }
 }
 
 fn push(page: &mut String, text: &str) {
@@ -167,6 +183,7 @@ mod tests {
         }
         let page = html(&account);
         assert_eq!(page, html(&account));
+        assert!(!page.contains("o'ps") && !page.contains("o&#39;ps"), "staff is not named to customers");
         for foreign in ["<script", "http://", "https://", "src=", "@import", "url(", "onclick", "<link"] {
             assert!(!page.contains(foreign), "the page has {foreign}");
         }
@@ -177,9 +194,20 @@ mod tests {
     fn a_month_without_usage_and_one_that_goes_on_say_so() {
         let page = html(&november("2026-11-30T23:59:59Z"));
         assert!(
-            page.contains("No usage in this period.") && page.contains("the period has not ended"),
+            page.contains("No usage in this period.") && page.contains("This period has not ended."),
             "{page}"
         );
         assert!(!html(&november("2026-12-01T00:00:00Z")).contains("has not ended"));
+        let mut account = november("2026-11-30T23:59:59Z");
+        account.add(&line(9, "charge", "2026-11-05T01:02:03.4Z", 4_999_999_999, &json!({}))).unwrap();
+        let page = html(&account);
+        for part in [
+            "<dt>Total so far</dt><dd><strong>&lt;$0.01</strong> (exactly <code>0.004999999999 USD</code>)",
+            "What was used until 2026-11-05 01:02:03 UTC is told.",
+            "<td>(not named)</td>",
+        ] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+        assert!(!page.contains("Adjustments") && !page.contains("ledger"), "{page}");
     }
 }
