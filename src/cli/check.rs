@@ -336,9 +336,11 @@ async fn named(args: &CheckArgs, context: &Context) -> Result<Vec<Subject>, Fail
             .key_info(Some(&hash))
             .await
             .map_err(|error| missing(error.into(), "key", "named"))?;
+        // What was typed may be the key itself, which is neither shown nor sent any further.
+        let token = row.get("token").and_then(Value::as_str).ok_or_else(|| not_told("a key", "key"))?;
         let alias = Some(exact(row.get("key_alias"))).filter(|alias| !alias.is_empty());
-        let shown = alias.unwrap_or_else(|| hash.chars().take(8).collect());
-        let query = EntryQuery { key: Some(hash), ..EntryQuery::default() };
+        let shown = alias.unwrap_or_else(|| token.chars().take(8).collect());
+        let query = EntryQuery { key: Some(token.to_owned()), ..EntryQuery::default() };
         // What a key has no word for is said by the budget that it is on.
         let shared = row.get("litellm_budget_table").and_then(Value::as_object);
         let budget = shared.filter(|_| row.get("max_budget").is_some_and(Value::is_null)).unwrap_or(&row);
