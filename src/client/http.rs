@@ -30,7 +30,7 @@ pub struct ClientOptions {
     pub url: BaseUrl,
     /// The caller's key.
     pub api_key: Option<ApiKey>,
-    /// How long one request may take until its answer is there.
+    /// How long the head of an answer may take, and then its body; each attempt has it anew.
     pub timeout: Duration,
     /// How many times a request is repeated when that is safe.
     pub retries: u32,
@@ -256,13 +256,14 @@ impl Client {
     /// Sends a request and reads the whole answer; a refusal is an error.
     pub async fn send(&self, call: &Call) -> Result<Reply, ClientError> {
         let started = Instant::now();
-        let deadline = tokio::time::Instant::now() + self.options.timeout;
         let mut response = self.open(call).await?;
         let url = self.shown(call);
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let version = format!("{:?}", response.version());
         let read = read_body(&mut response, ANSWER_BYTES_MAX, &url);
-        let body = tokio::time::timeout_at(deadline, read).await.map_err(|_| self.too_late(call))??;
+        // Counted from the head on: what was waited for before it, the server did in time.
+        let body = tokio::time::timeout(self.options.timeout, read).await;
+        let body = body.map_err(|_| self.too_late(call))??;
         if self.options.verbose > 1 {
             self.trace(&without_secrets(&String::from_utf8_lossy(&body)));
         }
@@ -344,7 +345,10 @@ impl Client {
         if response.status().is_success() {
             return Ok(response);
         }
-        Err(refusal(&mut response, &shown, self.api_key()).await)
+        let body = read_body(&mut response, ERROR_BYTES_MAX, &shown);
+        // A refusal is one without its words, too.
+        let body = tokio::time::timeout(self.options.timeout, body).await.ok().and_then(Result::ok);
+        Err(refusal(&response, &body.unwrap_or_default(), &shown, self.api_key()))
     }
 
     /// The address of a call without its query, which may carry a key.
@@ -392,13 +396,12 @@ fn bearer(key: &ApiKey, url: &str) -> Result<HeaderValue, ClientError> {
     Ok(value)
 }
 
-async fn refusal(response: &mut Response, url: &str, key: Option<&ApiKey>) -> ClientError {
+fn refusal(response: &Response, body: &[u8], url: &str, key: Option<&ApiKey>) -> ClientError {
     let status = response.status();
-    let headers = response.headers().clone();
+    let headers = response.headers();
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let body = read_body(response, ERROR_BYTES_MAX, url).await.unwrap_or_default();
     let mut error =
-        ClientError::answer(status.as_u16(), status.canonical_reason().unwrap_or_default(), &body, url);
+        ClientError::answer(status.as_u16(), status.canonical_reason().unwrap_or_default(), body, url);
     if let Some(answer) = &mut error.answer {
         answer.request_id = text("x-litellm-call-id");
         answer.retry_after =
@@ -519,6 +522,15 @@ pub(super) mod tests {
     #[test]
     fn what_is_traced_commands_no_terminal() {
         assert_eq!(tame("a\u{1b}[2J\u{9b}\r\n\tb"), "a\u{fffd}[2J\u{fffd}\u{fffd}\n\tb");
+    }
+
+    #[tokio::test]
+    async fn waiting_as_the_server_asks_takes_no_time_from_the_next_attempt() {
+        let later = "429 Too Many Requests\r\nretry-after: 1";
+        let (client, server) = serve(vec![answer(later, ""), answer("200 OK", "[]")]).await;
+        let reply = client.with_timeout(Duration::from_millis(900)).send(&Call::get("/a")).await.unwrap();
+        assert_eq!(reply.body, b"[]");
+        server.await.unwrap();
     }
 
     #[tokio::test]
