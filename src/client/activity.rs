@@ -102,21 +102,24 @@ impl Client {
     async fn activity_pages(&self, call: &Call) -> Result<Vec<Vec<Row>>, ClientError> {
         let mut pages = Vec::new();
         loop {
-            let page = call
-                .clone()
-                .query("page", (pages.len() + 1).to_string())
-                .query("page_size", PAGE_ROWS.to_string());
-            let reply = self.send(&page).await?;
-            let answer = row(&reply)?;
-            let has_more =
-                answer.get("metadata").and_then(|place| place.get("has_more")) == Some(&true.into());
-            let days = days(answer).ok_or_else(|| reply.unexpected("it has no days"))?;
+            // A server that never ends would be asked for ever.
+            let (days, has_more) = self.days_page(call.clone(), pages.len() + 1).await?;
             let is_last = days.is_empty() || !has_more;
             pages.push(days);
             if is_last {
                 return Ok(pages);
             }
         }
+    }
+
+    /// One page of daily sums, and whether there is another. The first is page 1.
+    pub(super) async fn days_page(&self, call: Call, page: usize) -> Result<(Vec<Row>, bool), ClientError> {
+        let call = call.query("page", page.to_string()).query("page_size", PAGE_ROWS.to_string());
+        let reply = self.send(&call).await?;
+        let answer = row(&reply)?;
+        let has_more = answer.get("metadata").and_then(|place| place.get("has_more")) == Some(&true.into());
+        let days = days(answer).ok_or_else(|| reply.unexpected("it has no days"))?;
+        Ok((days, has_more))
     }
 }
 

@@ -3,14 +3,12 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::error::ClientError;
 use super::http::{Call, Client};
-use super::resources::{Row, objects, row};
+use super::resources::{Row, row};
 
-/// The most rows the server puts on one page.
-const PAGE_SIZE: usize = 1_000;
 /// As often days are read in the hope that nothing changes meanwhile.
 pub const READINGS_MAX: usize = 4;
 
@@ -31,16 +29,8 @@ impl Client {
     ) -> Result<(Vec<Row>, bool), ClientError> {
         let call = Call::get(format!("/{of}/daily/activity"))
             .query("start_date", first.to_string())
-            .query("end_date", last.to_string())
-            .query("page", page.to_string())
-            .query("page_size", PAGE_SIZE.to_string());
-        let reply = self.send(&call).await?;
-        let mut answer = row(&reply)?;
-        let days = objects(answer.remove("results").unwrap_or_default());
-        let days = days.ok_or_else(|| reply.unexpected("`results` is not a list of objects"))?;
-        let place = answer.get("metadata");
-        let has_more = place.and_then(|place| place.get("has_more")).and_then(Value::as_bool);
-        Ok((days, has_more.unwrap_or(false)))
+            .query("end_date", last.to_string());
+        self.days_page(call, page).await
     }
 
     /// All pages of a day's sums, each as it was when it was read.
