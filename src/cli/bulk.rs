@@ -61,7 +61,7 @@ pub(crate) struct Bulk<'a> {
     pub(crate) at_once: AtOnceArgs,
     /// Programs get a list even of a single object.
     pub(crate) is_list: bool,
-    /// What people have been told already.
+    /// What has been told already.
     pub(crate) told: Option<&'static str>,
 }
 
@@ -88,9 +88,12 @@ impl Bulk<'_> {
             failed: Cell::new(0),
         };
         let numbered: Vec<(usize, &T)> = items.iter().enumerate().collect();
-        let how = AtOnce { concurrency: self.at_once.concurrency.into(), go_on: true };
+        // What would be sent is printed in the order of the items.
+        let concurrency = if self.context.dry_run { 1 } else { self.at_once.concurrency.into() };
+        let how = AtOnce { concurrency, go_on: true };
         let what = format!("{} {}", self.doing, self.noun.plural);
-        self.context
+        let ended = self
+            .context
             .each_at_once(&what, &numbered, how, async |(at, item)| {
                 if progress.last.borrow().is_some() {
                     return Ok(None);
@@ -105,8 +108,11 @@ impl Bulk<'_> {
                     Err(failure) => self.failed(failure, &progress).map_or(Ok(None), Err),
                 }
             })
-            .await?;
-        self.conclude(progress, items.len(), said)
+            .await;
+        match ended.stopped {
+            Some(failure) => Err(failure),
+            None => self.conclude(progress, items.len(), said),
+        }
     }
 
     /// What a failure means for the others; answers it when it is to be told at once.
@@ -136,7 +142,8 @@ impl Bulk<'_> {
         let Progress { made, last, failed } = progress;
         let made: Vec<Made> = made.into_inner().into_iter().flatten().collect();
         let printer = &self.context.printer;
-        self.print(&made, said)?;
+        // A failure is told also where nobody reads the rest.
+        let printed = self.print(&made, said);
         if let Some(failure) = last.into_inner() {
             if total > 1 {
                 let (done, all) = (number(made.len()), number(total));
@@ -145,7 +152,7 @@ impl Bulk<'_> {
             return Err(failure);
         }
         match failed.get() {
-            0 => Ok(ExitStatus::Success),
+            0 => printed.map(|()| ExitStatus::Success),
             failed => {
                 Err(Failure::new(Kind::Partial, format!("{} of {} failed", number(failed), number(total))))
             }

@@ -102,47 +102,20 @@ impl Context {
         Err(Failure::usage("this needs a yes, and there is nobody to ask").hint("say it with --yes"))
     }
 
-    /// Does something to each of `ids`. The first failure ends it, unless `go_on`; then all
-    /// failures are printed and the outcome is partial.
-    pub(crate) async fn each<F>(&self, ids: &[String], go_on: bool, mut act: F) -> Result<Done, Failure>
-    where
-        F: AsyncFnMut(&str) -> Result<Option<Row>, Failure>,
-    {
-        let mut done = Done::default();
-        for id in ids {
-            match act(id).await {
-                Ok(row) => done.rows.extend(row),
-                // Not a failure: the others are shown as well.
-                Err(failure) if failure.kind == Kind::DryRun => self.printer.failure(&failure),
-                Err(failure) if go_on && failure.kind != Kind::ReaderGone => {
-                    self.printer.failure(&failure);
-                    done.failed += 1;
-                }
-                Err(failure) => return Err(failure),
-            }
-        }
-        Ok(done)
-    }
-
     /// Does something to each of `items`, several at a time, with its progress on stderr; the rows
     /// are in the order of the items. After the first failure nothing new is begun, unless
     /// `go_on`; what is under way is always waited for, so that nobody has to guess what was done.
-    pub(crate) async fn each_at_once<T, F>(
-        &self,
-        what: &str,
-        items: &[T],
-        how: AtOnce,
-        act: F,
-    ) -> Result<Done, Failure>
+    /// Every failure but the one that ends it is printed here.
+    pub(crate) async fn each_at_once<T, F>(&self, what: &str, items: &[T], how: AtOnce, act: F) -> Done
     where
         F: AsyncFn(&T) -> Result<Option<Row>, Failure>,
     {
         let progress = Progress::start(&self.printer, what, u64::try_from(items.len()).ok());
         let mut waiting = items.iter().enumerate();
         let mut under_way = FuturesUnordered::new();
-        let (mut rows, mut failed, mut first) = (Vec::new(), 0, None);
+        let (mut rows, mut failed, mut stopped) = (Vec::new(), 0, None);
         loop {
-            while first.is_none() && under_way.len() < how.concurrency.max(1) {
+            while stopped.is_none() && under_way.len() < how.concurrency.max(1) {
                 let Some((at, item)) = waiting.next() else { break };
                 let act = &act;
                 under_way.push(async move { (at, act(item).await) });
@@ -154,18 +127,15 @@ impl Context {
                 Err(failure) if failure.kind == Kind::DryRun => {
                     progress.aside(|printer| printer.failure(&failure));
                 }
-                Err(failure) if how.go_on && failure.kind != Kind::ReaderGone => {
+                Err(failure) if stopped.is_some() || (how.go_on && failure.kind != Kind::ReaderGone) => {
                     progress.aside(|printer| printer.failure(&failure));
                     failed += 1;
                 }
-                Err(failure) => first = first.or(Some(failure)),
+                Err(failure) => stopped = Some(failure),
             }
         }
-        if let Some(failure) = first {
-            return Err(failure);
-        }
         rows.sort_by_key(|(at, _)| *at);
-        Ok(Done { rows: rows.into_iter().map(|(_, row)| row).collect(), failed })
+        Done { rows: rows.into_iter().map(|(_, row)| row).collect(), failed, stopped }
     }
 }
 
@@ -178,25 +148,40 @@ pub(crate) struct AtOnce {
     pub(crate) go_on: bool,
 }
 
+impl AtOnce {
+    /// In the order in which they were named.
+    pub(crate) const fn one_by_one(go_on: bool) -> Self {
+        Self { concurrency: 1, go_on }
+    }
+}
+
 /// What came of doing something to several objects.
 #[derive(Debug, Default)]
 pub(crate) struct Done {
-    pub(crate) rows: Vec<Row>,
+    rows: Vec<Row>,
+    /// How many failures were printed.
     failed: usize,
+    /// What ended it before its time.
+    pub(crate) stopped: Option<Failure>,
 }
 
 impl Done {
-    /// Prints what was done, one sentence per object, and answers how it ends.
+    /// Prints what was done, one sentence per object, also where the rest failed, and answers how
+    /// it ends.
     pub(crate) fn finish(self, printer: &Printer, view: &View, said: impl Fn(&Row) -> String) -> Outcome {
         let total = self.rows.len() + self.failed;
-        if !self.rows.is_empty() {
+        let printed = if self.rows.is_empty() {
+            Ok(())
+        } else {
             let sentences: Vec<String> = self.rows.iter().map(said).collect();
-            printer.done(view, &self.rows, &sentences.join("\n"))?;
+            printer.done(view, &self.rows, &sentences.join("\n"))
+        };
+        // A failure is told also where nobody reads the rest.
+        match (self.stopped, self.failed) {
+            (Some(failure), _) => Err(failure),
+            (None, 0) => printed.map(|()| ExitStatus::Success),
+            (None, failed) => Err(Failure::new(Kind::Partial, format!("{failed} of {total} failed"))),
         }
-        if self.failed == 0 {
-            return Ok(ExitStatus::Success);
-        }
-        Err(Failure::new(Kind::Partial, format!("{} of {total} failed", self.failed)))
     }
 }
 
@@ -212,8 +197,22 @@ pub(crate) async fn read_line() -> Result<Option<String>, Failure> {
     }
 }
 
-/// The ids of a command line; `-` stands for those on stdin, one per line.
+/// The ids of a command line; `-` stands for those on stdin, one per line. A stdin that names nobody
+/// ends the command: it finds nothing to do, and would mean something else without ids.
 pub(crate) fn ids(arguments: &[String]) -> Result<Vec<String>, Failure> {
+    match ids_if_any(arguments)? {
+        ids if ids.is_empty() && !arguments.is_empty() => Err(nothing_to_do()),
+        ids => Ok(ids),
+    }
+}
+
+/// How a command ends that is about nobody.
+pub(crate) fn nothing_to_do() -> Failure {
+    Failure::new(Kind::NothingToDo, "nothing to do")
+}
+
+/// The same, where there may be others besides those on stdin.
+pub(crate) fn ids_if_any(arguments: &[String]) -> Result<Vec<String>, Failure> {
     let mut ids = Vec::new();
     for argument in arguments {
         if argument == "-" {

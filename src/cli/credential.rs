@@ -6,7 +6,7 @@ use std::io::Read as _;
 use clap::{Args, Subcommand};
 use serde_json::{Map, Value};
 
-use super::context::{Context, ids, missing, read_line};
+use super::context::{AtOnce, Context, ids, missing, read_line};
 use super::failure::{ExitStatus, Failure, Outcome};
 use super::fields::ListArgs;
 use super::global::Format;
@@ -242,17 +242,18 @@ async fn new(args: NewArgs, context: &Context) -> Outcome {
     if !body.contains_key("credential_values") {
         return Err(Failure::usage("a credential needs a value, for example --secret api_key=@env:NAME"));
     }
+    let provider = provider_of(&body);
     let mut whole = body.clone();
     // The original asks for it, also where nothing is said.
     whole.entry("credential_info").or_insert_with(|| Value::Object(Map::new()));
     let exists = match context.client.credential_new(whole).await {
-        Ok(()) => return tell("created", &args.name, context).await,
+        Ok(()) => return tell("created", &args.name, provider, context).await,
         Err(error) if error.cause == Cause::Conflict => error,
         Err(error) => return Err(error.into()),
     };
     if args.upsert {
         context.client.credential_update(body).await?;
-        return tell("updated", &args.name, context).await;
+        return tell("updated", &args.name, provider, context).await;
     }
     if !args.if_not_exists {
         return Err(super::budget::taken(exists));
@@ -261,13 +262,28 @@ async fn new(args: NewArgs, context: &Context) -> Outcome {
     if context.printer.style().format == Format::Table {
         return Ok(ExitStatus::Success);
     }
-    tell("", &args.name, context).await
+    let row = context.client.credential_info(&args.name).await?;
+    context.printer.done(&VIEW, &[row], "")?;
+    Ok(ExitStatus::Success)
 }
 
-/// Tells what was done to a credential; its row is read, for the answer to a change has none.
-async fn tell(verb: &str, name: &str, context: &Context) -> Outcome {
-    let row = context.client.credential_info(name).await?;
-    let provider = exact(super::look::member(&row, "credential_info.custom_llm_provider"));
+fn provider_of(row: &Row) -> String {
+    exact(super::look::member(row, "credential_info.custom_llm_provider"))
+}
+
+/// Tells what was done to a credential; its row is read, for the answer to a change has none. It
+/// was done also where it cannot be read.
+async fn tell(verb: &str, name: &str, provider: String, context: &Context) -> Outcome {
+    let (row, provider) = match context.client.credential_info(name).await {
+        Ok(row) => {
+            let provider = provider_of(&row);
+            (row, provider)
+        }
+        Err(error) => {
+            context.printer.note(&format!("it could not be read back: {error}"));
+            (named(name, Row::new()), provider)
+        }
+    };
     let provider = if provider.is_empty() { provider } else { format!("  {provider}") };
     context.printer.done(&VIEW, &[row], &format!("{verb} credential {name}{provider}"))?;
     Ok(ExitStatus::Success)
@@ -292,7 +308,7 @@ fn facts(row: &Row, _: &Look) -> Vec<(&'static str, String)> {
     let facts = [
         ("credential", exact(row.get("credential_name"))),
         ("name", exact(row.get("display_name"))),
-        ("provider", exact(super::look::member(row, "credential_info.custom_llm_provider"))),
+        ("provider", provider_of(row)),
         ("values", names.unwrap_or_default()),
         ("source", exact(row.get("source"))),
     ];
@@ -324,24 +340,23 @@ async fn update(args: UpdateArgs, context: &Context) -> Outcome {
             Failure::usage("nothing to change").hint("litellm-rs credential update --help lists the fields")
         );
     }
+    let provider = provider_of(&body);
     match context.client.credential_update(named(&args.name, body)).await {
-        Ok(()) => tell("updated", &args.name, context).await,
+        Ok(()) => tell("updated", &args.name, provider, context).await,
         Err(error) => Err(not_found(context, error, &args.name).await),
     }
 }
 
 async fn delete(args: DeleteArgs, context: &Context) -> Outcome {
     let names = ids(&args.ids)?;
-    if names.is_empty() {
-        return Ok(ExitStatus::Success);
-    }
     let question = match names.as_slice() {
         [name] => format!("Delete credential {name}?"),
         names => format!("Delete {} credentials?", names.len()),
     };
     context.confirm(&question, names.len()).await?;
+    let how = AtOnce::one_by_one(args.continue_on_error);
     let done = context
-        .each(&names, args.continue_on_error, async |name| {
+        .each_at_once("deleting", &names, how, async |name: &String| {
             match context.client.credential_delete(name).await {
                 Ok(()) => Ok(Some(named(name, Row::new()))),
                 Err(error) if error.cause == Cause::NotFound && args.if_exists => {
@@ -351,7 +366,7 @@ async fn delete(args: DeleteArgs, context: &Context) -> Outcome {
                 Err(error) => Err(not_found(context, error, name).await),
             }
         })
-        .await?;
+        .await;
     done.finish(&context.printer, &VIEW, |row| {
         format!("deleted credential {}", exact(row.get("credential_name")))
     })

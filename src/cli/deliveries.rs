@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use jiff::Zoned;
 use serde_json::{Value, json};
 
-use super::context::{Context, ids};
+use super::context::{AtOnce, Context, ids};
 use super::failure::{ExitStatus, Failure, Kind, Outcome};
 use super::fields::CutArgs;
 use super::global::Format;
@@ -425,12 +425,13 @@ async fn give_up(args: DropArgs, context: &Context) -> Outcome {
     let ids = ids(&args.ids)?;
     context.confirm(&format!("Give up {}? It will not be sent.", named(&ids)), ids.len()).await?;
     let reason = &args.reason;
-    let dropped = context.each(&ids, ids.len() > 1, async |id| {
+    let how = AtOnce::one_by_one(ids.len() > 1);
+    let dropped = context.each_at_once("giving up", &ids, how, async |id: &String| {
         let dropped = context.client.delivery_drop(id, reason).await;
         dropped.map(Some).map_err(|error| missing(error, id))
     });
     let said = |row: &Row| format!("dropped {}", exact(row.get("id")));
-    dropped.await?.finish(&context.printer, &LIST, said)
+    dropped.await.finish(&context.printer, &LIST, said)
 }
 
 fn named(ids: &[String]) -> String {

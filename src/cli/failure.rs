@@ -76,6 +76,8 @@ pub(crate) enum Kind {
     ReaderGone,
     /// Not a failure either: `--dry-run` stopped here; the message is the answer.
     DryRun,
+    /// Nor is this: stdin named nobody.
+    NothingToDo,
     /// Ctrl-C, at a place that cannot simply be left.
     Interrupted,
 }
@@ -101,13 +103,14 @@ impl Kind {
             Self::Cancelled => "cancelled",
             Self::ReaderGone => "reader_gone",
             Self::DryRun => "dry_run",
+            Self::NothingToDo => "nothing_to_do",
             Self::Interrupted => "interrupted",
         }
     }
 
     pub(crate) fn status(self) -> ExitStatus {
         match self {
-            Self::ReaderGone | Self::DryRun => ExitStatus::Success,
+            Self::ReaderGone | Self::DryRun | Self::NothingToDo => ExitStatus::Success,
             Self::Error | Self::ServerError | Self::Unsupported => ExitStatus::Error,
             Self::Usage => ExitStatus::Usage,
             Self::Auth => ExitStatus::Auth,
@@ -295,6 +298,7 @@ mod tests {
             (Kind::Cancelled, 9),
             (Kind::ReaderGone, 0),
             (Kind::DryRun, 0),
+            (Kind::NothingToDo, 0),
             (Kind::Interrupted, 130),
         ] {
             assert_eq!(kind.status() as u8, number, "{}", kind.name());

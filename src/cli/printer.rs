@@ -265,6 +265,7 @@ impl Printer {
     pub(crate) fn failure(&self, failure: &Failure) {
         match failure.kind {
             Kind::ReaderGone | Kind::Interrupted => {}
+            Kind::NothingToDo => self.note(&failure.message),
             Kind::DryRun => {
                 let _ = self.bytes(format!("{}\n", tame(&failure.message)).as_bytes());
             }

@@ -5,7 +5,7 @@ use clap::Args;
 use serde_json::Value;
 
 use super::budget::taken;
-use super::context::{Context, ids, missing};
+use super::context::{AtOnce, Context, ids, missing};
 use super::failure::{ExitStatus, Failure, Outcome};
 use super::fields::ListArgs;
 use super::global::Format;
@@ -426,8 +426,9 @@ pub(crate) async fn update<R: Record>(named: &[String], body: Row, context: &Con
         let help = format!("litellm-rs {} update --help lists the fields", R::WORD);
         return Err(Failure::usage("nothing to change").hint(help));
     }
+    let ids = ids(named)?;
     let done = context
-        .each(&ids(named)?, false, async |id| {
+        .each_at_once("updating", &ids, AtOnce::one_by_one(false), async |id: &String| {
             let made = match R::find(context, id).await {
                 Ok(known) => change::<R>(known, &body, context).await,
                 Err(error) => Err(error),
@@ -442,7 +443,7 @@ pub(crate) async fn update<R: Record>(named: &[String], body: Row, context: &Con
                 Err(error) => Err(not_found::<R>(context, error, id).await),
             }
         })
-        .await?;
+        .await;
     let look = context.printer.look().of_prose();
     done.finish(&context.printer, &R::VIEW, |row| sentence::<R>("updated", row, &look))
 }
@@ -450,20 +451,18 @@ pub(crate) async fn update<R: Record>(named: &[String], body: Row, context: &Con
 /// `delete`: one by one, so that a missing one does not keep the others.
 pub(crate) async fn delete<R: Record>(args: DeleteArgs, context: &Context) -> Outcome {
     let ids = ids(&args.ids)?;
-    if ids.is_empty() {
-        return Ok(ExitStatus::Success);
-    }
     confirm_delete::<R>(&ids, context).await?;
+    let how = AtOnce::one_by_one(args.continue_on_error);
     let done = context
-        .each(&ids, args.continue_on_error, async |id| match R::remove(context, id).await {
-            Ok(()) => Ok(Some(Row::from_iter([(R::VIEW.id.to_owned(), Value::from(id))]))),
+        .each_at_once("deleting", &ids, how, async |id: &String| match R::remove(context, id).await {
+            Ok(()) => Ok(Some(Row::from_iter([(R::VIEW.id.to_owned(), Value::from(id.as_str()))]))),
             Err(error) if error.cause == Cause::NotFound && args.if_exists => {
                 context.printer.note(&format!("{} {id} does not exist", R::WORD));
                 Ok(None)
             }
             Err(error) => Err(not_found::<R>(context, error, id).await),
         })
-        .await?;
+        .await;
     done.finish(&context.printer, &R::VIEW, |row| format!("deleted {} {}", R::WORD, id_of::<R>(row)))
 }
 

@@ -6,7 +6,7 @@ mod member;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::context::{Context, ids};
+use super::context::{AtOnce, Context, ids};
 use super::failure::{Failure, Kind, Outcome};
 use super::fields::{FreeArgs, LimitArgs, ListArgs, parse_duration, parse_switch, set_member};
 use super::listing::Known;
@@ -416,13 +416,13 @@ async fn list(args: TeamListArgs, context: &Context) -> Outcome {
 }
 
 async fn block(args: &IdArgs, blocked: bool, context: &Context) -> Outcome {
-    let done = context
-        .each(&ids(&args.ids)?, false, async |id| match context.client.team_block(id, blocked).await {
-            Ok(row) => Ok(Some(row)),
-            Err(error) => Err(not_found::<Team>(context, error, id).await),
-        })
-        .await?;
-    let verb = if blocked { "blocked" } else { "unblocked" };
+    let ids = ids(&args.ids)?;
+    let (verb, doing) = if blocked { ("blocked", "blocking") } else { ("unblocked", "unblocking") };
+    let block = async |id: &String| match context.client.team_block(id, blocked).await {
+        Ok(row) => Ok(Some(row)),
+        Err(error) => Err(not_found::<Team>(context, error, id).await),
+    };
+    let done = context.each_at_once(doing, &ids, AtOnce::one_by_one(false), block).await;
     done.finish(&context.printer, &Team::VIEW, |row| format!("{verb} team {}", id_of::<Team>(row)))
 }
 

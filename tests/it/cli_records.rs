@@ -145,7 +145,19 @@ const DESTRUCTIVE: &[&str] = &[
     "key delete ci",
     "key delete --alias ci --alias staging",
     "key regenerate ci",
+    "key regenerate ci --out ci.key",
     "deliveries drop lago:1 --reason x",
+    "team delete red",
+    "team member remove red alice",
+    "user delete alice",
+    "organization delete org",
+    "tag delete nightly",
+    "credential delete openai-eu",
+    "model delete added",
+    "spend reset",
+    "config unset profiles.other",
+    "apply -f plan.yaml",
+    "apply -f plan.yaml --prune",
 ];
 
 #[test]
@@ -156,9 +168,17 @@ fn no_question_can_hang() {
         "customer new acme --budget-id tier",
         "key generate --key-alias ci",
         "key generate --key-alias staging",
+        "user new alice",
+        "team new red --member alice",
+        "organization new org",
+        "tag new nightly",
+        "credential new openai-eu --value api_base=http://127.0.0.1:9",
+        "model new added -p model=openai/x",
+        "config set profiles.other.url http://127.0.0.1:9",
     ] {
         run(&home, preparation).printed();
     }
+    home.file("plan.yaml", "version: 1\nbudgets: [{budget_id: fresh}]\n");
     for line in DESTRUCTIVE {
         let began = Instant::now();
         let refused = run(&home, line);
@@ -170,6 +190,74 @@ fn no_question_can_hang() {
     assert_eq!(run(&home, "customer list -o id").printed(), "acme\n");
     assert_eq!(run(&home, "budget list -o id").printed(), "tier\n");
     assert_eq!(run(&home, "key list -o json --jq length").printed(), "2\n");
+    for (list, one) in [
+        ("team list", "red\n"),
+        ("organization list", "org\n"),
+        ("tag list", "nightly\n"),
+        ("credential list", "openai-eu\n"),
+    ] {
+        assert_eq!(run(&home, &format!("{list} -o id")).printed(), one, "{list}");
+    }
+    server.stop();
+}
+
+#[test]
+fn a_stdin_that_names_nobody_leaves_nothing_to_do() {
+    let (server, home) = fresh();
+    run(&home, "budget new tier --max-budget 4").printed();
+    for line in [
+        "budget assign tier -",
+        "budget new -",
+        "budget update - --max-budget 5",
+        "budget delete -",
+        "customer new -",
+        "customer update - --blocked",
+        "customer block -",
+        "customer unblock -",
+        "customer delete - -o json",
+        "customer delete - --if-exists",
+        "key block -",
+        "key update - --blocked",
+        "key delete -",
+        "team update - --max-budget 5",
+        "team block -",
+        "team unblock -",
+        "team delete -",
+        "team member add tier -",
+        "team member remove tier -",
+        "user delete -",
+        "organization delete -",
+        "tag delete -",
+        "credential delete -",
+        "deliveries drop - --reason x",
+    ] {
+        let ended = run_with(&home, line, "\n");
+        assert_eq!((ended.code, &*ended.stdout), (0, ""), "{line}: {}", ended.stderr);
+        assert_eq!(ended.stderr, "nothing to do\n", "{line}");
+    }
+    assert_eq!(run(&home, "budget list -o id").printed(), "tier\n");
+    server.stop();
+}
+
+#[test]
+fn what_was_done_before_a_failure_is_told() {
+    let (server, home) = fresh();
+    for line in ["team new a", "team new c", "organization new a", "user new a", "tag new a"] {
+        run(&home, line).printed();
+    }
+    for (line, done) in [
+        ("team block a b c", "blocked team a\n"),
+        ("team update a b c --max-budget 5", "updated team a  1 member  max $5.00\n"),
+        ("team delete a b c --yes", "deleted team a\n"),
+        ("organization delete a b --yes", "deleted organization a\n"),
+        ("user delete a b --yes", "deleted user a\n"),
+        ("tag delete a b --yes", "deleted tag a\n"),
+    ] {
+        let ended = run(&home, line);
+        assert_eq!((ended.code, &*ended.stdout), (4, done), "{line}: {}", ended.stderr);
+        assert!(ended.stderr.contains("'b' not found"), "{line}: {}", ended.stderr);
+    }
+    assert_eq!(run(&home, "team list -o id").printed(), "c\n");
     server.stop();
 }
 

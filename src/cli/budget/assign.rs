@@ -6,7 +6,7 @@ use super::not_found;
 use crate::cli::bulk::{AtOnceArgs, Bulk, Made};
 use crate::cli::context::{Context, ids, missing};
 use crate::cli::customer;
-use crate::cli::failure::{ExitStatus, Outcome};
+use crate::cli::failure::Outcome;
 use crate::cli::input::{BUDGET, CUSTOMER, Object};
 use crate::client::Row;
 
@@ -25,9 +25,6 @@ pub(crate) struct AssignArgs {
 pub(super) async fn run(args: AssignArgs, context: &Context) -> Outcome {
     let customers = ids(&args.customers)?;
     let budget = &args.budget;
-    if customers.is_empty() {
-        return Ok(ExitStatus::Success);
-    }
     if context.client.budget_info(std::slice::from_ref(budget)).await?.is_empty() {
         return Err(not_found(context, budget).await);
     }

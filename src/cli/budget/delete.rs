@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{VIEW, absent, budget_of, not_found};
 use crate::cli::bulk::{AtOnceArgs, Bulk, Made, UNCHANGED};
 use crate::cli::context::{Context, ids};
-use crate::cli::failure::{ExitStatus, Failure, Kind, Outcome};
+use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::input::{BUDGET, Object};
 use crate::client::{Cause, Row};
 
@@ -25,9 +25,6 @@ pub(crate) struct DeleteArgs {
 
 pub(super) async fn run(args: DeleteArgs, context: &Context) -> Outcome {
     let ids = ids(&args.ids)?;
-    if ids.is_empty() {
-        return Ok(ExitStatus::Success);
-    }
     confirm(&ids, context).await?;
     let bulk = Bulk {
         context,

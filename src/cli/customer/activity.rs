@@ -87,9 +87,6 @@ pub(crate) struct ActivityArgs {
 
 pub(super) async fn run(args: ActivityArgs, context: &Context) -> Outcome {
     let customers = ids(&args.ids)?;
-    if !args.ids.is_empty() && customers.is_empty() {
-        return Ok(ExitStatus::Success);
-    }
     let days = Days::of("--since", &args.since, args.until.as_deref())?;
     let sums = sums(&customers, days, args.by, context).await?;
     let is_table = context.printer.style().format == Format::Table;

@@ -27,9 +27,6 @@ pub(crate) struct DeleteArgs {
 
 pub(super) async fn run(args: DeleteArgs, context: &Context) -> Outcome {
     let ids = ids(&args.ids)?;
-    if ids.is_empty() {
-        return Ok(ExitStatus::Success);
-    }
     confirm(&ids, context).await?;
     let bulk = Bulk {
         context,

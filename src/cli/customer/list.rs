@@ -10,6 +10,7 @@ use crate::cli::failure::Outcome;
 use crate::cli::fields::ListArgs;
 use crate::cli::listing::Known;
 use crate::cli::look::{State, percent_used, state};
+use crate::cli::record::parse_percent;
 use crate::client::{ListCall, Row};
 
 /// `customer list`
@@ -26,10 +27,6 @@ pub(crate) struct CustomerListArgs {
     /// Only those on this budget
     #[arg(long, value_name = "ID")]
     budget_id: Option<String>,
-}
-
-fn parse_percent(text: &str) -> Result<u64, String> {
-    text.strip_suffix('%').unwrap_or(text).parse().map_err(|_| "use a form like 80%".to_owned())
 }
 
 pub(super) async fn run(args: CustomerListArgs, context: &Context) -> Outcome {

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{NAME_MEMBERS, VIEW, named, not_found, shown};
 use crate::cli::bulk::{AtOnceArgs, Bulk, Made, UNCHANGED};
-use crate::cli::context::{Context, ids};
+use crate::cli::context::{Context, ids_if_any, nothing_to_do};
 use crate::cli::failure::{ExitStatus, Failure, Outcome};
 use crate::cli::input::NAMED_KEY;
 use crate::cli::look::exact;
@@ -59,8 +59,9 @@ impl Name {
 
 impl ManyArgs {
     fn names(&self) -> Result<Vec<Name>, Failure> {
-        let keys = ids(&self.keys)?.into_iter().map(Name::Any);
-        Ok(keys.chain(ids(&self.alias)?.into_iter().map(Name::Alias)).collect())
+        let keys = ids_if_any(&self.keys)?.into_iter().map(Name::Any);
+        let names: Vec<Name> = keys.chain(ids_if_any(&self.alias)?.into_iter().map(Name::Alias)).collect();
+        if names.is_empty() { Err(nothing_to_do()) } else { Ok(names) }
     }
 
     fn bulk<'a>(&self, doing: &'static str, context: &'a Context) -> Bulk<'a> {
@@ -79,7 +80,6 @@ impl ManyArgs {
 pub(super) async fn run(args: DeleteArgs, context: &Context) -> Outcome {
     let names = args.many.names()?;
     let question = match names.as_slice() {
-        [] => return Ok(ExitStatus::Success),
         [name] => format!("Delete key {}?", shown(name.text())),
         names => format!("Delete {} keys?", names.len()),
     };

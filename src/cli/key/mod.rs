@@ -110,7 +110,7 @@ pub(crate) async fn run(command: KeyCommand, context: &Context) -> Outcome {
 }
 
 /// How a key that was named on the command line is shown.
-fn shown(name: &str) -> String {
+pub(crate) fn shown(name: &str) -> String {
     if name.starts_with("sk-") { mask(name) } else { name.to_owned() }
 }
 
@@ -118,7 +118,8 @@ async fn resolve(name: &str, context: &Context) -> Result<String, Failure> {
     context.client.key_resolve(name).await.map_err(|error| not_found(error, name))
 }
 
-fn not_found(error: ClientError, name: &str) -> Failure {
+/// The failure for a key that is not there.
+pub(crate) fn not_found(error: ClientError, name: &str) -> Failure {
     super::context::missing(error, "key", &shown(name), &[])
 }
 

@@ -4,7 +4,7 @@
 use clap::Args;
 use serde_json::Value;
 
-use crate::cli::context::{Context, read_line};
+use crate::cli::context::{AtOnce, Context, read_line};
 use crate::cli::failure::{ExitStatus, Failure, Kind, Outcome};
 use crate::cli::fields::set_member;
 use crate::cli::look::{Cell, Column, exact, member};
@@ -132,28 +132,30 @@ pub(super) async fn delete(args: NamedArgs, context: &Context) -> Outcome {
     };
     context.confirm(&what, args.names.len()).await?;
     let known = context.client.model_infos().await?;
+    let how = AtOnce::one_by_one(args.continue_on_error);
     let done = context
-        .each(&args.names, args.continue_on_error, async |name| {
+        .each_at_once("deleting", &args.names, how, async |name: &String| {
             let id = id_of(name, &known)?;
             let removed = context.client.model_delete(&id).await.map_err(Failure::from);
-            let members = [("model_name", name), ("model_id", id.as_str())];
+            let members = [("model_name", name.as_str()), ("model_id", id.as_str())];
             let row = || members.map(|(member, text)| (member.to_owned(), text.into())).into_iter().collect();
             Ok(said_if_dry(removed, context)?.map(|()| row()))
         })
-        .await?;
+        .await;
     done.finish(&context.printer, &VIEW, |row| sentence("deleted", row))
 }
 
 /// `model block` and `model unblock`
 pub(super) async fn block(args: NamedArgs, blocked: bool, context: &Context) -> Outcome {
     let known = context.client.model_infos().await?;
+    let how = AtOnce::one_by_one(args.continue_on_error);
+    let (verb, doing) = if blocked { ("blocked", "blocking") } else { ("unblocked", "unblocking") };
     let done = context
-        .each(&args.names, args.continue_on_error, async |name| {
+        .each_at_once(doing, &args.names, how, async |name: &String| {
             let id = id_of(name, &known)?;
             said_if_dry(context.client.model_block(&id, blocked).await.map_err(Failure::from), context)
         })
-        .await?;
-    let verb = if blocked { "blocked" } else { "unblocked" };
+        .await;
     done.finish(&context.printer, &VIEW, |row| sentence(verb, row))
 }
 

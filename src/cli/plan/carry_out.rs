@@ -65,10 +65,10 @@ pub(super) async fn carry_out(
             .count();
         let items: Vec<(usize, &Change)> = changes.iter().enumerate().skip(from).take(length).collect();
         let what = format!("applying {}", kind.section());
-        let outcome = context
+        let ended = context
             .each_at_once(&what, &items, how, async |(at, change)| work.make(*at, change, how.go_on).await)
             .await;
-        stopped = outcome.err().or_else(|| work.gone.take());
+        stopped = ended.stopped.or_else(|| work.gone.take());
         from += length;
     }
     CarriedOut { done: work.done.into_inner(), failed: work.failed.get(), stopped }

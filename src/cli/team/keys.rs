@@ -4,13 +4,14 @@ use clap::Args;
 use serde_json::Value;
 
 use super::Team;
-use crate::cli::context::{Context, ids, missing};
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::context::{AtOnce, Context, ids};
+use crate::cli::failure::Outcome;
 use crate::cli::fields::ListArgs;
+use crate::cli::key;
 use crate::cli::look::{Cell, Column, exact};
 use crate::cli::record::{Record, not_found};
 use crate::cli::table::View;
-use crate::client::{ClientError, Row, mask};
+use crate::client::{ClientError, Row};
 
 const KEYS: View = View {
     id: "key",
@@ -45,17 +46,21 @@ pub(super) async fn assign(args: AssignArgs, context: &Context) -> Outcome {
     if let Err(error) = Team::find(context, &args.team).await {
         return Err(not_found::<Team>(context, error, &args.team).await);
     }
+    let keys = ids(&args.keys)?;
     let done = context
-        .each(&ids(&args.keys)?, args.continue_on_error, async |name| {
-            match assign_one(&args.team, name, context).await {
+        .each_at_once(
+            "assigning",
+            &keys,
+            AtOnce::one_by_one(args.continue_on_error),
+            async |name: &String| match assign_one(&args.team, name, context).await {
                 Ok(()) => Ok(Some(Row::from_iter([
-                    ("key".to_owned(), Value::from(shown(name))),
+                    ("key".to_owned(), Value::from(key::shown(name))),
                     ("team_id".to_owned(), Value::from(args.team.as_str())),
                 ]))),
-                Err(error) => Err(key_not_found(error, name)),
-            }
-        })
-        .await?;
+                Err(error) => Err(key::not_found(error, name)),
+            },
+        )
+        .await;
     done.finish(&context.printer, &KEYS, |row| {
         format!("key {} is of team {} now", exact(row.get("key")), exact(row.get("team_id")))
     })
@@ -66,15 +71,6 @@ async fn assign_one(team: &str, name: &str, context: &Context) -> Result<(), Cli
     let body =
         Row::from_iter([("key".to_owned(), Value::from(key)), ("team_id".to_owned(), Value::from(team))]);
     context.client.key_update(body).await.map(drop)
-}
-
-/// How a key that was named on the command line is shown.
-fn shown(name: &str) -> String {
-    if name.starts_with("sk-") { mask(name) } else { name.to_owned() }
-}
-
-fn key_not_found(error: ClientError, name: &str) -> Failure {
-    missing(error, "key", &shown(name), &[])
 }
 
 /// Lists the teams that the caller may join.

@@ -4,8 +4,8 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::Team;
-use crate::cli::context::{AtOnce, Context, ids};
-use crate::cli::failure::{ExitStatus, Failure, Outcome};
+use crate::cli::context::{AtOnce, Context, ids_if_any, nothing_to_do};
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::fields::{ListArgs, parse_duration};
 use crate::cli::look::{Cell, Column, Look, exact, member};
 use crate::cli::money;
@@ -251,7 +251,7 @@ impl Person {
 
 fn people(users: &[String], email: &[String], may_have_role: bool) -> Result<Vec<Person>, Failure> {
     let mut people = Vec::new();
-    for name in ids(users)? {
+    for name in ids_if_any(users)? {
         let (name, role) = if may_have_role {
             with_role(&name).map_err(|error| Failure::usage(format!("'{name}': {error}")))?
         } else {
@@ -259,12 +259,8 @@ fn people(users: &[String], email: &[String], may_have_role: bool) -> Result<Vec
         };
         people.push(Person { name, is_email: false, role });
     }
-    people.extend(ids(email)?.into_iter().map(|name| Person { name, is_email: true, role: None }));
-    Ok(people)
-}
-
-fn at_once(go_on: bool) -> AtOnce {
-    AtOnce { concurrency: 1, go_on }
+    people.extend(ids_if_any(email)?.into_iter().map(|name| Person { name, is_email: true, role: None }));
+    if people.is_empty() { Err(nothing_to_do()) } else { Ok(people) }
 }
 
 async fn add(args: AddArgs, context: &Context) -> Outcome {
@@ -295,7 +291,7 @@ async fn add(args: AddArgs, context: &Context) -> Outcome {
             Err(error) => Err(about(error, person, &args.team, context).await),
         }
     };
-    let done = context.each_at_once("adding", &people, at_once(args.continue_on_error), add).await?;
+    let done = context.each_at_once("adding", &people, AtOnce::one_by_one(args.continue_on_error), add).await;
     let look = context.printer.look().of_prose();
     done.finish(&context.printer, &VIEW, |row| sentence("added", row, "to", &look))
 }
@@ -368,16 +364,13 @@ async fn update(args: MemberUpdateArgs, context: &Context) -> Outcome {
             Err(error) => Err(about(error, person, &args.team, context).await),
         }
     };
-    let done = context.each_at_once("changing", &people, at_once(false), change).await?;
+    let done = context.each_at_once("changing", &people, AtOnce::one_by_one(false), change).await;
     let look = context.printer.look().of_prose();
     done.finish(&context.printer, &VIEW, |row| sentence("updated", row, "in", &look))
 }
 
 async fn remove(args: RemoveArgs, context: &Context) -> Outcome {
     let people = people(&args.users, &args.email, false)?;
-    if people.is_empty() {
-        return Ok(ExitStatus::Success);
-    }
     let whom = match people.as_slice() {
         [person] => person.name.clone(),
         many => format!("{} users", many.len()),
@@ -395,7 +388,8 @@ async fn remove(args: RemoveArgs, context: &Context) -> Outcome {
             Err(error) => Err(about(error, person, &args.team, context).await),
         }
     };
-    let done = context.each_at_once("removing", &people, at_once(args.continue_on_error), remove).await?;
+    let how = AtOnce::one_by_one(args.continue_on_error);
+    let done = context.each_at_once("removing", &people, how, remove).await;
     let look = context.printer.look().of_prose();
     done.finish(&context.printer, &VIEW, |row| sentence("took", row, "out of", &look))
 }
