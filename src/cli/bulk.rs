@@ -51,6 +51,15 @@ impl Made {
     }
 }
 
+/// What is printed before the end, because it is never to be had again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// To people, every object that this was done to.
+    Verb(&'static str),
+    /// To whomever, every object.
+    All,
+}
+
 /// One command over many objects.
 pub(crate) struct Bulk<'a> {
     pub(crate) context: &'a Context,
@@ -62,7 +71,7 @@ pub(crate) struct Bulk<'a> {
     /// Programs get a list even of a single object.
     pub(crate) is_list: bool,
     /// What has been told already.
-    pub(crate) told: Option<&'static str>,
+    pub(crate) told: Option<Told>,
 }
 
 /// How far it has come.
@@ -163,7 +172,7 @@ impl Bulk<'_> {
     pub(crate) fn print(&self, made: &[Made], said: impl Fn(&Made) -> String) -> Result<(), Failure> {
         let printer = &self.context.printer;
         let style = printer.style();
-        if self.context.dry_run {
+        if self.context.dry_run || self.told == Some(Told::All) {
             return Ok(());
         }
         let rows = || made.iter().map(|made| made.row.clone()).collect::<Vec<Row>>();
@@ -173,7 +182,7 @@ impl Bulk<'_> {
             }
             return if made.is_empty() { Ok(()) } else { printer.done(self.view, &rows(), "") };
         }
-        let made: Vec<&Made> = made.iter().filter(|made| self.told != Some(made.verb)).collect();
+        let made: Vec<&Made> = made.iter().filter(|made| self.told != Some(Told::Verb(made.verb))).collect();
         if made.len() > SENTENCES_MAX {
             return printer.done(self.view, &rows(), &self.tally(&made));
         }

@@ -68,7 +68,7 @@ pub(super) async fn run(args: GenerateArgs, context: &Context) -> Outcome {
         let failure = Failure::usage("--if-not-exists and --upsert know keys by their alias");
         return Err(nameless.blamed(failure.hint("litellm-rs key generate --key-alias ci --if-not-exists")));
     }
-    let sink = Sink::open(args.out, args.file.file.is_some(), context)?;
+    let sink = Sink::open(args.out, args.file.file.is_some(), "made", context)?;
     let bulk = Bulk {
         context,
         view: &VIEW,
@@ -76,9 +76,13 @@ pub(super) async fn run(args: GenerateArgs, context: &Context) -> Outcome {
         doing: "making",
         at_once: args.at_once,
         is_list: args.file.file.is_some(),
-        told: sink.tells().then_some("created"),
+        told: sink.told("created"),
     };
     let make = async |object: &Object| {
+        // A key that nobody gets is not made.
+        if sink.is_broken() {
+            return Ok(None);
+        }
         let made = make(object, args.existing, &sink, context).await;
         made.map(Some).map_err(|failure| object.blamed(failure))
     };
@@ -89,8 +93,7 @@ pub(super) async fn run(args: GenerateArgs, context: &Context) -> Outcome {
         _ => format!("{}{}", sentence(&made.row, &look), sink.place()),
     };
     let outcome = bulk.run(&objects, make, said).await;
-    sink.close();
-    outcome
+    sink.close(outcome)
 }
 
 async fn make(
@@ -101,7 +104,7 @@ async fn make(
 ) -> Result<Made, Failure> {
     let alias = object.text(KEY.id);
     if context.dry_run && existing.is_accepted() && context.client.key_of_alias(alias).await.is_ok() {
-        return keep(object, existing, context).await;
+        return keep(object, existing, sink, context).await;
     }
     match context.client.key_generate(object.row.clone()).await {
         Ok(row) => {
@@ -109,7 +112,7 @@ async fn make(
             Ok(Made::new("created", sink.take(row, &said)?))
         }
         Err(error) if error.cause == Cause::Conflict && existing.is_accepted() => {
-            keep(object, existing, context).await
+            keep(object, existing, sink, context).await
         }
         Err(error) if alias.is_empty() => Err(error.into()),
         Err(error) => Err(taken(error)),
@@ -118,7 +121,18 @@ async fn make(
 
 /// What is done about a key whose alias is taken. The key itself stays what it is, and so does the
 /// end of its life: each run would move it.
-async fn keep(object: &Object, existing: ExistingArgs, context: &Context) -> Result<Made, Failure> {
+async fn keep(
+    object: &Object,
+    existing: ExistingArgs,
+    sink: &Sink<'_>,
+    context: &Context,
+) -> Result<Made, Failure> {
+    let made = kept(object, existing, context).await?;
+    sink.pass(&made.row)?;
+    Ok(made)
+}
+
+async fn kept(object: &Object, existing: ExistingArgs, context: &Context) -> Result<Made, Failure> {
     let alias = object.text(KEY.id);
     if existing.upsert {
         let mut wanted = object.row.clone();
@@ -137,7 +151,7 @@ pub(super) async fn again(args: RegenerateArgs, context: &Context) -> Outcome {
     if let Some(period) = args.grace_period {
         body.insert("grace_period".to_owned(), period.into());
     }
-    let sink = Sink::open(args.out, false, context)?;
+    let sink = Sink::open(args.out, false, "replaced", context)?;
     let bulk = Bulk {
         context,
         view: &VIEW,
@@ -145,7 +159,7 @@ pub(super) async fn again(args: RegenerateArgs, context: &Context) -> Outcome {
         doing: "replacing",
         at_once: AtOnceArgs::default(),
         is_list: false,
-        told: sink.tells().then_some("replaced"),
+        told: sink.told("replaced"),
     };
     let look = context.printer.look().of_prose();
     let replace = async |body: &Row| {
@@ -155,8 +169,7 @@ pub(super) async fn again(args: RegenerateArgs, context: &Context) -> Outcome {
     };
     let outcome =
         bulk.run(&[body], replace, |made| format!("{}{}", sentence(&made.row, &look), sink.place())).await;
-    sink.close();
-    outcome
+    sink.close(outcome)
 }
 
 /// `key ci  team my-unique-id  max $25.00  expires in 30d`

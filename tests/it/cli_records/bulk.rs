@@ -2,6 +2,7 @@
 //! that cannot are told one by one.
 
 use std::fmt::Write as _;
+use std::process::Stdio;
 
 use serde_json::{Value, json};
 
@@ -159,8 +160,8 @@ fn keys_of_a_file_are_told_with_their_aliases_and_never_lost() {
         "what was made before a failure is kept"
     );
     assert!(!partly.stdout.contains("sk-"), "{}", partly.stdout);
-    let again = run(&home, "key generate -f keys.csv --if-not-exists -o json").json();
-    assert_eq!(again.as_array().map(Vec::len), Some(2));
+    let again = run(&home, "key generate -f keys.csv --if-not-exists -o jsonl").printed();
+    assert_eq!(again.lines().count(), 2);
     let updated = run_with(
         &home,
         "key update -f - -o json",
@@ -168,14 +169,59 @@ fn keys_of_a_file_are_told_with_their_aliases_and_never_lost() {
     );
     let updated = updated.json();
     assert_eq!((&updated[0]["max_budget"], &updated[1]["blocked"]), (&json!(7.0), &json!(true)));
-    let json =
-        run_with(&home, "key generate -f - -o json", "[{\"key_alias\":\"x\"},{\"key_alias\":\"y\"}]").json();
-    assert!(json[1]["key"].as_str().unwrap().starts_with("sk-") && json[1]["key_alias"] == "y");
+    let two = "[{\"key_alias\":\"x\"},{\"key_alias\":\"y\"}]";
+    for format in ["json", "yaml", "id"] {
+        let refused = run_with(&home, &format!("key generate -f - -o {format}"), two);
+        assert_eq!((refused.code, &*refused.stdout), (2, ""), "{format}");
+        assert!(refused.stderr.contains("-o jsonl") && refused.stderr.contains("--out FILE"), "{format}");
+    }
+    let lines = run_with(&home, "key generate -f - -o jsonl --concurrency 1", two).printed();
+    let rows: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(rows[1]["key"].as_str().unwrap().starts_with("sk-") && rows[1]["key_alias"] == "y");
+    let csv = run_with(
+        &home,
+        "key generate -f - --if-not-exists -o csv --concurrency 1",
+        "[{\"key_alias\":\"x\"},{\"key_alias\":\"z\"}]",
+    );
+    let csv = csv.printed();
+    let cells: Vec<&str> = csv.lines().map(|line| line.split(',').next().unwrap()).collect();
+    assert!(cells[0] == "key" && cells[1].is_empty() && cells[2].starts_with("sk-"), "{csv}");
     let deleted = run(&home, "key delete x y nobody --yes");
     assert_eq!(deleted.code, 4);
     assert_eq!(
         run(&home, "key delete x y nobody --yes --if-exists").printed(),
         "deleted key x\ndeleted key y\n"
     );
+    server.stop();
+}
+
+#[test]
+fn a_key_that_nobody_got_is_named_and_no_further_one_is_made() {
+    let (server, home) = fresh();
+    let aliases: Vec<String> = (0..50).map(|n| format!("k{n}")).collect();
+    home.file("keys.csv", &format!("key_alias\n{}\n", aliases.join("\n")));
+    let mut made = 0;
+    for (line, code) in [
+        ("key generate -o json", 1),
+        ("key generate", 1),
+        ("key generate -f keys.csv -o jsonl --concurrency 1", 1),
+        // The first one is there already.
+        ("key generate -f keys.csv -o csv --concurrency 1 --continue-on-error", 1),
+        ("key generate -f keys.csv -o csv --concurrency 1 --if-not-exists", 0),
+    ] {
+        let mut command = home.command(&line.split_whitespace().collect::<Vec<_>>());
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let child = command.stdout(writer).stderr(Stdio::piped()).spawn().unwrap();
+        let ended = child.wait_with_output().unwrap();
+        let said = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(ended.status.code(), Some(code), "{line}: {said}");
+        made += usize::from(code == 1);
+        let hashes = run(&home, "key list -o id").printed();
+        assert_eq!(hashes.lines().count(), made, "{line}: {said}");
+        let is_named = |hash: &str| said.contains(&format!("litellm-rs key delete {hash}"));
+        assert_eq!(hashes.lines().any(is_named), code == 1, "{line}: {said}");
+        assert_eq!(said.contains("was made and could not be written"), code == 1, "{line}: {said}");
+    }
     server.stop();
 }
