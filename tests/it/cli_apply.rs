@@ -180,6 +180,32 @@ fn who_is_hit_is_said_before_anything_happens() {
 }
 
 #[test]
+fn budgets_that_organizations_and_tags_are_on_are_not_pruned() {
+    let (server, home) = scene();
+    for line in [
+        "budget new of-acme --max-budget 4",
+        "budget new of-nightly --max-budget 4",
+        "budget new of-nobody",
+        "organization new acme --budget-id of-acme",
+        "tag new nightly --budget-id of-nightly",
+        "team new red",
+    ] {
+        home.run(&line.split(' ').collect::<Vec<_>>()).printed();
+    }
+    home.file("none.yaml", "version: 1\nbudgets: []\n");
+    let done = home.run(&["apply", "-f", "none.yaml", "--prune", "--yes"]);
+    assert!(done.stderr.contains("budget of-acme stays: organization acme is on it\n"), "{}", done.stderr);
+    assert!(done.stderr.contains("budget of-nightly stays: tag nightly is on it\n"), "{}", done.stderr);
+    expect(
+        done,
+        0,
+        "- budget   of-nobody\nplan: 0 to add, 0 to change, 1 to remove\napplied: 0 added, 0 changed, 1 removed\n",
+    );
+    assert_eq!(home.run(&["budget", "list", "-o", "id"]).printed().lines().count(), 2);
+    server.stop();
+}
+
+#[test]
 fn mistakes_in_any_file_stop_everything() {
     let (server, home) = scene();
     home.file("good.yaml", SAMPLE);

@@ -172,15 +172,15 @@ pub(super) fn value_in(kind: Kind, field: Field, row: &Row, has_own_budget: bool
     value.map_or_else(|| field.shape.nothing(), |value| field.shape.same(value))
 }
 
-/// The budgets that nobody lists and nobody in the files is on. Made-up ids are not among them: such
+/// The budgets that nobody lists, nobody in the files is on and no other kind holds. Made-up ids are not among them: such
 /// a budget belongs to the one customer, team or key that it was made for.
 fn removals(listed: &Listed, current: &Current) -> Vec<Change> {
     let is_listed = |id: &str| {
         listed.objects.iter().any(|object| object.kind == Kind::Budget && object.id == id)
             || listed.objects.iter().any(|object| object.budget() == Some(id))
     };
-    let mut gone: Vec<(&String, &Row)> =
-        current.all(Kind::Budget).filter(|(id, _)| !is_listed(id) && !is_made_up(id)).collect();
+    let stays = |id: &str| is_listed(id) || is_made_up(id) || current.held.contains_key(id);
+    let mut gone: Vec<(&String, &Row)> = current.all(Kind::Budget).filter(|(id, _)| !stays(id)).collect();
     gone.sort_by_key(|(id, _)| id.as_str());
     gone.into_iter()
         .map(|(id, row)| Change {

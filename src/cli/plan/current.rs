@@ -22,6 +22,8 @@ pub(super) struct Current {
     rows: HashMap<Kind, HashMap<String, Row>>,
     /// How many customers, of those that were read, are on each budget.
     sharers: HashMap<String, usize>,
+    /// Budgets that kinds which plans do not know are on, with one that is. They stay.
+    pub(super) held: HashMap<String, String>,
     /// Aliases that several keys have.
     pub(super) ambiguous: Vec<String>,
     /// The server cuts its lists into pages, as ours does; older ones change the budget of everybody

@@ -5,6 +5,7 @@ mod carry_out;
 mod change;
 mod current;
 mod hits;
+mod holders;
 mod kind;
 mod pull;
 mod read;
@@ -21,6 +22,7 @@ use clap::Args;
 use super::context::{AtOnce, Context};
 use super::failure::{ExitStatus, Failure, Kind as FailureKind, Outcome};
 use super::global::Format;
+use super::look::Look;
 use super::printer::TERMINAL_ROWS_MAX;
 use super::shell::quoted;
 use crate::client::Row;
@@ -120,17 +122,21 @@ fn is_prose(context: &Context) -> bool {
     style.format == Format::Table && style.columns.is_empty()
 }
 
-/// The plan, on a terminal no more than its first part, and what it comes to.
 fn print_plan(changes: &[Change], context: &Context) -> Result<(), Failure> {
     let look = context.printer.look();
+    context.printer.line(&text_of(changes, look, look.is_terminal))
+}
+
+/// The plan, on a terminal no more than its first part, and what it comes to.
+fn text_of(changes: &[Change], look: &Look, is_cut: bool) -> String {
     let mut lines = show::lines(changes, look);
-    if look.is_terminal && lines.len() > TERMINAL_ROWS_MAX {
+    if is_cut && lines.len() > TERMINAL_ROWS_MAX {
         let more = lines.len() - TERMINAL_ROWS_MAX;
         lines.truncate(TERMINAL_ROWS_MAX);
         lines.push(format!("… and {more} lines more; diff -o jsonl shows all"));
     }
     lines.push(format!("plan: {}", Counts::of(changes.iter()).to_do()));
-    context.printer.line(&lines.join("\n"))
+    lines.join("\n")
 }
 
 /// What was done: a sentence for people, every change for programs.
@@ -153,26 +159,49 @@ fn finish(changes: &[Change], done: &[bool], context: &Context, said: &str) -> O
     Ok(ExitStatus::Success)
 }
 
-/// Asks before anything is sent. Budgets that somebody is on go only when their name is typed.
-async fn confirm(changes: &[Change], context: &Context) -> Result<(), Failure> {
+/// What is asked before anything is sent.
+#[derive(Debug, PartialEq)]
+struct Question {
+    text: String,
+    /// How many changes it is about.
+    count: usize,
+    /// What has to be typed, whatever the count.
+    word: Option<String>,
+}
+
+/// Budgets that somebody is on go only when their name is typed.
+fn question(changes: &[Change], url: &str) -> Question {
     let used: Vec<&Change> = changes
         .iter()
         .filter(|change| change.action == Action::Remove && Hits::total(&change.hits.on_it) > 0)
         .collect();
+    let count = changes.len();
     match used.as_slice() {
-        [] => {
-            let question = format!("Apply this to {}?", context.client.url().as_str());
-            context.confirm(&question, 1).await
-        }
+        [] => Question { text: format!("Apply this to {url}?"), count, word: None },
         [one] => {
             let on_it = hits::told(&one.hits.on_it);
-            let question = format!("Apply this, and remove budget {} with {on_it} on it?", one.id);
-            context.confirm_typed(&question, &one.id).await
+            let text = format!("Apply this to {url}, and remove budget {} with {on_it} on it?", one.id);
+            Question { text, count, word: Some(one.id.clone()) }
         }
         several => {
-            let question = format!("Apply this, and remove {} budgets that are in use?", several.len());
-            context.confirm_typed(&question, &several.len().to_string()).await
+            let several = several.len();
+            let text = format!("Apply this to {url}, and remove {several} budgets that are in use?");
+            Question { text, count, word: Some(several.to_string()) }
         }
+    }
+}
+
+async fn confirm(changes: &[Change], context: &Context) -> Result<(), Failure> {
+    let Question { text, count, word } = question(changes, context.client.url().as_str());
+    let look = *context.printer.look();
+    let is_shown = is_prose(context) && look.is_terminal;
+    if context.may_ask && !context.yes && !context.dry_run && !is_shown {
+        // Nobody agrees to what went into a file or to a program.
+        context.printer.say(&text_of(changes, &Look { color: false, ..look }, true));
+    }
+    match word {
+        Some(word) => context.confirm_typed(&text, &word).await,
+        None => context.confirm(&text, count).await,
     }
 }
 
@@ -182,7 +211,17 @@ async fn planned(args: &PlanArgs, context: &Context) -> Result<Planned, Failure>
     let mut current = Current::default();
     read_budgets(&listed, args.prune, &mut current, context).await?;
     // Who feels what happens to budgets, only those who are on them tell: all of them.
-    let is_felt = plan(&listed, &current, args.prune).iter().any(hits::needs_everybody);
+    let mut to_budgets = plan(&listed, &current, args.prune);
+    to_budgets.retain(|change| change.kind == Kind::Budget);
+    if to_budgets.iter().any(|change| change.action == Action::Remove) {
+        current.held = holders::read(context).await?;
+        for change in to_budgets.iter().filter(|change| change.action == Action::Remove) {
+            if let Some(holder) = current.held.get(&change.id) {
+                context.printer.note(&format!("budget {} stays: {holder} is on it", change.id));
+            }
+        }
+    }
+    let is_felt = to_budgets.iter().any(hits::needs_everybody);
     for kind in [Kind::Team, Kind::User, Kind::Key, Kind::Customer] {
         if is_felt && matches!(kind, Kind::Key | Kind::Customer) {
             current.read_all(kind, context).await?;

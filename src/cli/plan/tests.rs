@@ -10,7 +10,7 @@ use super::change::{Action, Change, not_taken, plan};
 use super::current::{Current, is_made_up};
 use super::kind::{Kind, LIMITS};
 use super::wanted::Listed;
-use super::{pull, read, show, wanted};
+use super::{holders, pull, read, show, wanted};
 use crate::cli::global::Format;
 use crate::cli::printer::tests::style;
 use crate::client::Row;
@@ -215,6 +215,46 @@ fn only_chosen_budgets_that_nobody_names_are_removed() {
         lines,
         ["~ customer y  budget_id none → b", "- budget   c", "    1 customer is on it and will be on none"]
     );
+}
+
+#[test]
+fn budgets_that_other_kinds_are_on_stay() {
+    let rows = |value: Value| serde_json::from_value::<Vec<Row>>(value).unwrap();
+    let mut now = current(
+        json!([{"budget_id": "a"}, {"budget_id": "b"}, {"budget_id": "c"}, {"budget_id": "d"},
+        {"budget_id": "e"}]),
+        json!([]),
+    );
+    let organizations =
+        rows(json!([{"organization_id": "acme", "budget_id": "a"}, {"organization_id": "none"}]));
+    holders::put(&mut now.held, "organization", "organization_id", &organizations);
+    let tags = rows(json!([{"name": "nightly", "litellm_budget_table": {"budget_id": "b"}}]));
+    holders::put(&mut now.held, "tag", "name", &tags);
+    let teams = rows(json!([{"team_id": "red", "metadata": {"team_member_budget_id": "c"},
+        "team_memberships": [{"budget_id": null}, {"budget_id": "d"}]}]));
+    holders::put(&mut now.held, "team", "team_id", &teams);
+    let listed = listed_in("version: 1\nbudgets: []\n").unwrap();
+    assert_eq!(show::lines(&plan(&listed, &now, true), &style(Format::Table, false).look), ["- budget   e"]);
+    assert_eq!(now.held["a"], "organization acme");
+}
+
+#[test]
+fn much_is_agreed_to_by_typing() {
+    let now = current(
+        json!([{"budget_id": "a"}, {"budget_id": "b"}]),
+        json!([{"user_id": "x", "budget_id": "a", "litellm_budget_table": {"budget_id": "a"}}]),
+    );
+    let ids: Vec<String> = (0..11).map(|n| format!("{{user_id: n{n}}}")).collect();
+    let many = format!("version: 1\ncustomers: [{}]\n", ids.join(", "));
+    for (text, prune, count, word) in [
+        (&*many, false, 11, None),
+        ("version: 1\nbudgets: [{budget_id: a}]\n", true, 1, None),
+        ("version: 1\nbudgets: [{budget_id: b}]\n", true, 1, Some("a")),
+    ] {
+        let asked = super::question(&plan(&listed_in(text).unwrap(), &now, prune), "http://there");
+        assert_eq!((asked.count, asked.word.as_deref()), (count, word), "{text}");
+        assert!(asked.text.contains("http://there"), "{}", asked.text);
+    }
 }
 
 #[test]
