@@ -311,20 +311,74 @@ fn every_mistake_is_named_where_it_stands_and_ends_with_2() {
     assert_eq!((&empty["totals"]["calls"], &empty["customers"]), (&json!(0), &json!([])));
 }
 
-/// A server that knows no ledger.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_without_a_ledger_is_asked_for_its_log() {
-    let rows = json!([{"request_id": "r1", "startTime": "2026-11-20T10:00:00Z", "end_user": "acme", "model": "gpt-4o",
-        "custom_llm_provider": "openai", "spend": 0.5, "prompt_tokens": 1, "completion_tokens": 1}]);
-    let routes =
-        axum::Router::new().route("/spend/logs", axum::routing::get(move || async move { rows.to_string() }));
+/// A server that knows no ledger, with these routes of a log.
+async fn log_server(routes: axum::Router) -> (String, tokio::task::JoinHandle<()>) {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let server = tokio::spawn(async move { axum::serve(listener, routes).await });
+    (url, tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() }))
+}
+
+fn logged(id: &str, at: &str, more: &Value) -> Value {
+    let mut row = json!({"request_id": id, "startTime": at, "end_user": "acme", "model": "gpt-4o",
+        "custom_llm_provider": "openai", "spend": 0.5, "prompt_tokens": 1, "completion_tokens": 1, "status": "success"});
+    row.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    row
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_without_a_ledger_is_asked_for_the_pages_of_its_log() {
+    // Two pages and a bit: one row comes twice, one call failed, one answer came out of a cache.
+    let mut rows: Vec<Value> =
+        (0..200).map(|n| logged(&format!("r{n}"), "2026-11-20T10:00:00Z", &json!({}))).collect();
+    rows.push(rows[199].clone());
+    rows.push(logged("failed", "2026-11-20T10:00:00Z", &json!({"status": "failure", "spend": 0})));
+    rows.push(logged("cached", "2026-11-20T10:00:00Z", &json!({"cache_hit": "True", "spend": 0})));
+    rows.push(logged("earlier", "2026-10-31T23:59:00Z", &json!({})));
+    rows.push(logged("failed earlier", "2026-10-31T23:59:00Z", &json!({"status": "failure", "spend": 0})));
+    type Asked = std::collections::HashMap<String, String>;
+    let page = move |axum::extract::Query(asked): axum::extract::Query<Asked>| async move {
+        assert_eq!(
+            (asked["start_date"].as_str(), asked["end_date"].as_str()),
+            ("2026-10-31 23:00:00", "2026-11-21 00:00:00")
+        );
+        let (page, size): (usize, usize) =
+            (asked["page"].parse().unwrap(), asked["page_size"].parse().unwrap());
+        let data: Vec<&Value> = rows.iter().skip((page - 1) * size).take(size).collect();
+        json!({"data": data, "total": rows.len(), "page": page, "page_size": size}).to_string()
+    };
+    let (url, server) =
+        log_server(axum::Router::new().route("/spend/logs/v2", axum::routing::get(page))).await;
+    let home = Home::new();
+    let period =
+        ["--url", &url, "simulate", "--since", "2026-11-01T00:00:00Z", "--until", "2026-11-21T00:00:00Z"];
+    let run = |more: &[&str]| home.run(&[&period[..], more, &["-o", "json"]].concat());
+    let asked = run(&["--margin-fixed", "0.5"]);
+    assert!(
+        asked.stderr.contains("1 failed calls, for which nobody was charged, are left out"),
+        "{}",
+        asked.stderr
+    );
+    let answer = asked.json();
+    assert_eq!(
+        (customers(&answer), &answer["failures_omitted"]),
+        (vec!["\"acme\" 201 100.0 200.0 0".to_owned()], &json!(1))
+    );
+    let totals = run(&["--prices", "builtin"]).json()["totals"].clone();
+    assert_eq!((&totals["repriced"], &totals["kept"]), (&json!(200), &json!(1)));
+    server.abort();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_log_without_pages_is_read_whole() {
+    let rows = json!([logged("r1", "2026-11-20T10:00:00Z", &json!({}))]);
+    let whole = axum::routing::get(move || async move { rows.to_string() });
+    let (url, server) = log_server(axum::Router::new().route("/spend/logs", whole)).await;
     let home = Home::new();
     let asked =
         home.run(&["--url", &url, "simulate", "--since", "2026-11-01", "--margin", "100%", "-o", "json"]);
-    assert!(asked.stderr.contains("its spend log is replayed"), "{}", asked.stderr);
+    for said in ["its spend log is replayed", "its whole log is read"] {
+        assert!(asked.stderr.contains(said), "{}", asked.stderr);
+    }
     assert_eq!(customers(&asked.json()), ["\"acme\" 1 0.5 1.0 0"]);
     server.abort();
 }

@@ -2,6 +2,7 @@
 //! Reads rules and lines and shows what came of them; the rules themselves are in `domain::replay`.
 
 mod document;
+mod log;
 mod rows;
 mod shown;
 mod source;
@@ -147,6 +148,15 @@ impl Plan {
     fn is_within(&self, entry: &Entry) -> bool {
         self.until.is_none_or(|until| entry.at < until)
     }
+
+    /// Whether the sums are about a call.
+    fn counts(&self, entry: &Entry) -> bool {
+        let is_wanted =
+            |only: &BTreeSet<_>| entry.payer.customer.as_ref().is_some_and(|id| only.contains(id));
+        self.is_within(entry)
+            && self.since.is_none_or(|since| entry.at >= since)
+            && self.only.as_ref().is_none_or(is_wanted)
+    }
 }
 
 fn check_stdin(args: &SimulateArgs) -> Result<(), Failure> {
@@ -183,7 +193,7 @@ pub(crate) async fn run(args: SimulateArgs, context: &Context) -> Outcome {
     let plan = Plan::of(&args, &Zoned::now().with_time_zone(when::local_zone()))?;
     let mut replay = Replay::new(plan.rules());
     let mut kept = Kept::default();
-    feed(&args, &plan, context, |entry| {
+    let failures_omitted = feed(&args, &plan, context, |entry| {
         if let Some(refusal) = replay.take(entry) {
             kept.keep(refusal);
         }
@@ -204,6 +214,7 @@ pub(crate) async fn run(args: SimulateArgs, context: &Context) -> Outcome {
         report,
         refusals: kept.refusals,
         refusals_omitted: kept.omitted,
+        failures_omitted,
     };
     let cut = shown::Cut { refusals: args.refusals, rows_max: context.rows_max(args.limit, args.all) };
     shown::show(&outcome, cut, context)?;
@@ -249,6 +260,12 @@ fn say_limits(plan: &Plan, outcome: &shown::Outcome<'_>, context: &Context) {
             "caps without a budget_duration count from the beginning of what was read: --since an early date reads more",
         );
     }
+    if outcome.failures_omitted > 0 {
+        note(&format!(
+            "{} failed calls, for which nobody was charged, are left out",
+            grouped(outcome.failures_omitted.into())
+        ));
+    }
     if outcome.refusals_omitted > 0 {
         let (kept, all) = (outcome.refusals.len(), total.refused);
         note(&format!("the first {} of {} refusals are listed", grouped(kept as u128), grouped(all.into())));
@@ -261,15 +278,16 @@ async fn feed(
     plan: &Plan,
     context: &Context,
     mut take: impl FnMut(&Entry),
-) -> Result<(), Failure> {
+) -> Result<u64, Failure> {
+    let counts = |entry: &Entry| plan.counts(entry);
     let (mut source, mut entries, total) = match &args.from {
         Some(file) => {
-            let (mut source, total) = Source::of_file(file).await?;
+            let (mut source, total) = Source::of_file(file, &counts).await?;
             let first = source.next().await?;
             (source, first, total)
         }
         None => {
-            let (mut source, mut first) = Source::of_server(context, plan.query()).await?;
+            let (mut source, mut first) = Source::of_server(context, plan.query(), &counts).await?;
             if first.is_empty() {
                 first = source.next().await?;
             }
@@ -284,5 +302,5 @@ async fn feed(
         tokio::task::yield_now().await;
         entries = source.next().await?;
     }
-    Ok(())
+    Ok(source.failures())
 }

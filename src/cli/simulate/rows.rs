@@ -14,10 +14,22 @@ use crate::wire::fields::instant;
 use crate::wire::money::Usd;
 use crate::wire::usage;
 
+/// Whether a row tells of a failed call that nobody was charged for. A ledger books none: those of its
+/// rows that say `failure` are calls that were charged and whose end nobody saw.
+pub(super) fn is_failure(row: &Row) -> bool {
+    let is_charged = || spend(row).is_ok_and(|spend| spend > Picos::ZERO);
+    has_failed(row) && metadata(row, "ledger_status").is_none() && !is_charged()
+}
+
+fn has_failed(row: &Row) -> bool {
+    let says = |status: Option<&Value>| status.and_then(Value::as_str) == Some("failure");
+    says(row.get("status")) || says(metadata(row, "status"))
+}
+
 /// The line of a row; its place in the order is not known yet.
 pub(super) fn entry_of(row: &Row) -> Result<Entry, String> {
     let started_at = time(row, "startTime")?;
-    let cost = row.get("spend").ok_or("`spend` is missing")?;
+    let cost = if is_failure(row) { Picos::ZERO } else { spend(row)? };
     let payer = Payer {
         key: text(row, "api_key").map(Into::into),
         user: text(row, "user").map(Into::into),
@@ -46,7 +58,7 @@ pub(super) fn entry_of(row: &Row) -> Result<Entry, String> {
         payer: Arc::new(payer),
         call: Arc::new(call),
         usage: usage_of(row),
-        cost: Usd::from_value(cost).map_err(|error| format!("`spend`: {error}"))?.0,
+        cost,
         held: Picos::ZERO,
         duration_ms: 0,
         detail: Detail::default(),
@@ -57,21 +69,42 @@ fn text<'a>(row: &'a Row, name: &str) -> Option<&'a str> {
     row.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
 }
 
+fn metadata<'a>(row: &'a Row, name: &str) -> Option<&'a Value> {
+    row.get("metadata")?.as_object()?.get(name)
+}
+
+fn spend(row: &Row) -> Result<Picos, String> {
+    let spend = row.get("spend").ok_or("`spend` is missing")?;
+    Usd::from_value(spend).map(|Usd(spend)| spend).map_err(|error| format!("`spend`: {error}"))
+}
+
 fn time(row: &Row, name: &str) -> Result<Millis, String> {
     let text = text(row, name).ok_or_else(|| format!("`{name}` is missing"))?;
     instant(text).ok_or_else(|| format!("`{name}` is no instant such as 2026-12-01T00:00:00Z"))
 }
 
-/// How sure the amount is, where the row has kept it.
+/// How sure the amount is, where the row has kept it. What a failed call was charged for is not its
+/// tokens.
 fn status(row: &Row) -> EntryStatus {
-    let metadata = row.get("metadata").and_then(Value::as_object);
-    let kept = metadata.and_then(|metadata| metadata.get("ledger_status")?.as_str());
-    kept.and_then(EntryStatus::from_stored).unwrap_or(EntryStatus::Exact)
+    let kept = metadata(row, "ledger_status").and_then(Value::as_str).and_then(EntryStatus::from_stored);
+    kept.unwrap_or(if has_failed(row) { EntryStatus::Unresolved } else { EntryStatus::Exact })
+}
+
+/// Whether the answer came out of a cache: its tokens are those of the call that filled it.
+fn is_cached(row: &Row) -> bool {
+    match row.get("cache_hit") {
+        Some(Value::Bool(is_hit)) => *is_hit,
+        Some(Value::String(said)) => said.eq_ignore_ascii_case("true"),
+        _ => false,
+    }
 }
 
 /// The whole usage where the row has kept it, else its tokens.
 fn usage_of(row: &Row) -> Usage {
-    let kept = row.get("metadata").and_then(|metadata| metadata.get("usage_object"));
+    if is_cached(row) {
+        return Usage::default();
+    }
+    let kept = metadata(row, "usage_object");
     let read = kept.filter(|kept| kept.is_object()).and_then(|kept| {
         if kept.get("prompt_tokens").is_some() {
             usage::read(&kept.to_string())
@@ -131,6 +164,37 @@ mod tests {
             Usage { input: 1, web_searches: 2, ..Usage::default() }
         );
         assert_eq!(of("{}"), Usage::plain(3, 0));
+    }
+
+    #[test]
+    fn failed_calls_and_answers_out_of_a_cache_have_used_nothing() {
+        let of = |more: &str| {
+            let row = row(&format!(
+                r#"{{"startTime":"2026-11-20","prompt_tokens":3,"completion_tokens":1,{more}}}"#
+            ));
+            let entry = entry_of(&row).unwrap();
+            (is_failure(&row), entry.status, entry.usage, entry.cost)
+        };
+        let (exact, unresolved) = (EntryStatus::Exact, EntryStatus::Unresolved);
+        let (told, none) = (Usage::plain(3, 1), Usage::default());
+        let dollar = Picos::from_dollars(1);
+        for (more, read) in [
+            (r#""spend":1,"status":"success","cache_hit":"False""#, (false, exact, told, dollar)),
+            (r#""spend":0,"status":"failure""#, (true, unresolved, told, Picos::ZERO)),
+            (r#""spend":null,"status":"failure""#, (true, unresolved, told, Picos::ZERO)),
+            (r#""spend":0,"metadata":{"status":"failure"}"#, (true, unresolved, told, Picos::ZERO)),
+            // It was charged, so it is no call that cost nothing.
+            (r#""spend":1,"status":"failure""#, (false, unresolved, told, dollar)),
+            (
+                r#""spend":0,"status":"failure","metadata":{"status":"failure","ledger_status":"unresolved"}"#,
+                (false, unresolved, told, Picos::ZERO),
+            ),
+            (r#""spend":0,"cache_hit":"True""#, (false, exact, none, Picos::ZERO)),
+            (r#""spend":0,"cache_hit":true"#, (false, exact, none, Picos::ZERO)),
+            (r#""spend":0,"cache_hit":"None""#, (false, exact, told, Picos::ZERO)),
+        ] {
+            assert_eq!(of(more), read, "{more}");
+        }
     }
 
     #[test]

@@ -63,6 +63,8 @@ pub(super) struct Outcome<'a> {
     pub(super) refusals: Vec<Refusal>,
     /// Refusals that were counted and not kept.
     pub(super) refusals_omitted: u64,
+    /// Failed calls of a spend log.
+    pub(super) failures_omitted: u64,
 }
 
 /// Which rows of a list.
@@ -136,6 +138,7 @@ impl Outcome<'_> {
             ("models", models.map(Value::Object).collect()),
             ("refusals", self.refusals.iter().map(|refusal| Value::Object(refusal_row(refusal))).collect()),
             ("refusals_omitted", self.refusals_omitted.into()),
+            ("failures_omitted", self.failures_omitted.into()),
         ];
         members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }

@@ -4,14 +4,11 @@
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
-use std::vec::IntoIter;
 
-use serde_json::Value;
-
-use super::rows::entry_of;
+use super::log::{Calls, Counts, ROWS_MAX, Sorted, of_log};
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, Kind};
-use crate::client::{Cause, Client, EntryPages, EntryQuery, Row};
+use crate::client::{Cause, EntryPages, EntryQuery, Row};
 use crate::domain::entry::Entry;
 use crate::wire::entry::LedgerLine;
 
@@ -19,8 +16,6 @@ use crate::wire::entry::LedgerLine;
 const LINE_BYTES_MAX: u64 = 1024 * 1024;
 /// Lines that are read at a time.
 const LINES_AT_ONCE: usize = 1_000;
-/// The most rows without an order of their own: these have to be held until they are sorted.
-const ROWS_MAX: usize = 2_000_000;
 
 /// Lines in their order.
 pub(super) enum Source<'a> {
@@ -28,8 +23,8 @@ pub(super) enum Source<'a> {
     Ledger(EntryPages<'a>),
     /// The lines of a file.
     File(Box<Lines>),
-    /// Rows that were sorted.
-    Rows(IntoIter<Entry>),
+    /// The rows of a spend log.
+    Rows(Sorted),
 }
 
 /// A file as it is read.
@@ -47,8 +42,9 @@ impl<'a> Source<'a> {
     pub(super) async fn of_server(
         context: &'a Context,
         query: EntryQuery,
+        counts: Counts<'_>,
     ) -> Result<(Self, Vec<Entry>), Failure> {
-        let mut pages = context.client.entries(query);
+        let mut pages = context.client.entries(query.clone());
         match pages.next().await {
             Ok(first) => {
                 Ok((Self::Ledger(pages), first.unwrap_or_default().into_iter().map(Entry::from).collect()))
@@ -57,14 +53,14 @@ impl<'a> Source<'a> {
                 context.printer.note(
                     "this server tells no ledger: its spend log is replayed, without corrections and with tokens only",
                 );
-                Ok((Self::Rows(of_log(&context.client).await?), Vec::new()))
+                Ok((Self::Rows(of_log(context, &query, counts).await?), Vec::new()))
             }
             Err(error) => Err(error.into()),
         }
     }
 
     /// The lines of a file, or of stdin; and how many they are, if that can be told ahead.
-    pub(super) async fn of_file(name: &str) -> Result<(Self, Option<u64>), Failure> {
+    pub(super) async fn of_file(name: &str, counts: Counts<'_>) -> Result<(Self, Option<u64>), Failure> {
         let total = if name == "-" { None } else { Some(count_lines(name).await?) };
         let reader: Box<dyn BufRead + Send> = match name {
             "-" => Box::new(BufReader::new(std::io::stdin())),
@@ -82,7 +78,7 @@ impl<'a> Source<'a> {
             lines.read.push_back(entry);
             return Ok((Self::File(Box::new(lines)), total));
         }
-        Ok((Self::Rows(lines.sorted_rows(number, row).await?), total))
+        Ok((Self::Rows(lines.sorted_rows(number, row, counts).await?), total))
     }
 
     /// The next lines; none after the last.
@@ -91,8 +87,16 @@ impl<'a> Source<'a> {
             Self::Ledger(pages) => {
                 Ok(pages.next().await?.unwrap_or_default().into_iter().map(Entry::from).collect())
             }
-            Self::Rows(rows) => Ok(rows.take(LINES_AT_ONCE).collect()),
+            Self::Rows(rows) => Ok(rows.entries.by_ref().take(LINES_AT_ONCE).collect()),
             Self::File(lines) => lines.next().await,
+        }
+    }
+
+    /// Failed calls that were left out. A ledger has none.
+    pub(super) fn failures(&self) -> u64 {
+        match self {
+            Self::Rows(rows) => rows.failures,
+            Self::Ledger(_) | Self::File(_) => 0,
         }
     }
 }
@@ -169,45 +173,26 @@ impl Lines {
     }
 
     /// The rows of a spend log, the first of which is read already.
-    async fn sorted_rows(mut self, number: usize, first: Row) -> Result<IntoIter<Entry>, Failure> {
-        let mut entries = Vec::new();
+    async fn sorted_rows(mut self, number: usize, first: Row, counts: Counts<'_>) -> Result<Sorted, Failure> {
+        let mut calls = Calls::default();
         let mut rows = vec![(number, first)];
         loop {
             for (number, row) in rows {
-                entries.push(entry_of(&row).map_err(|what| self.wrong(number, 1, &what))?);
+                calls.take(&row, counts).map_err(|what| self.wrong(number, 1, &what))?;
             }
-            if entries.len() > ROWS_MAX {
+            if calls.is_too_long() {
                 return Err(Failure::usage(format!("{} has more than {ROWS_MAX} rows", self.name))
                     .hint("replay a shorter period, or the ledger itself: export spend --format jsonl"));
             }
             let (texts, back) = self.texts(LINES_AT_ONCE).await?;
             self = back;
             if texts.is_empty() {
-                return Ok(in_order(entries));
+                return Ok(calls.sorted());
             }
             let parsed = texts.iter().map(|(number, text)| Ok((*number, self.parse(*number, text)?)));
             rows = parsed.collect::<Result<_, Failure>>()?;
         }
     }
-}
-
-/// The spend log of a server without a ledger.
-async fn of_log(client: &Client) -> Result<IntoIter<Entry>, Failure> {
-    let rows = client.spend_logs(&[]).await?;
-    let entries = rows.iter().map(|row| {
-        let id = row.get("request_id").and_then(Value::as_str).unwrap_or("?");
-        entry_of(row).map_err(|what| Failure::new(Kind::Unsupported, format!("call {id} of the log: {what}")))
-    });
-    Ok(in_order(entries.collect::<Result<_, _>>()?))
-}
-
-/// Rows in the order of time, which is all the order they have.
-fn in_order(mut entries: Vec<Entry>) -> IntoIter<Entry> {
-    entries.sort_by(|a, b| (a.at, a.started_at, &a.request_id).cmp(&(b.at, b.started_at, &b.request_id)));
-    for (seq, entry) in (1..).zip(&mut entries) {
-        entry.seq = seq;
-    }
-    entries.into_iter()
 }
 
 fn open(name: &str) -> Result<File, Failure> {

@@ -106,10 +106,15 @@ impl Prices {
         self.sales.insert(customer, sale);
     }
 
+    /// The terms that hold for a customer.
+    pub fn sale_to(&self, customer: &CustomerId) -> Sale {
+        self.sales.get(customer).copied().unwrap_or(self.sale)
+    }
+
     /// What a call costs.
     pub(super) fn cost(&self, line: &Entry) -> Told<'_> {
-        let own = line.payer.customer.as_ref().and_then(|id| self.sales.get(id));
-        let Sale { discount, margin, margin_fixed } = *own.unwrap_or(&self.sale);
+        let Sale { discount, margin, margin_fixed } =
+            line.payer.customer.as_ref().map_or(self.sale, |id| self.sale_to(id));
         let terms = CostTerms { discount, margin, margin_fixed, at: line.started_at, ..CostTerms::default() };
         let named = self.find(&line.call);
         let rule = named.map(|(name, _)| name);
@@ -121,8 +126,11 @@ impl Prices {
             }
             (None, None) => None,
         };
+        // Nobody was asked for anything, as when an answer comes out of a cache: nothing is sold.
+        let is_nothing = line.usage == Usage::default() && line.cost == Picos::ZERO;
         // Terms that cannot be represented on top of a cost leave it as it is.
-        let booked = || terms.sold(line.cost).unwrap_or(line.cost);
+        let sold = if is_nothing { None } else { terms.sold(line.cost) };
+        let booked = || sold.unwrap_or(line.cost);
         match anew {
             Some(Some(cost)) => Told { cost, way: Way::Anew, rule },
             Some(None) => Told { cost: booked(), way: Way::Kept, rule },
@@ -155,6 +163,6 @@ fn spelled(call: &CallFacts) -> [&str; 3] {
 fn anew(sheet: &PriceSheet, line: &Entry, terms: &CostTerms) -> Option<Picos> {
     let is_told = line.status == EntryStatus::Exact;
     // A call that was made is at least one request: without any usage nobody has kept it.
-    let is_kept = line.usage != Usage::default() || line.cost == Picos::ZERO;
+    let is_kept = line.usage != Usage::default();
     if is_told && is_kept { sheet.cost(&line.usage, terms).ok().map(|cost| cost.total) } else { None }
 }

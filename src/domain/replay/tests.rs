@@ -250,6 +250,22 @@ fn a_cost_that_cannot_be_told_anew_stays_and_is_counted() {
 }
 
 #[test]
+fn where_nothing_was_used_and_charged_nothing_is_sold() {
+    let mut cached = call(1, "acme", 0, Picos::ZERO);
+    cached.usage = Usage::default();
+    let free = call(2, "acme", 0, Picos::ZERO);
+    let mut rules = Rules::default();
+    rules.prices.sell(Sale { margin_fixed: dollars(1), ..Sale::default() });
+    let sum = |rules: &Rules| {
+        let total = replayed(rules.clone(), &[cached.clone(), free.clone()]).0.total;
+        (total.would_pay, total.repriced, total.kept)
+    };
+    assert_eq!(sum(&rules), (dollars(1), 0, 0), "a margin on the free call only");
+    rules.prices.price_by(Table::new(|_, _| Some(dear())));
+    assert_eq!(sum(&rules), (dollars(6), 1, 1));
+}
+
+#[test]
 fn margins_are_put_on_what_was_booked_and_on_what_is_priced_anew() {
     let sale = |discount, margin, fixed| Sale {
         discount: Ratio::parse(discount).unwrap(),
