@@ -29,7 +29,7 @@ use crate::domain::replay::{Budgets, Refusal, Replay, Rules};
 use crate::domain::time::Millis;
 use crate::domain::window::Calendar;
 use source::Source;
-use tariff::{BUILTIN, Tariff};
+use tariff::{BUILTIN, Tariff, Terms};
 
 /// Refusals that are kept to be listed; the others are only counted.
 const REFUSALS_MAX: usize = 100_000;
@@ -168,19 +168,14 @@ fn check_stdin(args: &SimulateArgs) -> Result<(), Failure> {
 }
 
 fn tariff(args: &SimulateArgs) -> Result<Tariff, Failure> {
-    let mut tariff = Tariff::new();
-    // A customer's own terms begin with those of everybody, whoever says these.
-    tariff.sale.margin = args.margin.unwrap_or_default();
-    tariff.sale.margin_fixed = args.margin_fixed.unwrap_or_default();
+    let flags = Terms { margin: args.margin, margin_fixed: args.margin_fixed, discount: None };
+    let mut tariff = Tariff::new(flags);
     for file in &args.prices {
         match file.as_str() {
             BUILTIN => tariff.take_table(),
             file => tariff.take_file(&document::read(file)?)?,
         }
     }
-    // A flag wins over files.
-    tariff.sale.margin = args.margin.unwrap_or(tariff.sale.margin);
-    tariff.sale.margin_fixed = args.margin_fixed.unwrap_or(tariff.sale.margin_fixed);
     for (model, by) in &args.model_map {
         tariff.replace(model, by)?;
     }
@@ -272,7 +267,8 @@ fn say_limits(plan: &Plan, outcome: &shown::Outcome<'_>, context: &Context) {
     }
 }
 
-/// Hands every line that is needed to `take`, in order, and tells how far it has come.
+/// Hands every line that is needed to `take`, in order, and tells how far it has come. Answers how
+/// many failed calls were left out.
 async fn feed(
     args: &SimulateArgs,
     plan: &Plan,

@@ -1,6 +1,7 @@
 //! What calls cost in a simulation: the prices of a file, models that stand for others, the
 //! compiled-in table, and margins. Answers rules; prices nothing itself.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value as Json, json};
@@ -9,7 +10,7 @@ use super::document::{Node, Place, Placed, Value, unknown};
 use super::tiers::{amount, check_version};
 use crate::cli::context::nearest;
 use crate::cli::failure::Failure;
-use crate::domain::money::parse_scaled;
+use crate::domain::money::{Picos, parse_scaled};
 use crate::domain::price::{PriceSheet, Ratio};
 use crate::domain::replay::{Prices, Report, Sale, Table};
 use crate::upstream::price_table::PriceTable;
@@ -19,11 +20,35 @@ pub(super) const BUILTIN: &str = "builtin";
 
 const SECTIONS: &[&str] = &["version", "models", "margin", "discount", "customers"];
 
+/// What somebody has said of discounts and margins.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Terms {
+    pub(super) discount: Option<Ratio>,
+    pub(super) margin: Option<Ratio>,
+    pub(super) margin_fixed: Option<Picos>,
+}
+
+impl Terms {
+    /// What holds, where `others` holds as far as these terms say nothing.
+    fn over(self, others: Sale) -> Sale {
+        Sale {
+            discount: self.discount.unwrap_or(others.discount),
+            margin: self.margin.unwrap_or(others.margin),
+            margin_fixed: self.margin_fixed.unwrap_or(others.margin_fixed),
+        }
+    }
+}
+
 /// The prices of a simulation as they are put together.
 #[derive(Debug)]
 pub(super) struct Tariff {
     pub(super) prices: Prices,
-    pub(super) sale: Sale,
+    /// What the command line says of everybody …
+    flags: Terms,
+    /// … what files say …
+    everybody: Terms,
+    /// … and what they say of customers. All of it holds together only when the last file is read.
+    customers: BTreeMap<String, Terms>,
     /// Names of models that somebody wrote, to be looked for among those that were called.
     written: Vec<Written>,
     models: Vec<String>,
@@ -40,11 +65,13 @@ struct Written {
 }
 
 impl Tariff {
-    /// Calls cost what they cost.
-    pub(super) fn new() -> Self {
+    /// Calls cost what they cost, on the terms of the command line: these win over files.
+    pub(super) fn new(flags: Terms) -> Self {
         Self {
             prices: Prices::default(),
-            sale: Sale::default(),
+            flags,
+            everybody: Terms::default(),
+            customers: BTreeMap::new(),
             written: Vec::new(),
             models: Vec::new(),
             replaced: Map::new(),
@@ -73,22 +100,20 @@ impl Tariff {
             self.take_model(name, node)?;
         }
         if let Some(node) = section("margin") {
-            read_margin(node, &mut self.sale)?;
+            read_margin(node, &mut self.everybody)?;
         }
         if let Some(node) = section("discount") {
-            self.sale.discount = node.read(discount)?.unwrap_or_default();
+            self.everybody.discount = Some(node.read(discount)?.unwrap_or_default());
         }
         for (customer, node) in section("customers").map_or(Ok(&[][..]), Node::members)? {
-            // What a customer's terms do not say is as for everybody.
-            let mut sale = self.sale;
+            let terms = self.customers.entry(customer.value.clone()).or_default();
             for (key, node) in node.members()? {
                 match key.value.as_str() {
-                    "margin" => read_margin(node, &mut sale)?,
-                    "discount" => sale.discount = node.read(discount)?.unwrap_or_default(),
+                    "margin" => read_margin(node, terms)?,
+                    "discount" => terms.discount = Some(node.read(discount)?.unwrap_or_default()),
                     _ => return Err(unknown(key, &["margin", "discount"])),
                 }
             }
-            self.prices.sell_to(customer.value.as_str().into(), sale);
         }
         Ok(())
     }
@@ -144,14 +169,23 @@ impl Tariff {
         own.chain(PriceTable::builtin().names().map(str::to_owned)).collect()
     }
 
-    /// Puts the terms for everybody into the prices.
+    /// Puts the terms into the prices. What a customer's do not say is as for everybody.
     pub(super) fn close(&mut self) {
-        self.prices.sell(self.sale);
+        let sale = self.sale();
+        self.prices.sell(sale);
+        for (customer, terms) in &self.customers {
+            self.prices.sell_to(customer.as_str().into(), terms.over(sale));
+        }
+    }
+
+    /// The terms for everybody.
+    fn sale(&self) -> Sale {
+        self.flags.over(self.everybody.over(Sale::default()))
     }
 
     /// What the rules are, for those who read the result later.
     pub(super) fn summary(&self) -> Json {
-        let Sale { discount, margin, margin_fixed } = self.sale;
+        let Sale { discount, margin, margin_fixed } = self.sale();
         json!({
             "models": self.models,
             "table": self.has_table.then(|| PriceTable::builtin().version()),
@@ -232,15 +266,15 @@ fn json_of(node: &Node) -> Result<Json, Failure> {
 }
 
 /// A margin: a share, or a map of a share and an amount as `cost_margin_config` has them.
-fn read_margin(node: &Node, sale: &mut Sale) -> Result<(), Failure> {
+fn read_margin(node: &Node, terms: &mut Terms) -> Result<(), Failure> {
     if !matches!(node.value, Value::Map(_)) {
-        sale.margin = node.read(share)?.unwrap_or_default();
+        terms.margin = Some(node.read(share)?.unwrap_or_default());
         return Ok(());
     }
     for (key, node) in node.members()? {
         match key.value.as_str() {
-            "percentage" => sale.margin = node.read(share)?.unwrap_or_default(),
-            "fixed_amount" => sale.margin_fixed = node.read(amount)?.unwrap_or_default(),
+            "percentage" => terms.margin = Some(node.read(share)?.unwrap_or_default()),
+            "fixed_amount" => terms.margin_fixed = Some(node.read(amount)?.unwrap_or_default()),
             _ => return Err(unknown(key, &["percentage", "fixed_amount"])),
         }
     }
@@ -299,7 +333,7 @@ mod tests {
             let hint = failure.hint.map(|hint| format!(" [{hint}]")).unwrap_or_default();
             failure.message + &hint
         };
-        let mut tariff = Tariff::new();
+        let mut tariff = Tariff::new(Terms::default());
         tariff.take_file(&parse("p.yaml", text).map_err(said)?).map_err(said)?;
         Ok(tariff)
     }
@@ -315,6 +349,34 @@ mod tests {
             tariff.summary().to_string(),
             r#"{"models":["house"],"table":null,"model_map":{},"margin":{"percentage":0.08,"fixed_amount":0.0005},"discount":0.05}"#
         );
+    }
+
+    #[test]
+    fn what_is_said_of_everybody_reaches_customers_wherever_it_is_said() {
+        let ratio = |text: &str| Ratio::parse(text).unwrap();
+        let files = [
+            "version: 1\nmargin: 0.05\ncustomers: {acme: {discount: 0.5}, globex: {margin: 0}}",
+            "version: 1\nmargin: {percentage: 0.2, fixed_amount: 0.01}\ncustomers: {acme: {discount: 0.4}}",
+        ];
+        let sale = |flags: Terms, files: &[&str], customer: &str| {
+            let mut tariff = Tariff::new(flags);
+            files.iter().for_each(|text| tariff.take_file(&parse("p.yaml", text).unwrap()).unwrap());
+            tariff.close();
+            let Sale { discount, margin, margin_fixed } = tariff.prices.sale_to(&customer.into());
+            (discount, margin, margin_fixed)
+        };
+        let cent = Picos::parse("0.01").unwrap();
+        let (none, flags) = (Terms::default(), Terms { margin: Some(ratio("0.1")), ..Terms::default() });
+        for (flags, files, customer, wanted) in [
+            (none, &files[..1], "acme", (ratio("0.5"), ratio("0.05"), Picos::ZERO)),
+            (none, &files[..], "acme", (ratio("0.4"), ratio("0.2"), cent)),
+            (none, &files[..], "globex", (ratio("0"), ratio("0"), cent)),
+            (none, &files[..], "other", (ratio("0"), ratio("0.2"), cent)),
+            (flags, &files[..], "acme", (ratio("0.4"), ratio("0.1"), cent)),
+            (flags, &files[..], "globex", (ratio("0"), ratio("0"), cent)),
+        ] {
+            assert_eq!(sale(flags, files, customer), wanted, "{flags:?} {customer}");
+        }
     }
 
     #[test]
