@@ -20,7 +20,9 @@ use crate::domain::window::{Calendar, zone_exists};
 const SECTIONS: &[&str] = &["version", "budgets", "customers", "teams", "default"];
 /// What `apply` files may describe besides.
 const OTHER_SECTIONS: &[&str] = &["users", "keys", "organizations", "tags"];
-const LIMITS: &[&str] = &["max_budget", "budget_duration", "budget_reset_at", "timezone", "model_max_budget"];
+const LIMITS: &[&str] = &["max_budget", "budget_duration", "timezone", "model_max_budget"];
+/// A limit that is understood and cannot be replayed.
+const RESET_AT: &str = "budget_reset_at";
 /// What records have besides, and no replay can tell.
 const PASSED_OVER: &[&str] = &[
     "alias",
@@ -209,6 +211,8 @@ impl<'a> Record<'a> {
                 id = Some(id_of(value)?);
             } else if more_names.contains(&name) {
                 more = Some(value).filter(|node| !matches!(node.value, Value::Null));
+            } else if name == RESET_AT {
+                check_reset(value)?;
             } else if LIMITS.contains(&name) {
                 has_limits |= !matches!(value.value, Value::Null);
                 read_limit(&mut limits, name, value)?;
@@ -227,15 +231,20 @@ fn id_of(node: &Node) -> Result<Placed<String>, Failure> {
     Ok(Placed { place: node.place.clone(), value: text })
 }
 
+/// A reset at an instant somebody chose says when the window ends that is open today, and nothing of
+/// those that were open before: all of the past would be one window.
+fn check_reset(node: &Node) -> Result<(), Failure> {
+    if matches!(node.value, Value::Null) {
+        return Ok(());
+    }
+    let what = "a chosen reset cannot be replayed: it says when the window of today ends, and nothing of earlier ones";
+    Err(node.place.wrong(what).hint("take `budget_reset_at` out: windows then follow the calendar"))
+}
+
 fn read_limit(limits: &mut Limits, name: &str, node: &Node) -> Result<(), Failure> {
     match name {
         "max_budget" => limits.max_budget = node.read(amount)?,
         "budget_duration" => limits.budget_duration = node.read(Duration::parse)?,
-        "budget_reset_at" => {
-            let read =
-                |text: &str| crate::wire::fields::instant(text).ok_or("use a form like 2026-12-01T00:00:00Z");
-            limits.budget_reset_at = node.read(read)?;
-        }
         "timezone" => {
             let wrong = "there is no such time zone: use a name like Europe/Berlin";
             limits.timezone =
@@ -306,7 +315,7 @@ default: free
 customers:
   - {user_id: acme, budget_id: pro, alias: Acme}
   - {user_id: globex, max_budget: 0.5, budget_duration: 7d}
-  - {user_id: nobody, alias: Nobody}
+  - {user_id: nobody, alias: Nobody, budget_reset_at: null}
 teams: [{team_id: red, max_budget: $100, rpm_limit: 5}]
 budgets:
   - {budget_id: free, max_budget: 4, budget_duration: 30d, rpm_limit: 60, timezone: Europe/Berlin}
@@ -349,6 +358,10 @@ budgets:
             (
                 "version: 1\nbudgets: [{budget_id: a, budget_duration: 1y}]",
                 "t.yaml:2:43: '1y': not a duration: use a form like '30s', '15m', '24h', '7d', '1w' or '1mo'",
+            ),
+            (
+                "version: 1\nbudgets: [{budget_id: a, budget_reset_at: 2026-12-01T00:00:00Z}]",
+                "t.yaml:2:43: a chosen reset cannot be replayed: it says when the window of today ends, and nothing of earlier ones [take `budget_reset_at` out: windows then follow the calendar]",
             ),
             (
                 "version: 1\nbudgets: [{budget_id: a, timezone: Mars}]",
