@@ -5,7 +5,7 @@ use serde_json::{Map, Number, Value};
 
 use crate::cli::money;
 use crate::client::Records;
-use crate::config::tree::{self, Node};
+use crate::config::tree::{self, Entry, Node};
 use crate::domain::duration::Duration;
 use crate::domain::id::check_id;
 use crate::domain::money::Picos;
@@ -57,7 +57,7 @@ const TPD: Field = field("tpd_limit", Shape::Count);
 const PARALLEL: Field = field("max_parallel_requests", Shape::Count);
 const MODEL_CAPS: Field = field("model_max_budget", Shape::Models);
 const ZONE: Field = field("timezone", Shape::Zone);
-const BUDGET_ID: Field = field("budget_id", Shape::Id);
+pub(super) const BUDGET_ID: Field = field("budget_id", Shape::Id);
 const MODELS: Field = field("models", Shape::Texts);
 const BLOCKED: Field = field("blocked", Shape::Flag);
 
@@ -257,7 +257,9 @@ impl Shape {
             Self::Text | Self::Id | Self::OneOf(_) => "use a form like acme",
             Self::Flag => "use true or false",
             Self::Texts => "use a form like [gpt-4o, mock]",
-            Self::Models => "use a form like {gpt-4o: {max_budget: 0.5, budget_duration: 1d}}",
+            Self::Models => {
+                "use a form like {gpt-4o: 0.5} or {gpt-4o: {max_budget: 0.5, budget_duration: 1d}}"
+            }
             Self::Zone => "use a form like Europe/Berlin or UTC",
         }
     }
@@ -316,8 +318,11 @@ fn sorted(mut items: Vec<Value>) -> Value {
     Value::Array(items)
 }
 
+/// The limit that an amount alone means.
+const MODEL_CAP: &str = "max_budget";
+
 const MODEL_FIELDS: &[(&str, &str, Shape)] = &[
-    ("max_budget", "budget_limit", Shape::Usd),
+    (MODEL_CAP, "budget_limit", Shape::Usd),
     ("budget_duration", "time_period", Shape::Duration),
     ("tpm_limit", "tpm_limit", Shape::Count),
     ("rpm_limit", "rpm_limit", Shape::Count),
@@ -325,28 +330,45 @@ const MODEL_FIELDS: &[(&str, &str, Shape)] = &[
 
 fn models(node: &Node) -> Result<Value, Wrong> {
     let tree::Value::Map(entries) = &node.value else { return Err(Shape::Models.wrong(node)) };
-    let mut models = Map::new();
+    let (mut models, example) = (Map::new(), Shape::Models.example());
     for entry in entries {
-        let tree::Value::Map(members) = &entry.node.value else {
-            let what = format!("limits of `{}` wanted, found {}", entry.key, entry.node.value);
-            return Err((what, Shape::Models.example()));
+        let limits = match &entry.node.value {
+            tree::Value::Map(members) => limits_of_model(&entry.key, members)?,
+            // A bare amount is the cap.
+            value if value.text().is_some() => {
+                let cap = Shape::Usd.read(&entry.node);
+                let cap = cap.map_err(|(what, _)| (format!("limit of `{}`: {what}", entry.key), example))?;
+                Map::from_iter([(MODEL_CAP.to_owned(), cap)])
+            }
+            value => return Err((format!("limits of `{}` wanted, found {value}", entry.key), example)),
         };
-        let mut limits = Map::new();
-        for member in members {
-            let known =
-                MODEL_FIELDS.iter().find(|(name, older, _)| member.key == *name || member.key == *older);
-            let Some((name, _, shape)) = known else {
-                let what = format!("`{}` is no limit of a model", member.key);
-                return Err((what, "use max_budget, budget_duration, tpm_limit and rpm_limit"));
-            };
-            let value = shape.read(&member.node);
-            let value =
-                value.map_err(|(what, fix)| (format!("{} of `{}`: {what}", member.key, entry.key), fix))?;
-            limits.insert((*name).to_owned(), value);
-        }
         models.insert(entry.key.clone(), Value::Object(limits));
     }
     Ok(same_models(&models))
+}
+
+fn limits_of_model(model: &str, members: &[Entry]) -> Result<Map<String, Value>, Wrong> {
+    let mut limits = Map::new();
+    for member in members {
+        let known = MODEL_FIELDS.iter().find(|(name, older, _)| member.key == *name || member.key == *older);
+        let Some((name, _, shape)) = known else {
+            let what = format!("`{}` is no limit of a model", member.key);
+            return Err((what, "use max_budget, budget_duration, tpm_limit and rpm_limit"));
+        };
+        let value = shape.read(&member.node);
+        let value = value.map_err(|(what, fix)| (format!("{} of `{model}`: {what}", member.key), fix))?;
+        limits.insert((*name).to_owned(), value);
+    }
+    Ok(limits)
+}
+
+/// A limit of a model as a server keeps it: in a map, or alone, when it is the cap.
+fn limit_of_model<'a>(limits: &'a Value, name: &str, older: &str) -> Option<&'a Value> {
+    match limits {
+        Value::Object(limits) => limits.get(name).or_else(|| limits.get(older)),
+        Value::Number(_) | Value::String(_) if name == MODEL_CAP => Some(limits),
+        _ => None,
+    }
 }
 
 /// Limits of models by name, without those that are none.
@@ -357,8 +379,7 @@ fn same_models(models: &Map<String, Value>) -> Value {
     for name in names {
         let mut limits = Map::new();
         for (member, older, shape) in MODEL_FIELDS {
-            let value =
-                models.get(name).and_then(|limits| limits.get(*member).or_else(|| limits.get(*older)));
+            let value = models.get(name).and_then(|limits| limit_of_model(limits, member, older));
             let value = value.map_or(Value::Null, |value| shape.same(value));
             if !value.is_null() {
                 limits.insert((*member).to_owned(), value);

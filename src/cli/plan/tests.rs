@@ -120,6 +120,10 @@ fn mistakes_are_told_with_their_places_and_what_is_right() {
             "version: 1\nbudgets: [{budget_id: a, model_max_budget: {m: {max_bugdet: 1}}}]\n",
             "plan.yaml:2:44: budgets[0].model_max_budget: `max_bugdet` is no limit of a model; use max_budget, budget_duration, tpm_limit and rpm_limit",
         ),
+        (
+            "version: 1\nbudgets: [{budget_id: a, model_max_budget: {m: lots}}]\n",
+            "plan.yaml:2:44: budgets[0].model_max_budget: limit of `m`: an amount that is not negative wanted, found `lots`; use a form like {gpt-4o: 0.5} or ",
+        ),
     ] {
         let mistakes = listed_in(text).unwrap_err();
         assert_eq!(mistakes.len(), 1, "{text}: {mistakes:#?}");
@@ -140,6 +144,30 @@ fn values_are_the_same_however_they_are_written() {
         json!([]),
     );
     assert!(planned(text, &now).is_empty(), "{:?}", planned(text, &now));
+}
+
+#[test]
+fn a_bare_amount_is_the_cap_of_a_model() {
+    let budget = |caps: Value| current(json!([{"budget_id": "a", "model_max_budget": caps}]), json!([]));
+    let file =
+        "version: 1\nbudgets: [{budget_id: a, model_max_budget: {gpt-4o: 2.50, mini: {max_budget: 1}}}]\n";
+    for caps in [
+        json!({"gpt-4o": 2.5, "mini": 1}),
+        json!({"mini": "1.0", "gpt-4o": "2.50"}),
+        json!({"gpt-4o": {"budget_limit": 2.5}, "mini": {"max_budget": 1.0}}),
+    ] {
+        let now = budget(caps.clone());
+        assert!(planned(file, &now).is_empty(), "{caps}: {:?}", planned(file, &now));
+        let pulled = pull::document(&now, &[Kind::Budget], &[], |_| {});
+        let written = &pulled["budgets"][0]["model_max_budget"];
+        assert_eq!(written.to_string(), r#"{"gpt-4o":{"max_budget":2.5},"mini":{"max_budget":1}}"#, "{caps}");
+    }
+    assert_eq!(
+        planned(file, &budget(json!({"gpt-4o": 0.5, "mini": 1}))),
+        [
+            r#"~ budget   a  model_max_budget {"gpt-4o":{"max_budget":0.5},"mini":{"max_budget":1}} → {"gpt-4o":{"max_budget":2.5},"mini":{"max_budget":1}}"#
+        ]
+    );
 }
 
 const OWN: &str = "75c342b6-84d8-45e8-bfd1-a72ce2959798";
