@@ -20,6 +20,8 @@ pub(super) struct Hits {
     pub(super) over_now: BTreeMap<Kind, usize>,
     /// Who is on the budget when the plan is done, by kind; of a removal: who is on it now.
     pub(super) on_it: BTreeMap<Kind, usize>,
+    /// Who of them was on it before.
+    pub(super) stay: BTreeMap<Kind, usize>,
     /// Rates that are lower than before.
     pub(super) lowered: Vec<&'static str>,
 }
@@ -60,15 +62,20 @@ pub(super) fn count(changes: &mut [Change], current: &Current) {
     let caps = caps(changes, current);
     let counted: Vec<Hits> = changes
         .iter()
-        .map(|change| Hits {
-            lowered: lowered(change),
-            over_now: over_now(change, &members, &caps),
-            on_it: match members.get(change.id.as_str()) {
-                Some(members) if change.kind == Kind::Budget => {
-                    by_kind(members.iter().map(|(kind, _)| *kind))
-                }
-                _ => BTreeMap::new(),
-            },
+        .map(|change| {
+            let on_it: &[Member<'_>] = match members.get(change.id.as_str()) {
+                Some(members) if change.kind == Kind::Budget => members,
+                _ => &[],
+            };
+            Hits {
+                lowered: lowered(change),
+                over_now: match change.kind {
+                    Kind::Budget => over_cap_of_budget(change, on_it),
+                    _ => over_own_cap(change, &caps),
+                },
+                on_it: by_kind(on_it.iter()),
+                stay: by_kind(on_it.iter().filter(|member| !member.joins)),
+            }
         })
         .collect();
     for (change, hits) in changes.iter_mut().zip(counted) {
@@ -76,25 +83,59 @@ pub(super) fn count(changes: &mut [Change], current: &Current) {
     }
 }
 
-/// Who is on each budget when the plan is done. Whoever has a cap of its own does not feel the
-/// budget's.
-fn members<'a>(changes: &[Change], current: &'a Current) -> HashMap<&'a str, Vec<(Kind, &'a Row)>> {
-    let leaving: HashSet<(Kind, &str)> = changes
-        .iter()
-        .filter(|change| change.kind != Kind::Budget && leaves(change))
-        .map(|change| (change.kind, change.id.as_str()))
-        .collect();
-    let mut members: HashMap<&str, Vec<(Kind, &Row)>> = HashMap::new();
+/// Somebody on a budget when the plan is done.
+struct Member<'a> {
+    kind: Kind,
+    /// What is there of them now.
+    row: Option<&'a Row>,
+    /// Whether this plan puts them on it.
+    joins: bool,
+    /// Whoever has a cap of its own does not feel the budget's.
+    has_cap: bool,
+}
+
+/// Who is on each budget when the plan is done.
+fn members<'a>(changes: &'a [Change], current: &'a Current) -> HashMap<&'a str, Vec<Member<'a>>> {
+    let of_people = || changes.iter().filter(|change| change.kind != Kind::Budget);
+    let changed: HashMap<(Kind, &str), &Change> =
+        of_people().map(|change| ((change.kind, change.id.as_str()), change)).collect();
+    let mut members: HashMap<&str, Vec<Member<'_>>> = HashMap::new();
     for kind in [Kind::Customer, Kind::Key] {
-        let stay = current.all(kind).filter(|(id, _)| !leaving.contains(&(kind, id.as_str())));
-        for (_, row) in stay {
+        for (id, row) in current.all(kind) {
+            let change = changed.get(&(kind, id.as_str())).copied();
             let budget = if kind == Kind::Key { row.get("budget_id") } else { budget_of(row) };
-            if let Some(budget) = budget.and_then(Value::as_str) {
-                members.entry(budget).or_default().push((kind, row));
+            if let Some(budget) = budget.and_then(Value::as_str)
+                && !change.is_some_and(leaves)
+            {
+                let has_cap = has_cap(change, Some(row));
+                members.entry(budget).or_default().push(Member {
+                    kind,
+                    row: Some(row),
+                    joins: false,
+                    has_cap,
+                });
             }
         }
     }
+    for change in of_people() {
+        if let Some(budget) = joined(change) {
+            let (kind, row) = (change.kind, change.before.as_ref());
+            let has_cap = has_cap(Some(change), row);
+            members.entry(budget).or_default().push(Member { kind, row, joins: true, has_cap });
+        }
+    }
     members
+}
+
+/// The budget that a change puts somebody on.
+fn joined(change: &Change) -> Option<&str> {
+    change.new_value("budget_id")?.as_str()
+}
+
+/// Whether somebody has a cap of their own when the plan is done.
+fn has_cap(change: Option<&Change>, row: Option<&Row>) -> bool {
+    let new = change.and_then(|change| change.new_value("max_budget"));
+    new.or_else(|| row?.get("max_budget")).is_some_and(|cap| !cap.is_null())
 }
 
 /// A limit of its own takes a customer off the budget that it shares.
@@ -104,43 +145,45 @@ fn leaves(change: &Change) -> bool {
     })
 }
 
-/// The caps of budgets when the plan is done, as far as they are known.
+/// The caps of the budgets that keep theirs.
 fn caps(changes: &[Change], current: &Current) -> HashMap<String, Picos> {
+    let has_new_cap: HashSet<&str> = changes
+        .iter()
+        .filter(|change| change.kind == Kind::Budget && change.new_value("max_budget").is_some())
+        .map(|change| change.id.as_str())
+        .collect();
     let cap = |row: &Row| row.get("max_budget").and_then(money::amount);
-    let mut caps: HashMap<String, Picos> =
-        current.all(Kind::Budget).filter_map(|(id, row)| Some((id.clone(), cap(row)?))).collect();
-    for change in changes.iter().filter(|change| change.kind == Kind::Budget) {
-        match change.new_value("max_budget").map(money::amount) {
-            Some(Some(cap)) => drop(caps.insert(change.id.clone(), cap)),
-            Some(None) => drop(caps.remove(&change.id)),
-            None => {}
-        }
-    }
-    caps
+    let caps = current.all(Kind::Budget).filter_map(|(id, row)| Some((id, cap(row)?)));
+    caps.filter(|(id, _)| !has_new_cap.contains(id.as_str())).map(|(id, cap)| (id.clone(), cap)).collect()
 }
 
-fn over_now(
-    change: &Change,
-    members: &HashMap<&str, Vec<(Kind, &Row)>>,
-    caps: &HashMap<String, Picos>,
-) -> BTreeMap<Kind, usize> {
-    let own = change.new_value("max_budget").and_then(money::amount);
-    let of_budget = || caps.get(change.new_value("budget_id")?.as_str()?).copied();
-    let Some(cap) = own.or_else(of_budget) else { return BTreeMap::new() };
-    let has_spent = |row: &Row| row.get("spend").and_then(money::amount).is_some_and(|spend| spend >= cap);
-    if change.kind != Kind::Budget {
-        let is_over = change.before.as_ref().is_some_and(has_spent);
-        return by_kind(is_over.then_some(change.kind).into_iter());
-    }
-    let on_it = members.get(change.id.as_str()).into_iter().flatten();
-    let feels = |row: &Row| row.get("max_budget").is_none_or(Value::is_null);
-    by_kind(on_it.filter(|(_, row)| feels(row) && has_spent(row)).map(|(kind, _)| *kind))
+/// Who is over the new cap of a budget.
+fn over_cap_of_budget(change: &Change, on_it: &[Member<'_>]) -> BTreeMap<Kind, usize> {
+    let Some(cap) = change.new_value("max_budget").and_then(money::amount) else { return BTreeMap::new() };
+    let is_over = |member: &&Member<'_>| !member.has_cap && member.row.is_some_and(|row| has_spent(row, cap));
+    by_kind(on_it.iter().filter(is_over))
 }
 
-fn by_kind(kinds: impl Iterator<Item = Kind>) -> BTreeMap<Kind, usize> {
+/// Whether somebody is over a new cap of their own, or over that of the budget they join. Those who
+/// join a budget whose cap is new as well are counted there.
+fn over_own_cap(change: &Change, caps: &HashMap<String, Picos>) -> BTreeMap<Kind, usize> {
+    let row = change.before.as_ref();
+    let of_budget = || caps.get(joined(change).filter(|_| !has_cap(Some(change), row))?).copied();
+    let cap = change.new_value("max_budget").and_then(money::amount).or_else(of_budget);
+    match (row, cap) {
+        (Some(row), Some(cap)) if has_spent(row, cap) => BTreeMap::from([(change.kind, 1)]),
+        _ => BTreeMap::new(),
+    }
+}
+
+fn has_spent(row: &Row, cap: Picos) -> bool {
+    row.get("spend").and_then(money::amount).is_some_and(|spend| spend >= cap)
+}
+
+fn by_kind<'a>(members: impl Iterator<Item = &'a Member<'a>>) -> BTreeMap<Kind, usize> {
     let mut counts = BTreeMap::new();
-    for kind in kinds {
-        *counts.entry(kind).or_default() += 1;
+    for member in members {
+        *counts.entry(member.kind).or_default() += 1;
     }
     counts
 }

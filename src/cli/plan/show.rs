@@ -115,7 +115,7 @@ fn painted(symbol: &str, tone: Tone, look: &Look) -> String {
 
 /// What a change does to others at once.
 fn effects(change: &Change) -> Vec<String> {
-    let Hits { over_now, on_it, lowered } = &change.hits;
+    let Hits { over_now, on_it, stay, lowered } = &change.hits;
     let mut effects = Vec::new();
     let (over, on) = (Hits::total(over_now), Hits::total(on_it));
     if change.action == Action::Remove && on > 0 {
@@ -124,9 +124,9 @@ fn effects(change: &Change) -> Vec<String> {
     if over > 0 {
         effects.push(format!("{} {} over the new cap now", hits::told(over_now), is_or_are(over)));
     }
-    if !lowered.is_empty() && on > 0 {
+    if !lowered.is_empty() && Hits::total(stay) > 0 {
         let verb = if lowered.len() == 1 { "is" } else { "are" };
-        effects.push(format!("{} {verb} lower than before for {}", lowered.join(" and "), hits::told(on_it)));
+        effects.push(format!("{} {verb} lower than before for {}", lowered.join(" and "), hits::told(stay)));
     }
     effects
 }

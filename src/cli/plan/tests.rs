@@ -170,6 +170,57 @@ fn a_bare_amount_is_the_cap_of_a_model() {
     );
 }
 
+#[test]
+fn those_who_join_a_budget_feel_it_and_are_counted_once() {
+    let now = current(
+        json!([{"budget_id": "tier", "max_budget": 9.0, "rpm_limit": 60}, {"budget_id": "rest", "max_budget": 9.0}]),
+        json!([
+            {"user_id": "stays", "spend": 5, "budget_id": "tier", "litellm_budget_table": {"budget_id": "tier"}},
+            {"user_id": "goes", "spend": 5, "budget_id": "tier", "litellm_budget_table": {"budget_id": "tier"}},
+            {"user_id": "joins", "spend": 5, "budget_id": "rest", "litellm_budget_table": {"budget_id": "rest"}},
+        ]),
+    );
+    let customers = "customers:
+  - {user_id: joins, budget_id: tier}
+  - {user_id: goes, budget_id: rest}
+  - {user_id: fresh, budget_id: tier}
+";
+    assert_eq!(
+        planned(
+            &format!("version: 1\nbudgets: [{{budget_id: tier, max_budget: 5, rpm_limit: 30}}]\n{customers}"),
+            &now
+        ),
+        [
+            "~ budget   tier   max_budget 9 → 5  rpm_limit 60 → 30",
+            "    2 customers are over the new cap now",
+            "    rpm_limit is lower than before for 1 customer",
+            "~ customer joins  budget_id rest → tier",
+            "~ customer goes   budget_id tier → rest",
+            "+ customer fresh  budget_id tier",
+        ]
+    );
+    // A budget that this plan makes, and one whose cap stays.
+    assert_eq!(
+        planned(
+            "version: 1\nbudgets: [{budget_id: new, max_budget: 5}]\ncustomers: [{user_id: joins, budget_id: new}]\n",
+            &now
+        ),
+        [
+            "+ budget   new    max_budget 5",
+            "    1 customer is over the new cap now",
+            "~ customer joins  budget_id rest → new",
+        ]
+    );
+    let spent = current(
+        json!([{"budget_id": "tier", "max_budget": 5}]),
+        json!([{"user_id": "x", "spend": 5, "budget_id": null, "litellm_budget_table": null}]),
+    );
+    assert_eq!(
+        planned("version: 1\ncustomers: [{user_id: x, budget_id: tier}]\n", &spent),
+        ["~ customer x  budget_id none → tier", "    1 customer is over the new cap now"]
+    );
+}
+
 const OWN: &str = "75c342b6-84d8-45e8-bfd1-a72ce2959798";
 
 #[test]
