@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::current::{Current, is_made_up};
 use super::hits::{self, Hits};
-use super::kind::{Field, Kind};
+use super::kind::{BUDGET_ID, Field, Kind};
 use super::wanted::{Listed, Wanted};
 use crate::cli::budget::budget_of;
 use crate::cli::look::member;
@@ -128,7 +128,19 @@ fn changed(object: &Wanted, row: &Row, seen: &Seen<'_>) -> Vec<Step> {
             steps.push(Step { field: *field, old, new: new.clone() });
         }
     }
+    steps.splice(..0, leaving_what_goes(object.kind, row, &steps, seen));
     steps
+}
+
+/// Budgets are removed last: a customer whose budget goes leaves it before it gets limits of its own,
+/// else it would take those of the budget with it.
+fn leaving_what_goes(kind: Kind, row: &Row, steps: &[Step], seen: &Seen<'_>) -> Option<Step> {
+    let shared = budget_of(row).filter(|id| id.as_str().is_some_and(|id| !is_own(id, seen)))?;
+    let goes = seen.budgets.get(shared.as_str()?).is_some_and(Option::is_none);
+    let has_limits = steps.iter().any(|step| Kind::is_limit(step.field.name));
+    let leaves = steps.iter().any(|step| step.field.name == BUDGET_ID.name);
+    let is_needed = kind == Kind::Customer && goes && has_limits && !leaves;
+    is_needed.then(|| Step { field: BUDGET_ID, old: shared.clone(), new: Value::Null })
 }
 
 /// What a member is when the turn of this object comes. A customer that leaves its budget has none of

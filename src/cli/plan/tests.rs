@@ -337,6 +337,27 @@ fn much_is_agreed_to_by_typing() {
 }
 
 #[test]
+fn whoever_gets_limits_leaves_a_budget_that_goes() {
+    let table = json!({"budget_id": "gone", "rpm_limit": 0});
+    let now = current(
+        json!([{"budget_id": "gone", "rpm_limit": 0}]),
+        json!([{"user_id": "x", "spend": 0, "budget_id": "gone", "litellm_budget_table": table}]),
+    );
+    for (customer, lines) in [
+        (
+            "rpm_limit: null, budget_duration: 1d",
+            &["~ customer x     budget_id gone → none  budget_duration none → 1d", "- budget   gone"][..],
+        ),
+        ("rpm_limit: 0", &["~ customer x     budget_id gone → none  rpm_limit none → 0", "- budget   gone"]),
+        ("rpm_limit: null", &["- budget   gone", "    1 customer is on it and will be on none"]),
+    ] {
+        let text = format!("version: 1\nbudgets: []\ncustomers: [{{user_id: x, {customer}}}]\n");
+        let changes = plan(&listed_in(&text).unwrap(), &now, true);
+        assert_eq!(show::lines(&changes, &style(Format::Table, false).look), lines, "{customer}");
+    }
+}
+
+#[test]
 fn what_a_server_leaves_out_is_noticed() {
     let now = current(json!([]), json!([{"user_id": "x", "alias": "old", "litellm_budget_table": null}]));
     let listed = listed_in("version: 1\ncustomers: [{user_id: x, alias: null, max_budget: 3}]").unwrap();
