@@ -206,6 +206,18 @@ impl SpendStream {
         call
     }
 
+    /// The id that an event has of its own.
+    fn own_id(&mut self, event: &sse::Event) -> Option<String> {
+        let before = self
+            .connection
+            .as_mut()
+            .and_then(|connection| std::mem::replace(&mut connection.last_id, event.id.clone()));
+        if event.id.is_some() {
+            self.last_id.clone_from(&event.id);
+        }
+        event.id.clone().filter(|id| before.as_ref() != Some(id))
+    }
+
     fn take_event(&mut self, event: sse::Event) {
         let own_id = self.own_id(&event);
         let name = event.name.unwrap_or_else(|| "spend".to_owned());
@@ -230,20 +242,6 @@ impl SpendStream {
         }
         row.entry("event").or_insert_with(|| Value::String(name.clone()));
         self.ready.push_back(SpendItem::Event { name, row });
-    }
-}
-
-impl SpendStream {
-    /// The id that an event has of its own.
-    fn own_id(&mut self, event: &sse::Event) -> Option<String> {
-        let before = self
-            .connection
-            .as_mut()
-            .and_then(|connection| std::mem::replace(&mut connection.last_id, event.id.clone()));
-        if event.id.is_some() {
-            self.last_id.clone_from(&event.id);
-        }
-        event.id.clone().filter(|id| before.as_ref() != Some(id))
     }
 }
 
