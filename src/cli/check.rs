@@ -164,7 +164,7 @@ fn conclude(rules: &[Rule], context: &Context) -> Outcome {
         context.printer.list(&VIEW, &rows, rows.len())?;
     }
     let unlimited = rules.iter().filter(|rule| rule.is_unlimited()).count();
-    if unlimited > 0 {
+    if unlimited > 0 && !all {
         context.printer.note(&format!(
             "{unlimited} of {} rules hold only because there is no budget of one's own; \
              a default budget for customers is not told by the server (--max-spend says how much is too much)",

@@ -36,14 +36,18 @@ pub(super) fn without_secrets(body: &str) -> String {
     if hide_below(&mut value) { value.to_string() } else { body.to_owned() }
 }
 
+/// Whether one of them is; all of them are made, for making them hides something.
+fn any(hidden: impl Iterator<Item = bool>) -> bool {
+    hidden.filter(|hidden| *hidden).count() > 0
+}
+
 /// Hides the secrets below a value and answers whether there were any.
 fn hide_below(value: &mut Value) -> bool {
     match value {
-        Value::Array(items) => items.iter_mut().fold(false, |any, item| hide_below(item) || any),
-        Value::Object(members) => members.iter_mut().fold(false, |any, (name, member)| {
-            let hidden = if is_secret(name) { hide(name, member) } else { hide_below(member) };
-            hidden || any
-        }),
+        Value::Array(items) => any(items.iter_mut().map(hide_below)),
+        Value::Object(members) => any(members
+            .iter_mut()
+            .map(|(name, member)| if is_secret(name) { hide(name, member) } else { hide_below(member) })),
         _ => false,
     }
 }
@@ -61,11 +65,11 @@ fn hide(name: &str, value: &mut Value) -> bool {
             *value = HIDDEN.into();
             true
         }
-        Value::Array(items) => items.iter_mut().fold(false, |any, item| {
+        Value::Array(items) => any(items.iter_mut().map(|item| {
             let is_record = item.is_object() && !name.is_empty();
-            (if is_record { hide_below(item) } else { hide(name, item) }) || any
-        }),
-        Value::Object(members) => members.values_mut().fold(false, |any, member| hide("", member) || any),
+            if is_record { hide_below(item) } else { hide(name, item) }
+        })),
+        Value::Object(members) => any(members.values_mut().map(|member| hide("", member))),
     }
 }
 
@@ -75,7 +79,7 @@ fn is_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let words = || name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     if words().any(|word| matches!(word, "cost" | "per"))
-        || words().last().is_some_and(|last| ABOUT.contains(&last))
+        || words().next_back().is_some_and(|last| ABOUT.contains(&last))
     {
         return false;
     }

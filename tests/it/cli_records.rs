@@ -154,7 +154,7 @@ const DESTRUCTIVE: &[&str] = &[
     "tag delete nightly",
     "credential delete openai-eu",
     "model delete added",
-    "spend reset",
+    "spend reset --all",
     "config unset profiles.other",
     "apply -f plan.yaml",
     "apply -f plan.yaml --prune",
@@ -247,7 +247,7 @@ fn what_was_done_before_a_failure_is_told() {
     }
     for (line, done) in [
         ("team block a b c", "blocked team a\n"),
-        ("team update a b c --max-budget 5", "updated team a  1 member  max $5.00\n"),
+        ("team update a b c --max-budget 5", "updated team a  1 member  max $5.00  blocked\n"),
         ("team delete a b c --yes", "deleted team a\n"),
         ("organization delete a b --yes", "deleted organization a\n"),
         ("user delete a b --yes", "deleted user a\n"),

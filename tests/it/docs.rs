@@ -109,8 +109,10 @@ fn every_command_that_is_shown_is_one() {
         for line in commands(&std::fs::read_to_string(&path).unwrap()) {
             let words = words(&line);
             // Everything before it is parsed: an unknown command or flag fails first.
+            // What follows `--` is for another program.
+            let own = words.iter().position(|word| word == "--").unwrap_or(words.len());
             let output = Command::new(env!("CARGO_BIN_EXE_litellm-rs"))
-                .args(&words[1..])
+                .args(&words[1..own])
                 .arg("--help")
                 .env_clear()
                 .output()

@@ -87,18 +87,19 @@ fn class(word: &str) -> &str {
         "a key"
     } else if word.len() >= 8 && is(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '-' | 'T' | 'Z')) {
         "an instant"
-    } else if word.ends_with("ms") && word.trim_end_matches("ms").parse::<f64>().is_ok() {
-        "a time"
-    } else if word.len() > 1
-        && word.ends_with(['s', 'm', 'h', 'd'])
-        && word[..word.len() - 1].parse::<u32>().is_ok()
-    {
+    } else if is_length(word) {
         "a time"
     } else if word.starts_with("http://") {
         "an address"
     } else {
         word
     }
+}
+
+/// Whether a word is like `29d` or `1.5ms`.
+fn is_length(word: &str) -> bool {
+    let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    matches!(&word[number.len()..], "ms" | "s" | "m" | "h" | "d") && number.parse::<f64>().is_ok()
 }
 
 /// Whether a shown line says the same as a printed one. `…` stands for anything.

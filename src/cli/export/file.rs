@@ -180,7 +180,8 @@ fn unwritable(path: &Path, error: &io::Error) -> Failure {
         .hint("name a file in a folder that is there: --out spend.csv")
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
 

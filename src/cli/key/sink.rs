@@ -12,10 +12,13 @@ use crate::cli::bulk::Told;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, Kind, Outcome};
 use crate::cli::global::Format;
-use crate::cli::look::{exact, member};
+use crate::cli::look::{Column, exact, member};
 use crate::cli::printer::Style;
-use crate::cli::table;
+use crate::cli::table::{self, View};
 use crate::client::{Row, mask};
+
+/// Lines have the server's members as they are.
+const LINES: View = View { id: VIEW.id, columns: &[] };
 
 /// The way that new keys take.
 pub(super) struct Sink<'a> {
@@ -142,8 +145,8 @@ impl<'a> Sink<'a> {
         columns.iter().for_each(|path| fill(&mut row, path));
         let (rows, headers) = (std::slice::from_ref(&row), is_first && style.headers);
         printer.out(&match style.format {
-            Format::Csv => table::csv(&VIEW, columns, rows, headers)?,
-            _ => table::tab_separated(&VIEW, columns, rows, &style.look, headers)?,
+            Format::Csv => table::csv(&LINES, columns, rows, headers)?,
+            _ => table::tab_separated(&LINES, columns, rows, &style.look, headers)?,
         })
     }
 
@@ -201,15 +204,21 @@ fn unwritten(flag: &str) -> Failure {
 /// the key.
 fn columns_of(row: &Row, style: &Style) -> Vec<String> {
     if !style.columns.is_empty() {
-        return style.columns.clone();
+        return style.columns.iter().map(|name| path_of(name)).collect();
     }
     let others = row.keys().filter(|name| *name != "key").cloned();
     std::iter::once("key".to_owned()).chain(others).collect()
 }
 
+/// The member that a column shows. `key` is the new key here, in full, and not its masked name.
+fn path_of(name: &str) -> String {
+    let column = VIEW.columns.iter().find(|column| name != "key" && column.is_called(name));
+    column.and_then(Column::path).unwrap_or(name).to_owned()
+}
+
 /// Sees to it that there is a member at `path`, be it nothing.
 fn fill(row: &mut Row, path: &str) {
-    if VIEW.columns.iter().any(|column| column.is_called(path)) || member(row, path).is_some() {
+    if member(row, path).is_some() {
         return;
     }
     match path.split_once('.') {

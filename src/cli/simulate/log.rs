@@ -42,7 +42,9 @@ pub(super) async fn of_log(
     let mut pages = context.client.spend_log_pages(log_call(query, Timestamp::now()));
     let first = match pages.next().await {
         Ok(first) => first.unwrap_or_default(),
-        Err(error) if error.cause == Cause::Unsupported => return whole_log(context, counts).await,
+        Err(error) if matches!(error.cause, Cause::Unsupported | Cause::NotFound) => {
+            return whole_log(context, counts).await;
+        }
         Err(error) => return Err(error.into()),
     };
     paged_log(context, first, pages, counts).await
