@@ -126,6 +126,27 @@ fn every_command_that_is_shown_is_one() {
 }
 
 #[test]
+fn every_command_has_its_page_and_its_line() {
+    let page = read("docs/cli.md");
+    let listed: Vec<String> =
+        rows(&page, "| command | what it does |").into_iter().map(|row| row[0].clone()).collect();
+    let mut found = Vec::new();
+    for file in std::fs::read_dir(root().join("docs/man")).unwrap().map(|file| file.unwrap()) {
+        let text = std::fs::read_to_string(file.path()).unwrap();
+        if text.contains(".SH SUBCOMMANDS") {
+            continue;
+        }
+        let synopsis = text.split_once(".SH SYNOPSIS\n\\fBlitellm\\-rs ").unwrap().1;
+        let command = synopsis.split_once("\\fR").unwrap().0.replace("\\-", "-");
+        found.push(format!("[`{command}`](man/{})", file.file_name().to_str().unwrap()));
+    }
+    found.sort();
+    let mut sorted = listed;
+    sorted.sort();
+    assert_eq!(sorted, found, "the table of all commands in docs/cli.md");
+}
+
+#[test]
 fn two_commands_do_everything_on_a_fresh_machine() {
     let readme = read("README.md");
     let alone: Vec<_> = blocks(&readme).into_iter().filter(|(language, _)| *language == "sh").collect();

@@ -266,8 +266,21 @@ mod tests {
     #[test]
     fn a_row_without_a_member_has_its_cell() {
         let mut row: Row = serde_json::from_str(r#"{"a":1,"b":{"c":2}}"#).unwrap();
-        ["a", "b.c", "b.d", "e.f", "g", "alias"].iter().for_each(|path| fill(&mut row, path));
+        ["a", "b.c", "b.d", "e.f", "g"].iter().for_each(|path| fill(&mut row, path));
         assert_eq!(Value::Object(row).to_string(), r#"{"a":1,"b":{"c":2,"d":null},"e":{"f":null},"g":null}"#);
+    }
+
+    #[test]
+    fn a_column_is_its_member_and_the_key_is_the_key() {
+        for (name, path) in [
+            ("key", "key"),
+            ("KEY", "key_name"),
+            ("alias", "key_alias"),
+            ("key_alias", "key_alias"),
+            ("x", "x"),
+        ] {
+            assert_eq!(path_of(name), path, "{name}");
+        }
     }
 
     #[test]
