@@ -111,9 +111,9 @@ fn bar(what: &str, total: Option<u64>, ascii: bool, color: bool) -> ProgressBar 
     // Hidden until the work has lasted: most of it is over before a bar could be read.
     let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
     let template = match (total.is_some(), color) {
-        (true, true) => "{msg} {bar:30.cyan} {human_pos} of {human_len}  {per_sec}  {eta} left",
-        (true, false) => "{msg} {bar:30} {human_pos} of {human_len}  {per_sec}  {eta} left",
-        (false, _) => "{msg} {human_pos}  {per_sec}  {elapsed}",
+        (true, true) => "{msg} {bar:30.cyan} {human_pos} of {human_len}  {eta} left",
+        (true, false) => "{msg} {bar:30} {human_pos} of {human_len}  {eta} left",
+        (false, _) => "{msg} {human_pos}  {elapsed}",
     };
     let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     bar.set_style(style.progress_chars(if ascii { "#>-" } else { "█▓░" }));
