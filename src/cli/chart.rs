@@ -1,7 +1,8 @@
-//! Amounts as horizontal bars of text. Pure: returns text, knows no terminal and no command.
+//! Amounts as horizontal bars of text. Returns text, and knows no command.
 
 use super::look::{Look, tame};
 use super::money;
+use super::table::terminal_width;
 use crate::domain::money::Picos;
 
 /// The least a bar is given, however long the names are.
@@ -11,6 +12,9 @@ const LABEL_SHARE: usize = 2;
 /// A cell filled by so many eighths.
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
+/// How wide a chart is where no terminal says.
+const WIDTH: u16 = 80;
+
 /// One bar.
 #[derive(Clone, Debug)]
 pub(crate) struct Bar {
@@ -18,10 +22,17 @@ pub(crate) struct Bar {
     pub(crate) amount: Picos,
 }
 
+/// How wide a chart may be.
+pub(crate) fn width(look: &Look) -> usize {
+    terminal_width().filter(|_| look.is_terminal).unwrap_or(WIDTH).into()
+}
+
 /// Bars below each other, the longest as long as `width` leaves room for. What is not zero shows.
+/// Amounts are rounded for people, and exact when piped.
 pub(crate) fn bars(bars: &[Bar], look: &Look, width: usize) -> String {
+    let amount = if look.is_terminal { money::for_reading } else { money::plain };
     let shown: Vec<(String, String)> =
-        bars.iter().map(|bar| (tame(&bar.label), money::for_reading(bar.amount))).collect();
+        bars.iter().map(|bar| (tame(&bar.label), amount(bar.amount))).collect();
     let widest =
         |texts: &mut dyn Iterator<Item = &String>| texts.map(|t| t.chars().count()).max().unwrap_or(0);
     let amounts = widest(&mut shown.iter().map(|(_, amount)| amount));

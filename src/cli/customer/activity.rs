@@ -9,10 +9,11 @@ use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, Zoned};
 use serde_json::{Value, json};
 
+use crate::cli::chart::{self, Bar};
 use crate::cli::context::{Context, ids};
 use crate::cli::failure::{ExitStatus, Failure, Outcome};
 use crate::cli::global::Format;
-use crate::cli::look::{Cell, Column, WIDTH_MAX, exact, tame};
+use crate::cli::look::{Cell, Column, exact};
 use crate::cli::money;
 use crate::cli::table::View;
 use crate::cli::when::{local_zone, parse_past};
@@ -22,8 +23,6 @@ use crate::wire::money::Usd;
 
 /// Days that are asked for at once; servers refuse much longer ranges.
 const DAYS_AT_ONCE: i64 = 365;
-/// The widest bar of a chart.
-const BAR_CELLS: i128 = 40;
 /// The counts of a sum, as the server calls them.
 const COUNTS: [&str; 6] = [
     "api_requests",
@@ -264,8 +263,6 @@ fn without_gaps(rows: Vec<(Picos, Row)>, days: Days) -> Vec<(Picos, Row)> {
 
 /// One line for each sum: its name, its amount, and a bar as long as its share of the largest.
 fn chart(rows: &[(Picos, Row)], by: By, context: &Context) -> Outcome {
-    let look = context.printer.look();
-    let block = if look.ascii { "#" } else { "█" };
     let name = |row: &Row| match by {
         By::Day => exact(row.get("date")),
         By::Model => exact(row.get("model")),
@@ -274,22 +271,10 @@ fn chart(rows: &[(Picos, Row)], by: By, context: &Context) -> Outcome {
             alias => alias,
         },
     };
-    let most = rows.iter().map(|(spend, _)| spend.get()).max().unwrap_or_default().max(1);
-    let lines: Vec<(String, String, i128)> = rows
-        .iter()
-        .map(|(spend, row)| (tame(&name(row)), look.money(row.get("spend")), spend.get().max(0)))
-        .collect();
-    let width = |texts: &dyn Fn(&(String, String, i128)) -> usize| lines.iter().map(texts).max().unwrap_or(0);
-    let names = width(&|(name, _, _)| name.chars().count()).min(WIDTH_MAX);
-    let amounts = width(&|(_, amount, _)| amount.chars().count());
-    for (name, amount, spend) in &lines {
-        // What is not nothing is seen.
-        let cells = spend.saturating_mul(BAR_CELLS) / most;
-        let cells = usize::try_from(cells.max(i128::from(*spend > 0))).unwrap_or_default();
-        let line = format!("{name:names$}  {amount:>amounts$}  {}", block.repeat(cells));
-        context.printer.line(line.trim_end())?;
-    }
-    if lines.is_empty() {
+    let bars: Vec<Bar> = rows.iter().map(|(spend, row)| Bar { label: name(row), amount: *spend }).collect();
+    let look = context.printer.look();
+    context.printer.out(&chart::bars(&bars, look, chart::width(look)))?;
+    if bars.is_empty() {
         context.printer.note("nothing was spent");
     }
     Ok(ExitStatus::Success)

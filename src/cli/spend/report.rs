@@ -13,7 +13,7 @@ use crate::cli::failure::{ExitStatus, Failure, Outcome};
 use crate::cli::global::Format;
 use crate::cli::look::{Cell, Column, exact};
 use crate::cli::progress::Progress;
-use crate::cli::table::{View, terminal_width};
+use crate::cli::table::View;
 use crate::cli::{money, when};
 use crate::client::{Cause, LogCall, READINGS_MAX, Row, first_open_day};
 use crate::domain::money::Picos;
@@ -22,8 +22,6 @@ use crate::domain::money::Picos;
 const SPAN_DAYS: i64 = 400;
 /// Whose sums have every call.
 const EVERYBODY: &str = "user";
-/// How wide a chart is where no terminal says.
-const CHART_WIDTH: u16 = 80;
 /// What stands for nobody where people read.
 const NOBODY: &str = "(none)";
 
@@ -314,8 +312,7 @@ fn show(
     if args.chart && is_table {
         name_nobody(&mut rows, by);
         let bars: Vec<Bar> = rows.iter().map(|row| bar(row, by)).collect();
-        let width = terminal_width().filter(|_| style.look.is_terminal).unwrap_or(CHART_WIDTH);
-        printer.out(&chart::bars(&bars, &style.look, width.into()))?;
+        printer.out(&chart::bars(&bars, &style.look, chart::width(&style.look)))?;
         printer.line(&format!("total {}", money::for_reading(sums.whole.spend)))?;
     } else {
         if is_table && style.look.is_terminal {
