@@ -16,5 +16,6 @@ pub mod proxy;
 mod seal;
 pub mod server;
 pub mod store;
+mod text;
 pub mod upstream;
 pub mod wire;

@@ -249,40 +249,6 @@ fn wrong(message: &str) -> Failure {
     Failure::usage(format!("invalid value for '--jq <EXPR>': {message}; {EXAMPLE}"))
 }
 
-/// A regular expression: the one that `test` of `--jq` knows.
-#[derive(Clone)]
-pub(crate) struct Regex(Program);
-
-impl std::fmt::Debug for Regex {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Regex")
-    }
-}
-
-impl Regex {
-    /// Reads a regular expression.
-    pub(crate) fn new(text: &str) -> Result<Self, String> {
-        let literal = serde_json::Value::from(text).to_string();
-        let regex = Program::compile(&format!("test({literal})")).map_err(|mistake| mistake.message)?;
-        let regex = Self(regex);
-        regex.test("").map(|_| regex)
-    }
-
-    /// Whether it matches a part of the text.
-    pub(crate) fn is_in(&self, text: &str) -> bool {
-        self.test(text).unwrap_or(false)
-    }
-
-    fn test(&self, text: &str) -> Result<bool, String> {
-        let mut found = Ok(false);
-        self.0.run(Val::from(text.to_owned()), |result| {
-            found = result.map(|value| matches!(value, Val::Bool(true)));
-            false
-        });
-        found
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -360,15 +326,5 @@ mod tests {
             if count < 1000 { Ok(()) } else { Err(Failure::new(Kind::ReaderGone, "")) }
         });
         assert_eq!(gone.unwrap_err().kind, Kind::ReaderGone);
-    }
-
-    #[test]
-    fn regular_expressions_match_parts() {
-        for (regex, text, matches) in
-            [("^team-[0-9]+$", "team-7", true), ("^team-[0-9]+$", "team-x", false), (r"a\.b|\(", "x(", true)]
-        {
-            assert_eq!(Regex::new(regex).unwrap().is_in(text), matches, "{regex} {text}");
-        }
-        assert!(Regex::new("(").is_err());
     }
 }

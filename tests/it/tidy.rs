@@ -38,7 +38,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("delivery", &["domain", "wire", "store", "clock", "metrics", "config"]),
     ("client", &["domain", "wire"]),
     ("budget_manager", &["domain", "wire", "clock", "upstream", "client"]),
-    ("cli", &["domain", "wire", "client", "config", "upstream", "server"]),
+    ("text", &["domain", "client"]),
+    ("tui", &["domain", "wire", "client", "text"]),
+    ("cli", &["domain", "wire", "client", "text", "tui", "config", "upstream", "server"]),
 ];
 
 #[test]

@@ -9,13 +9,13 @@ mod pattern;
 use std::cmp::Ordering;
 
 use jiff::{Timestamp, Zoned};
+use regex::Regex;
 
 pub(crate) use decimal::Decimal;
 pub(crate) use field::{Field, ended, short_words};
 pub(crate) use parse::InvalidFilter;
 use pattern::Pattern;
 
-use super::jq::Regex;
 use super::when;
 use crate::client::Row;
 
@@ -113,8 +113,8 @@ impl Test {
             Self::Word(pattern) => field::names(row, id).iter().any(|name| pattern.is_in(name)),
             Self::Is(field, pattern) => field.values(row).iter().any(|value| pattern.is(value)),
             Self::IsNothing(field) => field.values(row).is_empty(),
-            Self::Matches(None, regex) => field::names(row, id).iter().any(|name| regex.is_in(name)),
-            Self::Matches(Some(field), regex) => field.values(row).iter().any(|value| regex.is_in(value)),
+            Self::Matches(None, regex) => field::names(row, id).iter().any(|name| regex.is_match(name)),
+            Self::Matches(Some(field), regex) => field.values(row).iter().any(|value| regex.is_match(value)),
             Self::Compared(field, how, bound, text) => match order(field, row, bound) {
                 Some(order) => how.holds(order),
                 // `30d` is an instant only where the row has one: here it may be just that text.

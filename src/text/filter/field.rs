@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::decimal::Decimal;
-use crate::cli::look::{self, State, exact, member};
-use crate::cli::money;
 use crate::client::Row;
+use crate::text::look::{self, State, exact, member};
+use crate::text::money;
 
 /// Where a short word looks, and which of these places count.
 struct Short {

@@ -10,8 +10,9 @@ use std::fmt;
 use jiff::Zoned;
 
 use super::{Bound, Comparison, Decimal, Field, Filter, Pattern, Term, Test};
-use crate::cli::jq::Regex;
-use crate::cli::when;
+use regex::Regex;
+
+use crate::text::when;
 
 /// The longest filter, in characters.
 const CHARS_MAX: usize = 2_000;
@@ -201,9 +202,11 @@ impl Reader<'_> {
                 text.push(c);
             }
         }
-        Regex::new(&text).map_err(|message| InvalidFilter {
-            at: start + 1,
-            message: format!("'{text}' is no regular expression: {message}"),
+        // The crate draws its mistakes over several lines; the last one says what is wrong.
+        Regex::new(&text).map_err(|error| {
+            let drawn = error.to_string();
+            let why = drawn.lines().last().unwrap_or_default().trim_start_matches("error: ");
+            InvalidFilter { at: start + 1, message: format!("'{text}' is no regular expression: {why}") }
         })
     }
 }
