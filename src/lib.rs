@@ -17,5 +17,6 @@ mod seal;
 pub mod server;
 pub mod store;
 mod text;
+mod tui;
 pub mod upstream;
 pub mod wire;

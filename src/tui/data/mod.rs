@@ -1,0 +1,58 @@
+//! What the dashboard knows of the server, as values: rows of lists, numbers of a window, events.
+//! Made from rows of the wire, or by hand in the demonstration; pure.
+
+mod active;
+mod budget;
+mod customer;
+mod delivery;
+mod key;
+mod limits;
+mod overview;
+mod spent;
+
+pub(crate) use active::{Active, ActiveState};
+pub(crate) use budget::Budget;
+pub(crate) use customer::Customer;
+pub(crate) use delivery::{Destination, Failed};
+pub(crate) use key::Key;
+pub(crate) use limits::{Limits, Standing, standing};
+pub(crate) use overview::{Bucket, Counts, LAYERS_MAX, Overview, Share, TopCustomer, TopModel};
+pub(crate) use spent::{Ending, Spent};
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use crate::client::Row;
+use crate::domain::money::Picos;
+use crate::text::{look, money};
+
+/// The text at a dotted path; `None` when there is none or it is empty.
+fn text(row: &Row, path: &str) -> Option<String> {
+    look::member(row, path).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// The amount at a dotted path.
+fn amount(row: &Row, path: &str) -> Option<Picos> {
+    look::member(row, path).and_then(money::amount)
+}
+
+/// The whole number at a dotted path.
+fn count(row: &Row, path: &str) -> Option<u64> {
+    look::member(row, path).and_then(Value::as_u64)
+}
+
+/// The instant at a dotted path.
+fn instant(row: &Row, path: &str) -> Option<Timestamp> {
+    look::member(row, path).and_then(Value::as_str).and_then(|text| text.parse().ok())
+}
+
+/// The truth at a dotted path.
+fn flag(row: &Row, path: &str) -> bool {
+    look::member(row, path).and_then(Value::as_bool).unwrap_or(false)
+}
+
+/// The texts of an array at a dotted path.
+fn texts(row: &Row, path: &str) -> Vec<String> {
+    let items = look::member(row, path).and_then(Value::as_array);
+    items.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}

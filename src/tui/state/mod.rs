@@ -1,0 +1,271 @@
+//! Everything a frame shows. Changed by `update` only; holds no client, no terminal and no clock.
+
+mod link;
+mod message;
+mod modal;
+mod options;
+mod screen;
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use jiff::{SignedDuration, Timestamp};
+use ratatui::layout::Size;
+
+pub(crate) use link::{Badge, Link, Phase};
+pub(crate) use message::{Message, Messages, Tone};
+pub(crate) use modal::{Dialog, Modal, Palette, Question};
+pub(crate) use options::{Layers, Mode, Options};
+pub(crate) use screen::{Layout, Screen, Window};
+pub(crate) use table::{Filtering, Place, TableState};
+
+use super::data::{Active, Budget, Customer, Destination, Failed, Key, Overview, Spent};
+use super::event::Server;
+use super::keymap::Keymap;
+use crate::domain::money::Picos;
+
+/// How many events Tail keeps.
+pub(crate) const RING_MAX: usize = 10_000;
+/// How many alerts the overview keeps.
+pub(crate) const ALERTS_MAX: usize = 200;
+
+/// A list that is still to come, is there, or cannot be had.
+#[derive(Clone, Debug)]
+pub(crate) enum List<T> {
+    /// Not read yet.
+    Loading,
+    /// Read. `stale` says why it could not be read again.
+    Ready {
+        /// The rows.
+        rows: Vec<T>,
+        /// How many there are on the server.
+        total: usize,
+        /// Why it could not be read again.
+        stale: Option<String>,
+    },
+    /// It cannot be had: why.
+    Failed(String),
+    /// This server has no such thing.
+    Unsupported,
+}
+
+impl<T> List<T> {
+    /// What there is of it.
+    pub(crate) fn rows(&self) -> &[T] {
+        match self {
+            Self::Ready { rows, .. } => rows,
+            Self::Loading | Self::Failed(_) | Self::Unsupported => &[],
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn rows_mut(&mut self) -> &mut [T] {
+        match self {
+            Self::Ready { rows, .. } => rows,
+            Self::Loading | Self::Failed(_) | Self::Unsupported => &mut [],
+        }
+    }
+
+    /// Rows that were just read.
+    pub(crate) fn ready(rows: Vec<T>, total: usize) -> Self {
+        Self::Ready { rows, total, stale: None }
+    }
+}
+
+/// The server's side of the picture. Frozen, it is kept as it was while another one goes on.
+#[derive(Clone, Debug)]
+pub(crate) struct Data {
+    /// The numbers of the window.
+    pub(crate) overview: List<Overview>,
+    /// Customers.
+    pub(crate) customers: List<Customer>,
+    /// Budgets.
+    pub(crate) budgets: List<Budget>,
+    /// Keys.
+    pub(crate) keys: List<Key>,
+    /// Where billing events go.
+    pub(crate) destinations: List<Destination>,
+    /// Deliveries that failed.
+    pub(crate) failed: List<Failed>,
+    /// Calls that are running.
+    pub(crate) active: List<Active>,
+    /// The last events, the oldest first.
+    pub(crate) ring: VecDeque<Spent>,
+    /// How many events have left the ring, or never came.
+    pub(crate) skipped: u64,
+    /// Refusals, failures and resets, the newest first.
+    pub(crate) alerts: VecDeque<Spent>,
+    /// The last line of the ledger that was folded in.
+    pub(crate) last_seq: u64,
+    /// Days of customers whose detail was opened.
+    pub(crate) days: BTreeMap<String, Vec<(String, Picos)>>,
+}
+
+impl Default for Data {
+    fn default() -> Self {
+        Self {
+            overview: List::Loading,
+            customers: List::Loading,
+            budgets: List::Loading,
+            keys: List::Loading,
+            destinations: List::Loading,
+            failed: List::Loading,
+            active: List::Loading,
+            ring: VecDeque::new(),
+            skipped: 0,
+            alerts: VecDeque::new(),
+            last_seq: 0,
+            days: BTreeMap::new(),
+        }
+    }
+}
+
+/// The whole state.
+#[derive(Clone, Debug)]
+pub(crate) struct State {
+    /// What was chosen at the start.
+    pub(crate) options: Options,
+    /// Which key does what.
+    pub(crate) keymap: Keymap,
+    /// The size of the terminal.
+    pub(crate) size: Size,
+    /// The present: the server's clock where it is known.
+    pub(crate) now: Timestamp,
+    /// Whether the terminal is in front.
+    pub(crate) focused: bool,
+    /// What the server is, and who we are to it.
+    pub(crate) server: Server,
+    /// How the connection stands.
+    pub(crate) link: Link,
+    /// The server's side.
+    pub(crate) data: Data,
+    /// The picture that stands still, while `data` goes on.
+    pub(crate) frozen: Option<Box<Data>>,
+    /// The screen in front.
+    pub(crate) screen: Screen,
+    /// The screen that help was opened from.
+    pub(crate) helped: Screen,
+    /// The window of overview and charts.
+    pub(crate) window: Window,
+    /// What a chart is stacked by.
+    pub(crate) layers: Layers,
+    /// How each screen's table stands.
+    pub(crate) tables: [TableState; Screen::COUNT],
+    /// The panel that has the keys, of screens with several.
+    pub(crate) panel: usize,
+    /// Whether the detail of the selected row is open.
+    pub(crate) detail: bool,
+    /// What lies on top, the last one in front.
+    pub(crate) modals: Vec<Modal>,
+    /// The message line, and what it said before.
+    pub(crate) messages: Messages,
+    /// Writes that are under way: their ticket, and the ids they change.
+    pub(crate) writing: BTreeMap<u64, BTreeSet<String>>,
+    /// The ticket of the next write.
+    pub(crate) next_ticket: u64,
+    /// When a key was last pressed: rows rest for a moment after it.
+    pub(crate) touched_at: Timestamp,
+    /// When rows were last put in order, and into which, by screen.
+    pub(crate) orders: [Order; Screen::COUNT],
+}
+
+/// The order in which the rows of a screen are shown: ids, after filter and sort.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Order {
+    /// The ids, first row first.
+    pub(crate) ids: Vec<String>,
+    /// How many rows there were before the filter.
+    pub(crate) of: usize,
+    /// When it was made.
+    pub(crate) made_at: Timestamp,
+}
+
+impl State {
+    /// The state before anything is known.
+    pub(crate) fn new(options: Options, size: Size, now: Timestamp) -> Self {
+        let screen = options.screen;
+        Self {
+            keymap: Keymap::new(&options.keys),
+            window: options.window,
+            options,
+            size,
+            now,
+            focused: true,
+            server: Server::default(),
+            link: Link::default(),
+            data: Data::default(),
+            frozen: None,
+            screen,
+            helped: screen,
+            layers: Layers::Customers,
+            tables: std::array::from_fn(|at| TableState::of(Screen::ALL[at])),
+            panel: 0,
+            detail: false,
+            modals: Vec::new(),
+            messages: Messages::default(),
+            writing: BTreeMap::new(),
+            next_ticket: 1,
+            touched_at: now,
+            orders: std::array::from_fn(|_| Order::default()),
+        }
+    }
+
+    /// The server's side as it is to be shown.
+    pub(crate) fn shown(&self) -> &Data {
+        self.frozen.as_deref().unwrap_or(&self.data)
+    }
+
+    /// How much room there is.
+    pub(crate) fn layout(&self) -> Layout {
+        Layout::of(self.size)
+    }
+
+    /// The table of the screen in front.
+    pub(crate) fn table(&self) -> &TableState {
+        &self.tables[self.screen as usize]
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn table_mut(&mut self) -> &mut TableState {
+        &mut self.tables[self.screen as usize]
+    }
+
+    /// The rows of the screen in front, in order.
+    pub(crate) fn order(&self) -> &Order {
+        &self.orders[self.screen as usize]
+    }
+
+    /// Why nothing may be changed now; `None` when it may.
+    pub(crate) fn locked(&self) -> Option<&'static str> {
+        match self.options.mode {
+            Mode::ReadOnly => return Some("read-only"),
+            Mode::ReadWrite => {}
+        }
+        if self.server.role.is_some() && !self.server.may_write {
+            return Some("read-only: this key may look, not change");
+        }
+        match self.link.badge(self.now) {
+            Badge::Live | Badge::Poll { .. } => None,
+            Badge::Connecting => Some("not connected yet; writes are off until it is"),
+            Badge::Auth => Some("the server refused this key; writes are off"),
+            Badge::Stale { .. } => Some("connection lost; writes are off until it is back"),
+        }
+    }
+
+    /// The number of the next write.
+    pub(crate) fn ticket(&mut self) -> u64 {
+        let ticket = self.next_ticket;
+        self.next_ticket += 1;
+        ticket
+    }
+
+    /// Whether a write that is under way changes this object.
+    pub(crate) fn is_writing(&self, id: &str) -> bool {
+        self.writing.values().any(|ids| ids.contains(id))
+    }
+
+    /// How long ago `at` was.
+    pub(crate) fn since(&self, at: Timestamp) -> SignedDuration {
+        self.now.duration_since(at).max(SignedDuration::ZERO)
+    }
+}

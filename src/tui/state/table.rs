@@ -1,0 +1,70 @@
+//! How a table stands: the selected row by its id, marks, sort, filter, scroll.
+
+use std::collections::BTreeSet;
+
+use super::Screen;
+use crate::text::filter::Filter;
+
+/// The filter of a table.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Filtering {
+    /// As it was typed.
+    pub(crate) text: String,
+    /// As it was understood: the last text that could be.
+    pub(crate) filter: Option<Filter>,
+    /// Why the text cannot be understood.
+    pub(crate) error: Option<String>,
+    /// Whether it is being typed.
+    pub(crate) is_open: bool,
+    /// The place of the cursor, in characters.
+    pub(crate) cursor: usize,
+    /// What was typed before, the newest last.
+    pub(crate) history: Vec<String>,
+    /// The place in the history, while it is walked.
+    pub(crate) recalled: Option<usize>,
+}
+
+/// Where the selection is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Place {
+    /// The id of the selected row.
+    pub(crate) id: Option<String>,
+    /// The row it was last seen at: where the selection stays when the object goes.
+    pub(crate) row: usize,
+    /// The first row that is shown.
+    pub(crate) offset: usize,
+}
+
+/// How a table stands.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TableState {
+    /// The selection.
+    pub(crate) place: Place,
+    /// The marked rows, by id.
+    pub(crate) marks: BTreeSet<String>,
+    /// The row from which a range is marked.
+    pub(crate) range_from: Option<String>,
+    /// The column it is sorted by, by its place among the columns of the screen.
+    pub(crate) sort: usize,
+    /// Whether the largest comes first.
+    pub(crate) is_descending: bool,
+    /// The filter.
+    pub(crate) filtering: Filtering,
+    /// How many columns are scrolled out on the left.
+    pub(crate) column: usize,
+    /// Follows the newest row: Tail only.
+    pub(crate) follows: bool,
+}
+
+impl TableState {
+    /// The table of a screen at the start.
+    pub(crate) fn of(screen: Screen) -> Self {
+        let by_first = Self::default();
+        match screen {
+            // The largest spender first.
+            Screen::Overview => Self { sort: 1, is_descending: true, ..by_first },
+            Screen::Tail => Self { follows: true, ..by_first },
+            _ => by_first,
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! From keys to actions, and the actions that belong to no object.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use super::{modal, objects, rows};
+use crate::tui::event::{Ask, Effect};
+use crate::tui::keymap::{Action, BINDINGS};
+use crate::tui::state::{Layers, Message, Modal, Palette, Screen, State, Tone};
+
+/// A key was pressed.
+pub(super) fn press(state: &mut State, key: KeyEvent) -> Vec<Effect> {
+    if key.kind == KeyEventKind::Release {
+        return Vec::new();
+    }
+    state.touched_at = state.now;
+    // The way out works from everywhere.
+    if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL) {
+        return vec![Effect::Quit];
+    }
+    if !state.modals.is_empty() {
+        return modal::press(state, key);
+    }
+    if state.table().filtering.is_open {
+        return modal::filter(state, key);
+    }
+    if state.options.may_panic && key.code == KeyCode::F(12) {
+        return act(state, Action::Panic);
+    }
+    match state.keymap.action(state.screen, key) {
+        Some(action) => act(state, action),
+        None => Vec::new(),
+    }
+}
+
+/// Does what a key, a click or the palette asks for.
+pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let is_write = BINDINGS.iter().any(|binding| binding.action == action && binding.is_write);
+    if is_write && let Some(why) = state.locked() {
+        say(state, Tone::Failed, why);
+        return Vec::new();
+    }
+    match action {
+        Action::Go(screen) => go(state, screen),
+        Action::ScreenBack => go(state, state.screen.step(-1)),
+        Action::ScreenNext => go(state, state.screen.step(1)),
+        Action::Help => {
+            state.helped = state.screen;
+            go(state, Screen::Help)
+        }
+        Action::Down
+        | Action::Up
+        | Action::First
+        | Action::Last
+        | Action::HalfDown
+        | Action::HalfUp
+        | Action::PageDown
+        | Action::PageUp
+        | Action::Left
+        | Action::Right
+        | Action::NextPanel
+        | Action::PreviousPanel
+        | Action::Sort
+        | Action::Reverse
+        | Action::Mark
+        | Action::MarkRange => rows::act(state, action),
+        Action::Window => look_back(state, 1),
+        Action::WindowBack => look_back(state, -1),
+        Action::Layers => {
+            state.layers = match state.layers {
+                Layers::Customers => Layers::Models,
+                Layers::Models => Layers::Sum,
+                Layers::Sum => Layers::Customers,
+            };
+            Vec::new()
+        }
+        Action::Freeze => {
+            state.frozen = match state.frozen.take() {
+                Some(_) => None,
+                None => Some(Box::new(state.data.clone())),
+            };
+            Vec::new()
+        }
+        Action::Refresh => refresh(state),
+        Action::Redraw => vec![Effect::Redraw],
+        Action::Suspend => vec![Effect::Suspend],
+        Action::Mouse => {
+            state.options.mouse = !state.options.mouse;
+            vec![Effect::Mouse(state.options.mouse)]
+        }
+        Action::Palette => {
+            state.modals.push(Modal::Palette(Palette::default()));
+            Vec::new()
+        }
+        Action::Log => {
+            state.modals.push(Modal::Log(0));
+            Vec::new()
+        }
+        Action::Filter => {
+            let filtering = &mut state.table_mut().filtering;
+            filtering.is_open = true;
+            filtering.cursor = filtering.text.chars().count();
+            Vec::new()
+        }
+        Action::Back => {
+            back(state);
+            Vec::new()
+        }
+        Action::Quit if back(state) => Vec::new(),
+        Action::Quit | Action::QuitNow => vec![Effect::Quit],
+        #[allow(clippy::panic, reason = "asked for, to see that the terminal survives it")]
+        Action::Panic => panic!("broken on purpose"),
+        Action::Open
+        | Action::New
+        | Action::Edit
+        | Action::Assign
+        | Action::Block
+        | Action::Raise
+        | Action::Delete
+        | Action::Again
+        | Action::AgainAll
+        | Action::Cancel
+        | Action::CopyId
+        | Action::CopyCommand
+        | Action::CopyJson
+        | Action::Save => objects::act(state, action),
+    }
+}
+
+/// To a screen; what it shows is asked for when it is not kept up to date anyway.
+pub(super) fn go(state: &mut State, screen: Screen) -> Vec<Effect> {
+    if state.screen != screen {
+        state.screen = screen;
+        state.panel = 0;
+        state.detail = false;
+    }
+    match screen {
+        Screen::Delivery => vec![Effect::Ask(Ask::Deliveries)],
+        Screen::Active => vec![Effect::Ask(Ask::Active)],
+        _ => Vec::new(),
+    }
+}
+
+/// One step back; whether there was one.
+fn back(state: &mut State) -> bool {
+    if state.screen == Screen::Help && state.helped != Screen::Help {
+        state.screen = state.helped;
+        return true;
+    }
+    if state.detail {
+        state.detail = false;
+        return true;
+    }
+    let table = state.table_mut();
+    if !table.filtering.text.is_empty() {
+        table.filtering = super::super::state::Filtering {
+            history: std::mem::take(&mut table.filtering.history),
+            ..Default::default()
+        };
+        return true;
+    }
+    if !table.marks.is_empty() {
+        table.marks.clear();
+        return true;
+    }
+    false
+}
+
+fn look_back(state: &mut State, by: isize) -> Vec<Effect> {
+    state.window = state.window.step(by);
+    vec![Effect::Ask(Ask::Overview(state.window))]
+}
+
+fn refresh(state: &mut State) -> Vec<Effect> {
+    let mut effects = vec![
+        Effect::Reconnect,
+        Effect::Ask(Ask::Server),
+        Effect::Ask(Ask::Overview(state.window)),
+        Effect::Ask(Ask::Customers),
+        Effect::Ask(Ask::Budgets),
+        Effect::Ask(Ask::Keys),
+    ];
+    effects.extend(go(state, state.screen));
+    effects
+}
+
+/// Puts a sentence on the message line.
+pub(super) fn say(state: &mut State, tone: Tone, text: &str) {
+    state.messages.say(Message { at: state.now, tone, text: text.to_owned(), command: None });
+}

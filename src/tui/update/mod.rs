@@ -1,0 +1,52 @@
+//! `update`: the one place that changes the state. Pure: what it wants done outside it returns.
+
+mod fold;
+mod keys;
+mod modal;
+mod objects;
+mod order;
+mod rows;
+
+use super::event::{At, Effect, Event, Hit, Mouse};
+use super::state::State;
+
+/// Takes an event in, and answers what has to be done outside.
+pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
+    let At { now, event } = at;
+    state.now = now;
+    let effects = match event {
+        Event::Key(key) => keys::press(state, key),
+        Event::Paste(text) => modal::paste(state, &text),
+        Event::Mouse(Mouse::Click(hit)) => click(state, hit),
+        Event::Mouse(Mouse::Wheel(rows)) => rows::wheel(state, rows),
+        Event::Resized(size) => {
+            state.size = size;
+            Vec::new()
+        }
+        Event::Focused(focused) => {
+            state.focused = focused;
+            Vec::new()
+        }
+        Event::Tick => Vec::new(),
+        Event::Live(live) => fold::live(state, live),
+    };
+    order::settle(state);
+    effects
+}
+
+fn click(state: &mut State, hit: Hit) -> Vec<Effect> {
+    if !state.modals.is_empty() {
+        return modal::click(state, hit);
+    }
+    match hit {
+        Hit::Tab(screen) => keys::go(state, screen),
+        Hit::Row(id) => rows::click(state, id),
+        Hit::Header(column) => rows::sort_by(state, column),
+        Hit::Button(action) => keys::act(state, action),
+        Hit::Panel(panel) => {
+            state.panel = panel;
+            Vec::new()
+        }
+        Hit::Field(_) | Hit::Choice(_) => Vec::new(),
+    }
+}

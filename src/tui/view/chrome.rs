@@ -1,0 +1,216 @@
+//! What every screen has: the header, the tabs, the filter line, the message line, the key line.
+
+use jiff::SignedDuration;
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, Piece, width_of};
+use super::cut::width;
+use super::number;
+use crate::tui::event::Hit;
+use crate::tui::keymap::Action;
+use crate::tui::state::{Badge, Layout, Mode, Phase, Screen, State, Tone};
+use crate::tui::theme::Role;
+
+/// Draws all of it; the room that is left for the screen.
+pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) -> Rect {
+    header(state, canvas, Rect { height: 1, ..area });
+    tabs(state, canvas, Rect { y: area.y + 1, height: 1, ..area });
+    let filtering = &state.table().filtering;
+    let has_filter = filtering.is_open || !filtering.text.is_empty();
+    if has_filter {
+        filter(state, canvas, Rect { y: area.y + 2, height: 1, ..area });
+    }
+    message(state, canvas, Rect { y: area.bottom() - 2, height: 1, ..area });
+    keys(state, canvas, Rect { y: area.bottom() - 1, height: 1, ..area });
+    let top = if has_filter { 3 } else { 2 };
+    Rect { y: area.y + top, height: area.height.saturating_sub(top + 2), ..area }
+}
+
+fn header(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
+    let is_full = state.layout() == Layout::Full;
+    let mut left = vec![Piece::new(" litellm-rs", Role::Accent)];
+    match &state.options.profile {
+        Some(profile) if is_full => left.push(Piece::plain(format!("  profile {profile}"))),
+        Some(profile) => left.push(Piece::plain(format!(" {profile}"))),
+        None => {}
+    }
+    if is_full || state.options.profile.is_none() {
+        left.push(Piece::new(format!("  {}", state.options.url), Role::Faint));
+    }
+    let mut right = connection(state, canvas, is_full);
+    right.push(Piece::plain(if is_full { mode(state) } else { clock(state) }));
+    right.push(Piece::plain(" "));
+    let taken = canvas.right(area, area.y, &right);
+    canvas.pieces(area.x, area.y, area.width.saturating_sub(taken + 1), &left);
+}
+
+fn mode(state: &State) -> String {
+    let is_locked =
+        state.options.mode == Mode::ReadOnly || (state.server.role.is_some() && !state.server.may_write);
+    if is_locked { "  read-only".to_owned() } else { "  read-write".to_owned() }
+}
+
+/// `14:32:07 UTC` where there is room, else `  14:32 UTC`.
+fn clock(state: &State) -> String {
+    format!("  {} UTC", state.now.strftime("%H:%M"))
+}
+
+/// What is honestly said of the connection.
+fn connection(state: &State, canvas: &Canvas<'_>, is_full: bool) -> Vec<Piece> {
+    let symbols = canvas.symbols;
+    if state.frozen.is_some() {
+        return vec![Piece::new(format!("{} FROZEN", symbols.frozen), Role::Warning)];
+    }
+    let age = state.link.heard_at.map(|at| number::age(state.since(at)));
+    let age = age.map(|age| if is_full { format!("  age {age}") } else { format!(" {age}") });
+    let pace = format!(" {} ev/s", state.link.events_per_s(state.now));
+    match state.link.badge(state.now) {
+        Badge::Connecting => vec![Piece::new(format!("{} CONNECTING", symbols.retry), Role::Faint)],
+        Badge::Live => {
+            vec![
+                Piece::new(format!("{} LIVE", symbols.ok), Role::Good),
+                Piece::plain(pace + &age.unwrap_or_default()),
+            ]
+        }
+        Badge::Poll { every_ms } => vec![
+            Piece::new(format!("{} POLL {}s", symbols.poll, every_ms / 1000), Role::Warning),
+            Piece::plain(pace + &age.unwrap_or_default()),
+        ],
+        Badge::Stale { age_ms, retry } => {
+            let old = number::age(SignedDuration::from_millis(age_ms));
+            let mut said = vec![Piece::new(format!("{} STALE {old}", symbols.stale), Role::Warning)];
+            if let Some((attempt, left_ms)) = retry {
+                let seconds = left_ms.max(0).unsigned_abs().div_ceil(1000);
+                said.push(Piece::plain(format!(" {} retry {attempt} in {seconds}s", symbols.retry)));
+            }
+            said
+        }
+        Badge::Auth => vec![Piece::new(format!("{} AUTH", symbols.over), Role::Bad)],
+    }
+}
+
+fn tabs(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
+    let is_full = state.layout() == Layout::Full;
+    let right = if is_full {
+        format!("window {}  {} UTC ", state.window.name(), number::clock(state.now))
+    } else {
+        format!("{} ", state.window.name())
+    };
+    let window_width = width(&right);
+    canvas.right(area, area.y, &[Piece::plain(right)]);
+    canvas.hit(
+        Rect { x: area.right().saturating_sub(window_width), width: window_width, ..area },
+        Hit::Button(Action::Window),
+    );
+    let room = area.width.saturating_sub(window_width);
+    let mut x = area.x + 1;
+    for screen in Screen::ALL {
+        let (long, short) = screen.names();
+        let name = if is_full { long } else { short };
+        let is_front = screen == state.screen;
+        let text = match is_front {
+            true => format!("[{} {name}]", screen.digit()),
+            false => format!("{} {name}", screen.digit()),
+        };
+        let cells = width(&text);
+        if x + cells > area.x + room {
+            break;
+        }
+        canvas.text(x, area.y, cells, &text, if is_front { Role::Accent } else { Role::Text });
+        canvas.hit(Rect { x, width: cells, ..area }, Hit::Tab(screen));
+        x += cells + 1 + u16::from(is_full);
+    }
+}
+
+fn filter(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
+    let table = state.table();
+    let order = state.order();
+    let marked = table.marks.len();
+    let found = match &table.filtering.error {
+        Some(error) => Piece::new(format!("{error} "), Role::Bad),
+        None => {
+            let marked = if marked == 0 { String::new() } else { format!(", {marked} marked") };
+            Piece::plain(format!("{} of {} match{marked} ", order.ids.len(), order.of))
+        }
+    };
+    let taken = canvas.right(area, area.y, &[found]);
+    let room = area.width.saturating_sub(taken + 1);
+    let mut pieces = vec![Piece::new(" / ", Role::Accent)];
+    let text = &table.filtering.text;
+    if table.filtering.is_open {
+        let at = text.char_indices().nth(table.filtering.cursor).map_or(text.len(), |(at, _)| at);
+        pieces.push(Piece::plain(&text[..at]));
+        pieces.push(Piece::new(canvas.symbols.cursor, Role::Accent));
+        pieces.push(Piece::plain(&text[at..]));
+    } else {
+        pieces.push(Piece::plain(text.clone()));
+    }
+    canvas.pieces(area.x, area.y, room, &pieces);
+}
+
+fn message(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
+    if let Phase::Refused { message } = &state.link.phase {
+        let text = format!(" {message}; press r when that is mended");
+        canvas.text(area.x, area.y, area.width, &text, Role::Bad);
+        return;
+    }
+    if let (Phase::Broken { reason, .. }, Badge::Stale { age_ms, .. }) =
+        (&state.link.phase, state.link.badge(state.now))
+    {
+        let old = number::age(SignedDuration::from_millis(age_ms));
+        let text = format!(
+            " connection lost: {reason}; the data above is {old} old; writes are off until it is back"
+        );
+        canvas.text(area.x, area.y, area.width, &text, Role::Warning);
+        return;
+    }
+    let Some(message) = state.messages.shown() else { return };
+    let (word, role) = match message.tone {
+        Tone::Note => ("", Role::Text),
+        Tone::Done => ("ok: ", Role::Good),
+        Tone::Failed => ("not done: ", Role::Bad),
+    };
+    let said = canvas.pieces(
+        area.x,
+        area.y,
+        area.width,
+        &[Piece::new(format!(" {word}"), role), Piece::plain(message.text.clone())],
+    );
+    // The command beside it only where both fit: half a command is no command.
+    let Some(command) = &message.command else { return };
+    let command = [Piece::new("$ ", Role::Faint), Piece::plain(format!("{command} "))];
+    if said + width_of(&command) + 2 <= area.width {
+        canvas.right(area, area.y, &command);
+    }
+}
+
+fn keys(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
+    let order = state.order();
+    let place = match order.ids.len() {
+        0 => String::new(),
+        rows => format!("{}/{rows} ", (state.table().place.row + 1).min(rows)),
+    };
+    let taken = canvas.right(area, area.y, &[Piece::plain(place)]);
+    let room = area.width.saturating_sub(taken + 1);
+    let may_write = state.locked().is_none();
+    let mut x = 1;
+    for (binding, keys) in state.keymap.of(state.screen) {
+        let Some((_, key)) = keys.first().filter(|_| !binding.short.is_empty()) else { continue };
+        if binding.is_write && !may_write {
+            continue;
+        }
+        let key = match key.as_str() {
+            "Enter" => canvas.symbols.enter,
+            other => other,
+        };
+        let pieces = [Piece::new(key, Role::Accent), Piece::plain(format!(" {}", binding.short))];
+        let cells = width_of(&pieces);
+        if x + cells > room {
+            // Later words may be shorter, but the order is what people learn.
+            break;
+        }
+        canvas.pieces(area.x + x, area.y, cells, &pieces);
+        canvas.hit(Rect { x: area.x + x, width: cells, ..area }, Hit::Button(binding.action));
+        x += cells + 2;
+    }
+}

@@ -1,0 +1,54 @@
+//! `draw`: a frame from the state, and what of it can be clicked. Pure.
+
+mod bar;
+mod canvas;
+mod chrome;
+mod cut;
+mod number;
+mod table;
+
+mod active;
+mod budgets;
+mod customers;
+mod delivery;
+mod form;
+mod help;
+mod keys;
+mod modal;
+mod overview;
+mod tail;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::event::Hit;
+use super::state::{Layout, Screen, State};
+use super::theme::Role;
+use canvas::Canvas;
+
+/// What can be clicked, where; the last one that covers a place is on top.
+pub(crate) type Hits = Vec<(Rect, Hit)>;
+
+/// Draws the state.
+pub(crate) fn draw(state: &State, buffer: &mut Buffer) -> Hits {
+    let area = buffer.area;
+    let mut canvas = Canvas::new(buffer, &state.options);
+    if state.layout() == Layout::TooSmall {
+        let sentence = format!("Terminal too small: {}x{}, need 60x16", area.width, area.height);
+        canvas.text(area.x, area.y, area.width, &sentence, Role::Text);
+        return canvas.hits();
+    }
+    let body = chrome::draw(state, &mut canvas, area);
+    match state.screen {
+        Screen::Overview => overview::draw(state, &mut canvas, body),
+        Screen::Customers => customers::draw(state, &mut canvas, body),
+        Screen::Budgets => budgets::draw(state, &mut canvas, body),
+        Screen::Keys => keys::draw(state, &mut canvas, body),
+        Screen::Tail => tail::draw(state, &mut canvas, body),
+        Screen::Delivery => delivery::draw(state, &mut canvas, body),
+        Screen::Help => help::draw(state, &mut canvas, body),
+        Screen::Active => active::draw(state, &mut canvas, body),
+    }
+    modal::draw(state, &mut canvas, body);
+    canvas.hits()
+}
