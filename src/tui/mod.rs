@@ -5,6 +5,7 @@
 
 mod change;
 mod data;
+mod demo;
 mod event;
 mod form;
 mod keymap;
