@@ -7,6 +7,7 @@ mod change;
 mod data;
 mod demo;
 mod event;
+mod forecast;
 mod form;
 mod keymap;
 mod state;
