@@ -8,6 +8,7 @@ mod delivery;
 mod key;
 mod limits;
 mod overview;
+mod ring;
 mod spent;
 
 pub(crate) use active::{Active, ActiveState};
@@ -17,6 +18,7 @@ pub(crate) use delivery::{Destination, Failed};
 pub(crate) use key::Key;
 pub(crate) use limits::{Limits, Standing, standing};
 pub(crate) use overview::{Bucket, Counts, LAYERS_MAX, Overview, Share, TopCustomer, TopModel};
+pub(crate) use ring::{RING_MAX, Ring, RingEvent};
 pub(crate) use spent::{Ending, Spent};
 
 use jiff::Timestamp;

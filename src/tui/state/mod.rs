@@ -19,13 +19,11 @@ pub(crate) use options::{Layers, Mode, Options};
 pub(crate) use screen::{Layout, Screen, Window};
 pub(crate) use table::{Filtering, Place, TableState};
 
-use super::data::{Active, Budget, Customer, Destination, Failed, Key, Overview, Spent};
+use super::data::{Active, Budget, Customer, Destination, Failed, Key, Overview, Ring, Spent};
 use super::event::Server;
 use super::keymap::Keymap;
 use crate::domain::money::Picos;
 
-/// How many events Tail keeps.
-pub(crate) const RING_MAX: usize = 10_000;
 /// How many alerts the overview keeps.
 pub(crate) const ALERTS_MAX: usize = 200;
 
@@ -89,8 +87,8 @@ pub(crate) struct Data {
     pub(crate) failed: List<Failed>,
     /// Calls that are running.
     pub(crate) active: List<Active>,
-    /// The last events, the oldest first.
-    pub(crate) ring: VecDeque<Spent>,
+    /// The last events.
+    pub(crate) ring: Ring,
     /// How many events have left the ring, or never came.
     pub(crate) skipped: u64,
     /// Refusals, failures and resets, the newest first.
@@ -111,7 +109,7 @@ impl Default for Data {
             destinations: List::Loading,
             failed: List::Loading,
             active: List::Loading,
-            ring: VecDeque::new(),
+            ring: Ring::default(),
             skipped: 0,
             alerts: VecDeque::new(),
             last_seq: 0,
@@ -262,6 +260,21 @@ impl State {
     /// Whether a write that is under way changes this object.
     pub(crate) fn is_writing(&self, id: &str) -> bool {
         self.writing.values().any(|ids| ids.contains(id))
+    }
+
+    /// Takes an event into the ring, matched with the filter of Tail.
+    pub(crate) fn ring_event(&mut self, spent: Spent) {
+        let filter = self.tables[Screen::Tail as usize].filtering.filter.as_ref();
+        self.data.skipped += u64::from(self.data.ring.push(spent, filter));
+    }
+
+    /// Matches the ring anew when the filter of Tail is another one.
+    pub(crate) fn rematch(&mut self) {
+        let filtering = &self.tables[Screen::Tail as usize].filtering;
+        let shown = self.frozen.iter_mut().map(|frozen| &mut frozen.ring);
+        for ring in shown.chain([&mut self.data.ring]) {
+            ring.rematch(&filtering.text, filtering.filter.as_ref());
+        }
     }
 
     /// How long ago `at` was.

@@ -30,6 +30,7 @@ pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
         Event::Tick => Vec::new(),
         Event::Live(live) => fold::live(state, live),
     };
+    state.rematch();
     order::settle(state);
     effects
 }

@@ -1,0 +1,146 @@
+//! The last events, and which of them pass the filter of Tail. Each event is matched once when it
+//! comes, and all of them anew only when the filter is another one.
+
+use std::collections::VecDeque;
+
+use super::Spent;
+use crate::text::filter::Filter;
+
+/// How many events are kept.
+pub(crate) const RING_MAX: usize = 10_000;
+
+/// An event of the ring.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct RingEvent {
+    /// Its place in the order of arrival; the numbers of a ring have no holes.
+    pub(crate) number: u64,
+    /// Whether it passes the filter.
+    pub(crate) matches: bool,
+    /// The event.
+    pub(crate) spent: Spent,
+}
+
+impl RingEvent {
+    /// What names its row.
+    pub(crate) fn id(&self) -> String {
+        self.number.to_string()
+    }
+}
+
+/// The last events, in the order in which they came.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ring {
+    events: VecDeque<RingEvent>,
+    next: u64,
+    matching: usize,
+    matched_with: String,
+}
+
+impl Ring {
+    /// Takes an event in. Whether another one had to leave for it.
+    pub(crate) fn push(&mut self, spent: Spent, filter: Option<&Filter>) -> bool {
+        let is_full = self.events.len() >= RING_MAX;
+        if is_full && let Some(gone) = self.events.pop_front() {
+            self.matching -= usize::from(gone.matches);
+        }
+        let matches = passes(&spent, filter);
+        self.matching += usize::from(matches);
+        self.events.push_back(RingEvent { number: self.next, matches, spent });
+        self.next += 1;
+        is_full
+    }
+
+    /// Matches all events anew if the filter, by its text, is not the one they were matched with.
+    pub(crate) fn rematch(&mut self, text: &str, filter: Option<&Filter>) {
+        if self.matched_with == text {
+            return;
+        }
+        text.clone_into(&mut self.matched_with);
+        for event in &mut self.events {
+            event.matches = passes(&event.spent, filter);
+        }
+        self.matching = self.events.iter().filter(|event| event.matches).count();
+    }
+
+    /// All events, the oldest first.
+    pub(crate) fn events(&self) -> &VecDeque<RingEvent> {
+        &self.events
+    }
+
+    /// Those that pass the filter, the oldest first.
+    pub(crate) fn matching(&self) -> impl DoubleEndedIterator<Item = &RingEvent> {
+        self.events.iter().filter(|event| event.matches)
+    }
+
+    /// How many pass the filter.
+    pub(crate) fn matching_count(&self) -> usize {
+        self.matching
+    }
+
+    /// The event that a row's id names, if it is still there.
+    pub(crate) fn get(&self, id: &str) -> Option<&RingEvent> {
+        let number: u64 = id.parse().ok()?;
+        let first = self.events.front()?.number;
+        self.events.get(usize::try_from(number.checked_sub(first)?).ok()?)
+    }
+}
+
+fn passes(spent: &Spent, filter: Option<&Filter>) -> bool {
+    filter.is_none_or(|filter| filter.matches(&spent.row(), "request_id"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::Row;
+
+    fn spent(customer: &str) -> Spent {
+        let json = format!(r#"{{"event":"spend","ts":"2026-11-22T14:00:00Z","customer_id":"{customer}"}}"#);
+        let row: Row = serde_json::from_str(&json).unwrap();
+        Spent::of_row(&row, None).unwrap()
+    }
+
+    fn filter(text: &str) -> Filter {
+        let now = "2026-11-22T14:00:00Z[UTC]".parse().unwrap();
+        Filter::parse(text, &now).unwrap()
+    }
+
+    #[test]
+    fn events_are_matched_once_and_anew_only_for_another_filter() {
+        let mut ring = Ring::default();
+        for customer in ["acme", "globex", "acme"] {
+            assert!(!ring.push(spent(customer), None));
+        }
+        assert_eq!((ring.events().len(), ring.matching_count()), (3, 3));
+        let acme = filter("customer:acme");
+        ring.rematch("customer:acme", Some(&acme));
+        assert_eq!(ring.matching().map(RingEvent::id).collect::<Vec<_>>(), ["0", "2"]);
+        ring.push(spent("globex"), Some(&acme));
+        ring.push(spent("acme"), Some(&acme));
+        assert_eq!((ring.events().len(), ring.matching_count()), (5, 3));
+        // The same text: nothing is walked, whatever filter comes with it.
+        ring.rematch("customer:acme", None);
+        assert_eq!(ring.matching_count(), 3);
+        ring.rematch("", None);
+        assert_eq!(ring.matching_count(), 5);
+    }
+
+    #[test]
+    fn the_oldest_leave_and_numbers_go_on() {
+        let mut ring = Ring::default();
+        let acme = filter("customer:acme");
+        ring.rematch("customer:acme", Some(&acme));
+        ring.push(spent("acme"), Some(&acme));
+        let other = spent("globex");
+        for _ in 1..RING_MAX {
+            assert!(!ring.push(other.clone(), None));
+        }
+        assert_eq!((ring.events().len(), ring.matching_count()), (RING_MAX, RING_MAX));
+        assert!(ring.push(other.clone(), Some(&acme)));
+        assert_eq!((ring.events().len(), ring.matching_count()), (RING_MAX, RING_MAX - 1));
+        assert_eq!(ring.get("0"), None, "gone");
+        assert_eq!(ring.get("1").map(|event| event.number), Some(1));
+        assert_eq!(ring.get("10000").map(RingEvent::id).as_deref(), Some("10000"));
+        assert_eq!((ring.get("10001"), ring.get("-1"), ring.get("x")), (None, None, None));
+    }
+}
