@@ -26,6 +26,13 @@ pub(crate) enum Event {
     Focused(bool),
     /// Time went by.
     Tick,
+    /// Rows were written to a file, or could not be.
+    Saved {
+        /// The file's name.
+        name: String,
+        /// Why they could not be.
+        outcome: Result<(), String>,
+    },
     /// The server's side of things.
     Live(Live),
 }

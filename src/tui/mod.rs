@@ -3,6 +3,7 @@
 
 #![allow(dead_code, reason = "the screens are being built")]
 
+mod areas;
 mod change;
 mod data;
 mod demo;
@@ -10,6 +11,7 @@ mod event;
 mod forecast;
 mod form;
 mod keymap;
+mod rows;
 mod state;
 mod symbols;
 mod theme;

@@ -165,6 +165,14 @@ pub(crate) struct State {
     pub(crate) touched_at: Timestamp,
     /// When rows were last put in order, and into which, by screen.
     pub(crate) orders: [Order; Screen::COUNT],
+    /// The screen whose rows were put in order last.
+    pub(crate) settled: Option<Screen>,
+    /// The row that was clicked last, and when: a second click soon after opens it.
+    pub(crate) clicked: Option<(String, Timestamp)>,
+    /// The customer whose days were asked for last.
+    pub(crate) detail_of: Option<String>,
+    /// The screen whose rows were last saved as CSV, and when: once more soon after saves JSONL.
+    pub(crate) saved: Option<(Screen, Timestamp)>,
 }
 
 /// The order in which the rows of a screen are shown: ids, after filter and sort.
@@ -176,12 +184,33 @@ pub(crate) struct Order {
     pub(crate) of: usize,
     /// When it was made.
     pub(crate) made_at: Timestamp,
+    /// What was asked for when it was made.
+    pub(crate) made_for: Option<Asked>,
+}
+
+/// What decides about an order besides the rows. Another one is made at once.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Asked {
+    /// The text of the filter, as far as it could be read.
+    pub(crate) filter: String,
+    /// The column.
+    pub(crate) sort: usize,
+    /// Whether the largest comes first.
+    pub(crate) is_descending: bool,
+    /// Whether the picture stands still.
+    pub(crate) is_frozen: bool,
 }
 
 impl State {
     /// The state before anything is known.
     pub(crate) fn new(options: Options, size: Size, now: Timestamp) -> Self {
         let screen = options.screen;
+        let mut tables = std::array::from_fn(|at| TableState::of(Screen::ALL[at]));
+        if let Some(text) = &options.filter {
+            let filtering: &mut Filtering = &mut tables[screen as usize].filtering;
+            filtering.text.clone_from(text);
+            filtering.understand(now);
+        }
         Self {
             keymap: Keymap::new(&options.keys),
             window: options.window,
@@ -196,7 +225,7 @@ impl State {
             screen,
             helped: screen,
             layers: Layers::Customers,
-            tables: std::array::from_fn(|at| TableState::of(Screen::ALL[at])),
+            tables,
             panel: 0,
             detail: false,
             modals: Vec::new(),
@@ -205,6 +234,10 @@ impl State {
             next_ticket: 1,
             touched_at: now,
             orders: std::array::from_fn(|_| Order::default()),
+            settled: None,
+            clicked: None,
+            detail_of: None,
+            saved: None,
         }
     }
 
@@ -231,6 +264,34 @@ impl State {
     /// The rows of the screen in front, in order.
     pub(crate) fn order(&self) -> &Order {
         &self.orders[self.screen as usize]
+    }
+
+    /// The id of the selected row of the screen in front.
+    pub(crate) fn selected(&self) -> Option<&str> {
+        self.table().place.id.as_deref()
+    }
+
+    /// What an action is about: the marked rows, in the order in which they are shown, else the
+    /// selected one.
+    pub(crate) fn targets(&self) -> Vec<String> {
+        let marks = &self.table().marks;
+        if marks.is_empty() {
+            return self.selected().map(str::to_owned).into_iter().collect();
+        }
+        let shown = self.order().ids.iter().filter(|id| marks.contains(*id));
+        let mut targets: Vec<String> = shown.cloned().collect();
+        if targets.len() < marks.len() {
+            // Those that the filter hides are marked all the same.
+            let seen: BTreeSet<&String> = targets.iter().collect();
+            let hidden: Vec<String> = marks.iter().filter(|id| !seen.contains(id)).cloned().collect();
+            targets.extend(hidden);
+        }
+        targets
+    }
+
+    /// Selects a row of a screen, as soon as it is there.
+    pub(crate) fn select(&mut self, screen: Screen, id: &str) {
+        self.tables[screen as usize].place.wanted = Some(id.to_owned());
     }
 
     /// Why nothing may be changed now; `None` when it may.

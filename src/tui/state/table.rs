@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use super::Screen;
 use crate::text::filter::Filter;
 
@@ -14,6 +17,10 @@ pub(crate) struct Filtering {
     pub(crate) filter: Option<Filter>,
     /// Why the text cannot be understood.
     pub(crate) error: Option<String>,
+    /// A field of it that no row has.
+    pub(crate) unknown: Option<String>,
+    /// The text that `filter` was read from.
+    pub(crate) read: String,
     /// Whether it is being typed.
     pub(crate) is_open: bool,
     /// The place of the cursor, in characters.
@@ -22,6 +29,26 @@ pub(crate) struct Filtering {
     pub(crate) history: Vec<String>,
     /// The place in the history, while it is walked.
     pub(crate) recalled: Option<usize>,
+    /// What was being typed when the walk through the history began.
+    pub(crate) draft: String,
+}
+
+impl Filtering {
+    /// Reads what was typed. What cannot be read leaves the last filter that could.
+    pub(crate) fn understand(&mut self, now: Timestamp) {
+        self.unknown = None;
+        if self.text.trim().is_empty() {
+            (self.filter, self.error, self.read) = (None, None, String::new());
+            return;
+        }
+        match Filter::parse(&self.text, &now.to_zoned(TimeZone::UTC)) {
+            Ok(filter) => {
+                (self.filter, self.error) = (Some(filter), None);
+                self.read.clone_from(&self.text);
+            }
+            Err(wrong) => self.error = Some(format!("at character {}: {}", wrong.at, wrong.message)),
+        }
+    }
 }
 
 /// Where the selection is.
@@ -33,6 +60,8 @@ pub(crate) struct Place {
     pub(crate) row: usize,
     /// The first row that is shown.
     pub(crate) offset: usize,
+    /// The row to be selected as soon as it is there: an object that was just made or named.
+    pub(crate) wanted: Option<String>,
 }
 
 /// How a table stands.

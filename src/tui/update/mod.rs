@@ -14,6 +14,9 @@ use super::state::State;
 pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
     let At { now, event } = at;
     state.now = now;
+    if matches!(event, Event::Mouse(_)) {
+        state.touched_at = now;
+    }
     let effects = match event {
         Event::Key(key) => keys::press(state, key),
         Event::Paste(text) => modal::paste(state, &text),
@@ -28,6 +31,7 @@ pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
             Vec::new()
         }
         Event::Tick => Vec::new(),
+        Event::Saved { name, outcome } => objects::saved(state, &name, outcome),
         Event::Live(live) => fold::live(state, live),
     };
     state.rematch();

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Piece, width_of};
 use super::cut::width;
 use super::number;
+use crate::tui::areas;
 use crate::tui::event::Hit;
 use crate::tui::keymap::Action;
 use crate::tui::state::{Badge, Layout, Mode, Phase, Screen, State, Tone};
@@ -15,15 +16,12 @@ use crate::tui::theme::Role;
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) -> Rect {
     header(state, canvas, Rect { height: 1, ..area });
     tabs(state, canvas, Rect { y: area.y + 1, height: 1, ..area });
-    let filtering = &state.table().filtering;
-    let has_filter = filtering.is_open || !filtering.text.is_empty();
-    if has_filter {
+    if areas::has_filter_line(state) {
         filter(state, canvas, Rect { y: area.y + 2, height: 1, ..area });
     }
     message(state, canvas, Rect { y: area.bottom() - 2, height: 1, ..area });
     keys(state, canvas, Rect { y: area.bottom() - 1, height: 1, ..area });
-    let top = if has_filter { 3 } else { 2 };
-    Rect { y: area.y + top, height: area.height.saturating_sub(top + 2), ..area }
+    areas::body(state, area)
 }
 
 fn header(state: &State, canvas: &mut Canvas<'_>, area: Rect) {

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Piece, width_of};
 use super::cut::{Align, pad, width};
+pub(super) use crate::tui::areas::offset;
 use crate::tui::event::Hit;
 use crate::tui::state::TableState;
 use crate::tui::theme::Role;
@@ -38,19 +39,6 @@ const GUTTER: u16 = 3;
 /// How many rows fit an area, below the header.
 pub(super) fn rows_in(area: Rect) -> usize {
     usize::from(area.height.saturating_sub(1))
-}
-
-/// The first row to show so that `selected` is seen: as it is, unless it has to move.
-pub(super) fn offset(offset: usize, selected: usize, rows: usize, fits: usize) -> usize {
-    let last = rows.saturating_sub(fits);
-    let offset = offset.min(last);
-    if selected < offset {
-        selected
-    } else if fits > 0 && selected >= offset + fits {
-        (selected + 1 - fits).min(last)
-    } else {
-        offset
-    }
 }
 
 /// Draws a table: `rows` are those from the offset on; `selected` and marks go by id. `sort` is the
@@ -166,19 +154,5 @@ mod tests {
         assert_eq!(widths(30, 0), [(0, 26)]);
         assert_eq!(widths(45, 1), [(0, 17), (2, 8), (3, 17)]);
         assert_eq!(widths(5, 0), [(0, 5)]);
-    }
-
-    #[test]
-    fn the_selected_row_is_always_seen() {
-        for (from, selected, rows, fits, to) in [
-            (0, 0, 10, 4, 0),
-            (0, 4, 10, 4, 1),
-            (5, 2, 10, 4, 2),
-            (9, 9, 10, 4, 6),
-            (3, 0, 0, 4, 0),
-            (0, 3, 4, 0, 0),
-        ] {
-            assert_eq!(offset(from, selected, rows, fits), to, "{from} {selected} {rows} {fits}");
-        }
     }
 }
