@@ -11,7 +11,7 @@ use super::failure::{ExitStatus, Failure, Kind, Outcome};
 use super::look::{Cell, Column, Look, exact, member};
 use super::printer::Printer;
 use super::table::View;
-use crate::client::{Cause, Client, ClientError, Reply, Row};
+use crate::client::{Cause, Client, Row, ServerClock};
 
 const STATUS: View = View {
     id: "url",
@@ -114,8 +114,8 @@ pub(crate) async fn status(context: &Context) -> Outcome {
     if let Some(version) = row.get("litellm_version").cloned() {
         row.entry("version").or_insert(version);
     }
-    let clock = Clock::of(&row, &ready, asked.elapsed());
-    row.extend(clock.map(Clock::members).into_iter().flatten());
+    let clock = ServerClock::of(&row, &ready, asked.elapsed());
+    row.extend(clock.map(clock_members).into_iter().flatten());
     add_counts(&mut row, client).await;
     add_spend(&mut row, client, clock.map_or_else(Timestamp::now, |clock| clock.server)).await;
     add_deliveries(&mut row, client).await;
@@ -156,39 +156,11 @@ async fn add_deliveries(row: &mut Row, client: &Client) {
     row.insert("deliveries".to_owned(), deliveries.into());
 }
 
-/// The server's clock beside ours.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Clock {
-    /// What time it is there.
-    pub(super) server: Timestamp,
-    /// By how many milliseconds it is ahead of ours.
-    pub(super) ahead_ms: i64,
-    uptime_s: Option<i64>,
-}
-
-impl Clock {
-    /// By what the server says of itself, else by the head of an answer, which knows whole seconds.
-    /// `took` is how long the details were under way.
-    pub(super) fn of(details: &Row, reply: &Reply, took: Duration) -> Option<Self> {
-        let instant = |name: &str| details.get(name)?.as_str()?.parse::<Timestamp>().ok();
-        if let Some(server) = instant("server_time") {
-            let half_ms = i64::try_from(took.as_millis() / 2).unwrap_or_default();
-            let here_ms = Timestamp::now().as_millisecond().saturating_sub(half_ms);
-            let uptime_s = instant("started_at").map(|start| server.as_second() - start.as_second());
-            return Some(Self { server, ahead_ms: server.as_millisecond() - here_ms, uptime_s });
-        }
-        let text = reply.headers.get("date")?.to_str().ok()?;
-        let server = jiff::fmt::strtime::parse("%a, %d %b %Y %H:%M:%S GMT", text).ok()?;
-        let server = server.to_datetime().ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp();
-        let ahead_s = server.as_second() - Timestamp::now().as_second();
-        Some(Self { server, ahead_ms: ahead_s.saturating_mul(1000), uptime_s: None })
-    }
-
-    fn members(self) -> Vec<(String, Value)> {
-        let mut members = vec![("clock_skew_ms".to_owned(), self.ahead_ms.into())];
-        members.extend(self.uptime_s.map(|uptime_s| ("uptime_seconds".to_owned(), uptime_s.into())));
-        members
-    }
+/// Its clock beside ours, and for how long it runs.
+fn clock_members(clock: ServerClock) -> Vec<(String, Value)> {
+    let mut members = vec![("clock_skew_ms".to_owned(), clock.ahead_ms.into())];
+    members.extend(clock.uptime_s.map(|uptime_s| ("uptime_seconds".to_owned(), uptime_s.into())));
+    members
 }
 
 fn status_facts(row: &Row, look: &Look) -> Vec<(&'static str, String)> {
@@ -248,35 +220,10 @@ pub(crate) async fn whoami(context: &Context) -> Outcome {
             "give one: --api-key-file FILE, LITELLM_PROXY_API_KEY, or a profile (litellm-rs help environment)",
         ));
     }
-    let row = caller(&context.client).await?;
+    let row = context.client.caller().await?;
     let look = *context.printer.look();
     context.printer.info(&WHOAMI, &[row], |row| whoami_facts(row, &look))?;
     Ok(ExitStatus::Success)
-}
-
-/// The caller as the server sees it: its key, and the role of the one whom the key belongs to.
-pub(super) async fn caller(client: &Client) -> Result<Row, ClientError> {
-    let mut row = match client.key_info(None).await {
-        Ok(row) => row,
-        // The master key is not a row of the table of keys.
-        Err(error) if error.cause == Cause::NotFound => {
-            let shown = client.api_key().map(ToString::to_string);
-            return Ok(Row::from_iter([
-                ("key_name".to_owned(), shown.into()),
-                ("key_alias".to_owned(), "master key".into()),
-                ("role".to_owned(), "proxy_admin".into()),
-            ]));
-        }
-        Err(error) => return Err(error),
-    };
-    let mut role = Value::Null;
-    if let Some(id) = row.get("user_id").and_then(Value::as_str).map(str::to_owned)
-        && let Ok(mut user) = client.user_of(&id).await
-    {
-        role = user.shift_remove("user_role").unwrap_or_default();
-    }
-    row.insert("role".to_owned(), role);
-    Ok(row)
 }
 
 fn whoami_facts(row: &Row, look: &Look) -> Vec<(&'static str, String)> {

@@ -128,8 +128,12 @@ async fn follow(args: &SpendArgs, context: &Context, lines: &Lines<'_>, totals: 
         return Ok(ExitStatus::Success);
     }
     let since_at = args.since.as_deref().map(past).transpose()?;
-    let options =
-        SpendStreamOptions { since: since(args.since.as_deref())?, since_at, follow: !args.no_follow };
+    let options = SpendStreamOptions {
+        since: since(args.since.as_deref())?,
+        since_at,
+        follow: !args.no_follow,
+        ..SpendStreamOptions::default()
+    };
     let mut stream = context.client.spend_stream(options);
     let url = context.client.url().as_str();
     while let Some(item) = stream.next().await? {
@@ -144,9 +148,12 @@ async fn follow(args: &SpendArgs, context: &Context, lines: &Lines<'_>, totals: 
             SpendItem::Polling => {
                 context.printer.note(&format!("{url} has no event stream; its log is asked for every 2 s"));
             }
-            SpendItem::Broken { reason } => context.printer.note(&format!("{reason}; connecting again")),
+            SpendItem::Broken { reason, attempt: 1, .. } => {
+                context.printer.note(&format!("{reason}; connecting again"));
+            }
+            SpendItem::Broken { .. } | SpendItem::Beat => {}
             SpendItem::Gap { missed } => lines.gap(missed)?,
-            SpendItem::Event { name, row } => {
+            SpendItem::Event { name, row, .. } => {
                 if is_told(&name) && args.wants(&row) {
                     lines.event(&row)?;
                     totals.add(&row);

@@ -7,6 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use reqwest::header::{ACCEPT, HeaderName, HeaderValue};
 use serde_json::Value;
+use tokio::time::Instant;
 
 use super::error::{Cause, ClientError};
 use super::http::{Call, Client, pause};
@@ -18,18 +19,38 @@ const PATH: &str = "/spend/stream";
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 /// The server sends a heartbeat every 5 s; four missing ones mean that nobody is there.
 const SILENCE_MAX: Duration = Duration::from_secs(20);
+/// A connection that has stood for so long does not count as one more failure when it ends.
+const STANDS_AFTER: Duration = Duration::from_secs(4);
 /// How many events are remembered to tell none of them twice.
 const SEEN_MAX: usize = 65_536;
 
+/// The first pause of endless patience, and the longest.
+const PAUSE_FIRST_MS: u64 = 500;
+const PAUSE_MAX_MS: u64 = 15_000;
+
+/// What becomes of failures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Patience {
+    /// The first connection must stand; later ones are tried again.
+    #[default]
+    Usual,
+    /// Every connection is tried again for ever; only a refused key ends it.
+    Endless,
+}
+
 /// What to listen to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct SpendStreamOptions {
     /// Where history begins: a duration ago or an RFC 3339 instant. `None`: only what is new.
     pub since: Option<String>,
     /// The same by this machine's clock, for servers that have no stream.
     pub since_at: Option<Timestamp>,
+    /// The last event that is known already: what came after it is told.
+    pub after: Option<String>,
     /// Whether to stay after the history.
     pub follow: bool,
+    /// What becomes of failures.
+    pub patience: Patience,
 }
 
 /// What the stream tells.
@@ -42,10 +63,16 @@ pub enum SpendItem {
     },
     /// The server has no stream: its log is asked for every two seconds.
     Polling,
-    /// The connection broke; it will be made again.
+    /// A sign of life without news: a heartbeat, or a log that was asked.
+    Beat,
+    /// The connection broke, or there is none; it will be made again.
     Broken {
         /// Why.
         reason: String,
+        /// Which attempt since the last news comes next, from 1.
+        attempt: u32,
+        /// How long until then.
+        retry_in: Duration,
     },
     /// Events were lost that cannot be had again.
     Gap {
@@ -58,6 +85,8 @@ pub enum SpendItem {
         name: String,
         /// Its members.
         row: Row,
+        /// Its id in the stream, if it has one of its own: its line in the ledger.
+        id: Option<String>,
     },
 }
 
@@ -72,6 +101,7 @@ pub struct SpendStream {
     seen: Seen,
     last_id: Option<String>,
     breaks: u32,
+    retry_at: Option<Instant>,
     connected_before: bool,
 }
 
@@ -81,6 +111,7 @@ struct Connection {
     reader: sse::Reader,
     /// The last id that this connection has named: an event without one has that of those before.
     last_id: Option<String>,
+    since: Instant,
 }
 
 impl Client {
@@ -88,25 +119,30 @@ impl Client {
     pub fn spend_stream(&self, options: SpendStreamOptions) -> SpendStream {
         SpendStream {
             client: self.clone(),
+            last_id: options.after.clone(),
             options,
             connection: None,
             poll: None,
             ready: VecDeque::new(),
             seen: Seen::default(),
-            last_id: None,
             breaks: 0,
+            retry_at: None,
             connected_before: false,
         }
     }
 }
 
 impl SpendStream {
-    /// The next item; `None` when the history is told and nobody wants to follow. The first
-    /// connection must stand; later ones are tried again until the server refuses.
+    /// The next item; `None` when the history is told and nobody wants to follow. Nothing is lost
+    /// when the wait for it is given up.
     pub async fn next(&mut self) -> Result<Option<SpendItem>, ClientError> {
         loop {
             if let Some(item) = self.ready.pop_front() {
                 return Ok(Some(item));
+            }
+            if let Some(at) = self.retry_at {
+                tokio::time::sleep_until(at).await;
+                self.retry_at = None;
             }
             if self.poll.is_some() {
                 if !self.poll_again().await? {
@@ -119,15 +155,8 @@ impl SpendStream {
                 continue;
             };
             let reason = match tokio::time::timeout(SILENCE_MAX, connection.response.chunk()).await {
-                Ok(Ok(Some(bytes))) => match connection.reader.push(&bytes) {
-                    Ok(events) => {
-                        events.into_iter().for_each(|event| self.take_event(event));
-                        if !self.ready.is_empty() {
-                            // Only news end the back-off: some servers greet and hang up.
-                            self.breaks = 0;
-                        }
-                        continue;
-                    }
+                Ok(Ok(Some(bytes))) => match self.take_bytes(&bytes) {
+                    Ok(()) => continue,
                     Err(error) => error.to_string(),
                 },
                 Ok(Ok(None)) if !self.options.follow => return Ok(None),
@@ -136,19 +165,52 @@ impl SpendStream {
                 Err(_) => format!("nothing was heard for {} s", SILENCE_MAX.as_secs()),
             };
             self.connection = None;
-            self.breaks = self.breaks.saturating_add(1);
-            self.ready.push_back(SpendItem::Broken { reason });
+            self.broke(reason);
         }
     }
 
-    async fn connect(&mut self) -> Result<(), ClientError> {
-        if self.breaks > 0 {
-            tokio::time::sleep(pause(self.breaks, None)).await;
+    /// Does not wait any longer for the next attempt.
+    pub fn connect_now(&mut self) {
+        self.retry_at = None;
+        self.breaks = 0;
+    }
+
+    /// Notes that there is no connection, and when the next one is tried.
+    fn broke(&mut self, reason: String) {
+        self.breaks = self.breaks.saturating_add(1);
+        let retry_in = match self.options.patience {
+            Patience::Usual => pause(self.breaks, None),
+            Patience::Endless => any_part_of(endless_pause_ms(self.breaks)),
+        };
+        self.retry_at = Some(Instant::now() + retry_in);
+        self.ready.push_back(SpendItem::Broken { reason, attempt: self.breaks, retry_in });
+    }
+
+    fn take_bytes(&mut self, bytes: &[u8]) -> Result<(), sse::EventTooLarge> {
+        let Some(connection) = &mut self.connection else { return Ok(()) };
+        let events = connection.reader.push(bytes)?;
+        let has_comment = connection.reader.take_comment();
+        // Only news end the back-off, or a connection that stands: some servers greet and hang up.
+        let stands = connection.since.elapsed() > STANDS_AFTER;
+        events.into_iter().for_each(|event| self.take_event(event));
+        if self.ready.is_empty() && has_comment {
+            self.ready.push_back(SpendItem::Beat);
         }
+        if stands || self.ready.iter().any(is_news) {
+            self.breaks = 0;
+        }
+        Ok(())
+    }
+
+    async fn connect(&mut self) -> Result<(), ClientError> {
         match self.client.open(&self.call()).await {
             Ok(response) => {
-                self.connection =
-                    Some(Connection { response, reader: sse::Reader::default(), last_id: None });
+                self.connection = Some(Connection {
+                    response,
+                    reader: sse::Reader::default(),
+                    last_id: None,
+                    since: Instant::now(),
+                });
                 self.ready.push_back(SpendItem::Connected { again: self.connected_before });
                 self.connected_before = true;
                 Ok(())
@@ -158,11 +220,18 @@ impl SpendStream {
                 self.ready.push_back(SpendItem::Polling);
                 Ok(())
             }
-            Err(error) if self.connected_before && is_passing(error.cause) => {
-                self.breaks = self.breaks.saturating_add(1);
+            Err(error) if self.tries_again_after(error.cause) => {
+                self.broke(error.message);
                 Ok(())
             }
             Err(error) => Err(error),
+        }
+    }
+
+    fn tries_again_after(&self, cause: Cause) -> bool {
+        match self.options.patience {
+            Patience::Usual => self.connected_before && is_passing(cause),
+            Patience::Endless => !matches!(cause, Cause::Auth | Cause::Blocked | Cause::Invalid),
         }
     }
 
@@ -174,19 +243,25 @@ impl SpendStream {
         }
         match poll.next().await {
             Ok(rows) => {
+                if std::mem::take(&mut self.breaks) > 0 {
+                    self.ready.push_back(SpendItem::Connected { again: self.connected_before });
+                }
                 self.connected_before = true;
                 for row in rows {
                     let is_new =
                         row.get("request_id").and_then(Value::as_str).is_none_or(|id| self.seen.is_new(id));
                     let name = row.get("event").and_then(Value::as_str).unwrap_or("spend").to_owned();
                     if is_new {
-                        self.ready.push_back(SpendItem::Event { name, row });
+                        self.ready.push_back(SpendItem::Event { name, row, id: None });
                     }
+                }
+                if self.ready.is_empty() {
+                    self.ready.push_back(SpendItem::Beat);
                 }
                 Ok(true)
             }
-            Err(error) if self.connected_before && is_passing(error.cause) => {
-                self.ready.push_back(SpendItem::Broken { reason: error.message });
+            Err(error) if self.tries_again_after(error.cause) => {
+                self.broke(error.message);
                 Ok(true)
             }
             Err(error) => Err(error),
@@ -232,7 +307,7 @@ impl SpendStream {
         }
         // Calls may share a request id; lines of a ledger never share theirs.
         let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default();
-        let known_by = match own_id {
+        let known_by = match &own_id {
             Some(id) => Some(format!("id {id}")),
             None if text("request_id").is_empty() => None,
             None => Some(format!("{name} {} {}", text("request_id"), text("ts"))),
@@ -241,8 +316,27 @@ impl SpendStream {
             return;
         }
         row.entry("event").or_insert_with(|| Value::String(name.clone()));
-        self.ready.push_back(SpendItem::Event { name, row });
+        self.ready.push_back(SpendItem::Event { name, row, id: own_id });
     }
+}
+
+/// Whether an item tells more than that there is somebody.
+fn is_news(item: &SpendItem) -> bool {
+    match item {
+        SpendItem::Event { name, .. } => name != "snapshot",
+        SpendItem::Gap { .. } => true,
+        _ => false,
+    }
+}
+
+/// The longest pause before an attempt of this number: twice as long each time.
+fn endless_pause_ms(attempt: u32) -> u64 {
+    PAUSE_FIRST_MS.saturating_mul(1_u64 << attempt.saturating_sub(1).min(16)).min(PAUSE_MAX_MS)
+}
+
+/// Any part of a pause, so that clients do not return in step.
+fn any_part_of(pause_ms: u64) -> Duration {
+    Duration::from_millis(u64::from(getrandom::u32().unwrap_or_default()) % (pause_ms + 1))
 }
 
 /// Whether a failure says nothing about whether the next attempt will fail.
@@ -283,8 +377,11 @@ mod tests {
             Some(SpendItem::Connected { again }) => format!("connected {again}"),
             Some(SpendItem::Polling) => "polling".into(),
             Some(SpendItem::Broken { .. }) => "broken".into(),
+            Some(SpendItem::Beat) => "beat".into(),
             Some(SpendItem::Gap { missed }) => format!("gap {missed:?}"),
-            Some(SpendItem::Event { name, row }) => format!("{name} {}", row["request_id"].as_str().unwrap()),
+            Some(SpendItem::Event { name, row, id }) => {
+                format!("{name} {}{}", row["request_id"].as_str().unwrap(), id.unwrap_or_default())
+            }
         }
     }
 
@@ -296,8 +393,8 @@ mod tests {
         let (client, server) = serve(vec![answer("200 OK", first), answer("200 OK", second)]).await;
         let mut stream = client.spend_stream(SpendStreamOptions {
             since: Some("10m".into()),
-            since_at: None,
             follow: true,
+            ..SpendStreamOptions::default()
         });
         let mut heard = Vec::new();
         for _ in 0..6 {
@@ -305,7 +402,7 @@ mod tests {
         }
         assert_eq!(
             heard,
-            ["connected false", "spend a", "broken", "connected true", "gap Some(3)", "blocked b"]
+            ["connected false", "spend a7", "broken", "connected true", "gap Some(3)", "blocked b9"]
         );
         let requests = server.await.unwrap();
         assert!(requests[0].starts_with("GET /spend/stream?follow=true&since=10m "));
@@ -321,21 +418,19 @@ mod tests {
         let later = "event: blocked\ndata: {\"request_id\":\"a\",\"ts\":\"2\"}\n\n";
         let body = [&spend(7), blocked, &spend(8), blocked, later, &spend(7)].concat();
         let (client, server) = serve(vec![answer("200 OK", &body)]).await;
-        let options = SpendStreamOptions { since: None, since_at: None, follow: false };
-        let mut stream = client.spend_stream(options);
+        let mut stream = client.spend_stream(SpendStreamOptions::default());
         let mut heard = Vec::new();
         while let Some(item) = stream.next().await.unwrap() {
             heard.push(told(Some(item)));
         }
-        assert_eq!(heard, ["connected false", "spend a", "blocked a", "spend a", "blocked a"]);
+        assert_eq!(heard, ["connected false", "spend a7", "blocked a", "spend a8", "blocked a"]);
         server.await.unwrap();
     }
 
     #[tokio::test]
     async fn without_following_the_end_of_the_history_is_the_end() {
         let (client, server) = serve(vec![answer("200 OK", "data: {\"request_id\":\"a\"}\n\n")]).await;
-        let mut stream =
-            client.spend_stream(SpendStreamOptions { since: None, since_at: None, follow: false });
+        let mut stream = client.spend_stream(SpendStreamOptions::default());
         let mut heard = Vec::new();
         for _ in 0..3 {
             heard.push(told(stream.next().await.unwrap()));
@@ -357,7 +452,7 @@ mod tests {
         let (client, server) =
             serve(vec![missing, page(vec![line("b", "failure"), line("a", "success")])]).await;
         let since_at = Some("2026-11-21T00:00:00Z".parse().unwrap());
-        let options = SpendStreamOptions { since: None, since_at, follow: false };
+        let options = SpendStreamOptions { since_at, ..SpendStreamOptions::default() };
         let mut stream = client.spend_stream(options);
         let mut heard = Vec::new();
         for _ in 0..4 {
@@ -367,6 +462,53 @@ mod tests {
         assert!(
             server.await.unwrap()[1].starts_with("GET /spend/logs/v2?start_date=2026-11-21+00%3A00%3A00")
         );
+    }
+
+    #[tokio::test]
+    async fn endless_patience_tries_again_from_the_first_and_heartbeats_are_told() {
+        let down = answer("503 Service Unavailable", "{}");
+        let body = ": here\n\nevent: spend\nid: 9\ndata: {\"request_id\":\"b\"}\n\n";
+        let (client, server) = serve(vec![down.clone(), down.clone(), down, answer("200 OK", body)]).await;
+        let mut stream = client.spend_stream(SpendStreamOptions {
+            after: Some("8".into()),
+            follow: true,
+            patience: Patience::Endless,
+            ..SpendStreamOptions::default()
+        });
+        let Some(SpendItem::Broken { attempt, retry_in, .. }) = stream.next().await.unwrap() else {
+            panic!("the first attempt has to fail");
+        };
+        assert!(attempt == 1 && retry_in <= Duration::from_millis(PAUSE_FIRST_MS));
+        stream.connect_now();
+        assert_eq!(told(stream.next().await.unwrap()), "connected false");
+        assert_eq!(told(stream.next().await.unwrap()), "spend b9");
+        assert!(server.await.unwrap().iter().all(|head| head.contains("last-event-id: 8\r\n")));
+    }
+
+    #[tokio::test]
+    async fn a_heartbeat_is_told_and_a_refused_key_ends_endless_patience() {
+        let beat = answer("200 OK", ": here\n\n");
+        let refused = answer("401 Unauthorized", r#"{"error":{"message":"no key","type":"auth_error"}}"#);
+        let (client, server) = serve(vec![beat, refused]).await;
+        let options =
+            SpendStreamOptions { follow: true, patience: Patience::Endless, ..SpendStreamOptions::default() };
+        let mut stream = client.spend_stream(options);
+        let mut heard = Vec::new();
+        for _ in 0..3 {
+            heard.push(told(stream.next().await.unwrap()));
+        }
+        assert_eq!(heard, ["connected false", "beat", "broken"]);
+        stream.connect_now();
+        assert_eq!(stream.next().await.unwrap_err().cause, Cause::Auth);
+        server.await.unwrap();
+    }
+
+    #[test]
+    fn pauses_double_up_to_the_longest() {
+        for (attempt, longest) in [(0, 500), (1, 500), (2, 1_000), (5, 8_000), (6, 15_000), (900, 15_000)] {
+            assert_eq!(endless_pause_ms(attempt), longest, "{attempt}");
+            assert!(any_part_of(longest) <= Duration::from_millis(longest));
+        }
     }
 
     #[test]

@@ -35,6 +35,7 @@ pub struct Reader {
     /// A carriage return has just ended a line, so a line feed right behind it is part of it.
     after_return: bool,
     at_start: bool,
+    has_comment: bool,
 }
 
 impl Default for Reader {
@@ -54,7 +55,13 @@ impl Reader {
             id: None,
             after_return: false,
             at_start: true,
+            has_comment: false,
         }
+    }
+
+    /// Whether a comment was read since this was last asked: quiet senders say so that they are there.
+    pub fn take_comment(&mut self) -> bool {
+        std::mem::take(&mut self.has_comment)
     }
 
     /// Takes the next bytes and answers the events that they complete.
@@ -113,7 +120,8 @@ impl Reader {
             "data" => self.extend_data(value)?,
             "event" => self.name = Some(value.to_owned()),
             "id" if !value.contains('\0') => self.id = Some(value.to_owned()),
-            // Comments (an empty field name) keep the connection alive; other fields are not ours.
+            // Comments keep the connection alive; other fields are not ours.
+            "" => self.has_comment = true,
             _ => {}
         }
         Ok(None)
@@ -180,6 +188,16 @@ mod tests {
         ] {
             assert_eq!(read(text.as_bytes()), events, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_comment_is_noted_once() {
+        let mut reader = Reader::default();
+        assert_eq!(reader.push(b": he").unwrap(), vec![]);
+        assert!(!reader.take_comment(), "it is not whole");
+        assert_eq!(reader.push(b"re\n\ndata: a\n\n").unwrap(), vec![event(None, None, "a")]);
+        assert!(reader.take_comment());
+        assert!(!reader.take_comment());
     }
 
     #[test]

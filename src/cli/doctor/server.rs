@@ -5,10 +5,9 @@ use std::time::{Duration, Instant};
 
 use super::{Report, deliveries};
 use crate::cli::global::Environment;
-use crate::cli::health::{Clock, caller};
 use crate::cli::look::{exact, member};
 use crate::cli::settings::Key;
-use crate::client::{Cause, Client, ClientError, Reply, Row, SpendItem, SpendStreamOptions};
+use crate::client::{Cause, Client, ClientError, Reply, Row, ServerClock, SpendItem, SpendStreamOptions};
 
 /// From here on, times that are compared mislead.
 const SKEW_WARN_MS: u64 = 2_000;
@@ -71,7 +70,7 @@ async fn check_key(
         }
         return false;
     }
-    let who = match caller(client).await {
+    let who = match client.caller().await {
         Ok(who) => who,
         Err(error) => {
             report.failure("key", error);
@@ -157,7 +156,7 @@ async fn check_storage(client: &Client, details: Option<&Row>, report: &mut Repo
 
 fn check_clock(details: Option<&Row>, alive: &Reply, took: Duration, report: &mut Report) {
     let nothing = Row::new();
-    let Some(clock) = Clock::of(details.unwrap_or(&nothing), alive, took) else {
+    let Some(clock) = ServerClock::of(details.unwrap_or(&nothing), alive, took) else {
         return report.warn("clock", "the server does not tell its time", OLDER);
     };
     let ahead = clock.ahead_ms;
@@ -192,7 +191,8 @@ fn check_disk(details: Option<&Row>, report: &mut Report) {
 
 async fn check_stream(client: &Client, report: &mut Report) {
     let asked = Instant::now();
-    let mut stream = client.spend_stream(SpendStreamOptions { since: None, since_at: None, follow: true });
+    let mut stream =
+        client.spend_stream(SpendStreamOptions { follow: true, ..SpendStreamOptions::default() });
     let answer = tokio::time::timeout(super::PATIENCE, stream.next()).await;
     match answer {
         Ok(Ok(Some(SpendItem::Connected { .. }))) => {
