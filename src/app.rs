@@ -24,6 +24,7 @@ use crate::ledger::Ledger;
 use crate::ledger::directory::Directory;
 use crate::proxy::identify::MasterKey;
 use crate::proxy::lineup::Models;
+use crate::proxy::running::Running;
 use crate::upstream::fallback::FallbackPlan;
 use crate::upstream::health::Health;
 use crate::upstream::retry::RetryRules;
@@ -186,6 +187,8 @@ pub struct Parts {
     pub master_key: Arc<MasterKey>,
     /// Where model names lead and what calls cost, now.
     pub models: Models,
+    /// Calls under way.
+    pub running: Running,
     /// Which deployments are left alone for a while.
     pub health: Arc<Mutex<Health>>,
     /// The way out.

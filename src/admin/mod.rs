@@ -28,6 +28,7 @@ mod organization_change;
 mod paging;
 mod provider;
 mod regenerate;
+mod requests;
 mod shown;
 mod spend;
 mod tag;
@@ -220,6 +221,8 @@ routes! {
     AdminView "GET" get "/billing/unbilled" delivery::unbilled;
     Admin "POST" post "/billing/assign" delivery::assign;
     AdminView "GET" get "/billing/check" delivery::check;
+    AdminView "GET" get "/requests/active" requests::active;
+    Admin "POST" post "/requests/{request_id}/cancel" requests::cancel;
     AnyKey "GET" get "/health" health::check;
     AdminView "GET" get "/health/history" health::history;
     AdminView "GET" get "/health/latest" health::latest;
@@ -359,6 +362,7 @@ pub fn operations() -> impl Iterator<Item = &'static Operation> {
         organization_change::OPERATIONS,
         provider::OPERATIONS,
         regenerate::OPERATIONS,
+        requests::OPERATIONS,
         spend::counts::OPERATIONS,
         spend::entries::OPERATIONS,
         spend::global::OPERATIONS,

@@ -37,6 +37,7 @@ mod plan;
 mod printer;
 mod progress;
 mod record;
+mod requests;
 mod same;
 pub mod serve;
 mod settings;
@@ -254,6 +255,7 @@ async fn dispatch(command: Command, context: &Context) -> Outcome {
         Command::Credential(command) => credential::run(command, context).await,
         Command::Deliveries(command) => deliveries::run(command, context).await,
         Command::Billing(command) => billing::run(command, context).await,
+        Command::Requests(command) => requests::run(command, context).await,
         Command::Model(command) => model::run(command, context).await,
         Command::Spend(command) => spend::run(command, context).await,
         Command::Explain(args) => explain::run(args, context).await,
@@ -410,6 +412,8 @@ mod tests {
             "deliveries retry --all --destination lago",
             "deliveries retry lago:1 -",
             "billing assign --key ci --charge-id acme",
+            "request list --watch --filter held>1",
+            "requests cancel a - --reason why",
             "http request GET /v1/models -j {}",
             "api GET /v1/models",
             "-o json customer list",
@@ -439,6 +443,7 @@ mod tests {
             "deliveries drop lago:1",
             "deliveries list --failed --state dead",
             "billing assign --to acme",
+            "requests cancel",
             "billing assign lago:1 --all --to acme",
             "-q -v status",
         ] {

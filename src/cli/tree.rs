@@ -6,8 +6,8 @@ use clap::{Parser, Subcommand};
 use super::global::GlobalArgs;
 use super::{
     api, billing, budget, chat, check, completions, config, credential, customer, deliveries, exec, explain,
-    export, health, init, key, ledger, listen, manual, model, organization, plan, serve, simulate, spend,
-    statement, tag, tail, team, topics, user, webhook,
+    export, health, init, key, ledger, listen, manual, model, organization, plan, requests, serve, simulate,
+    spend, statement, tag, tail, team, topics, user, webhook,
 };
 
 /// The spend authority for LLM traffic.
@@ -64,6 +64,9 @@ pub(super) enum Command {
     /// What billing systems and webhooks are told
     #[command(subcommand, alias = "delivery")]
     Deliveries(deliveries::DeliveryCommand),
+    /// Calls under way, seen and stopped
+    #[command(subcommand, alias = "request")]
+    Requests(requests::RequestCommand),
     /// Who is billed for usage
     #[command(subcommand)]
     Billing(billing::BillingCommand),

@@ -62,7 +62,7 @@ fn with_hidden_values(body: &Row) -> Row {
 }
 
 /// A name as one step of a path.
-fn segment(name: &str) -> String {
+pub(super) fn segment(name: &str) -> String {
     let mut segment = String::with_capacity(name.len());
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {

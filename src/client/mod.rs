@@ -15,6 +15,7 @@ mod models;
 mod organizations;
 mod records;
 mod reports;
+mod requests;
 mod resources;
 mod secret;
 mod spend_logs;

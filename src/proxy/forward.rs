@@ -16,6 +16,7 @@ use super::body::Members;
 use super::ended::class_of;
 use super::parse::Call;
 use super::reserve::{self, Held};
+use super::running::{self, Cancelled, Run};
 use super::served::{self, Newcomer, Outcome, Priced, Served, Tries};
 use super::{decided, meter, mock, shape};
 use crate::app::App;
@@ -55,8 +56,28 @@ enum Billed {
     Nothing,
     /// Nobody knows; the input at the least.
     Estimated,
+    /// The input at the least: we hung up.
+    Cancelled,
     /// What the provider says.
     Said(Usage),
+}
+
+/// Why a group does not answer.
+enum NoReply {
+    Failed(UpstreamError),
+    Cancelled(Cancelled),
+}
+
+impl From<UpstreamError> for NoReply {
+    fn from(error: UpstreamError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<Cancelled> for NoReply {
+    fn from(cancelled: Cancelled) -> Self {
+        Self::Cancelled(cancelled)
+    }
 }
 
 struct Failure {
@@ -72,13 +93,20 @@ impl Failure {
     }
 }
 
-/// Sends the call to its group, and to those that stand in for it.
-pub(super) async fn send(app: &App, grant: Grant, call: Arc<Call>, held: Held) -> Result<Reply, ApiError> {
+/// Sends the call to its group, and to those that stand in for it, unless it is told to stop.
+pub(super) async fn send(
+    app: &App,
+    grant: Grant,
+    call: Arc<Call>,
+    held: Held,
+    run: &Run,
+) -> Result<Reply, ApiError> {
     let first_group = Arc::clone(&grant.group().name);
     let mut tries = Tries::default();
-    let error = match in_group(app, &grant, &call, held, &mut tries).await {
+    let error = match in_group(app, &grant, &call, held, &mut tries, run).await {
         Ok(reply) => return Ok(reply),
-        Err(error) => error,
+        Err(NoReply::Cancelled(cancelled)) => return Err(cancelled.into()),
+        Err(NoReply::Failed(error)) => error,
     };
     let mut tried: Vec<&str> = Vec::new();
     // A test is of one deployment; an answer of another one would say nothing.
@@ -89,10 +117,14 @@ pub(super) async fn send(app: &App, grant: Grant, call: Arc<Call>, held: Held) -
         let Some(group) = grant.lineup().catalogue.resolve(name) else { continue };
         let grant = grant.for_fallback(app, group);
         // The stand-in has prices of its own; who cannot afford it gets the first one's error.
-        let Ok(held) = reserve::attempt(app, &grant, &call).await else { continue };
+        run.waits();
+        let Ok(held) = run.unless_cancelled(reserve::attempt(app, &grant, &call)).await? else { continue };
         tried.push(name);
         tries.fallbacks += 1;
-        let attempted = in_group(app, &grant, &call, held, &mut tries).await;
+        let attempted = in_group(app, &grant, &call, held, &mut tries, run).await;
+        if let Err(NoReply::Cancelled(cancelled)) = attempted {
+            return Err(cancelled.into());
+        }
         note_stand_in(app, &grant, &first_group, &error, attempted.is_ok());
         if let Ok(reply) = attempted {
             return Ok(reply);
@@ -123,23 +155,32 @@ async fn in_group(
     call: &Arc<Call>,
     held: Held,
     tries: &mut Tries,
-) -> Result<Reply, UpstreamError> {
+    run: &Run,
+) -> Result<Reply, NoReply> {
     let mut held = held;
     let mut tried: Vec<usize> = Vec::new();
     let mut attempt = 0;
     loop {
         let target;
-        (target, held) = pick(app, grant, call, &tried, held).await?;
+        (target, held) = run.unless_cancelled(pick(app, grant, call, &tried, held, run)).await??;
         let deployment = Arc::clone(&target.deployment);
         let priced = Priced::at(grant, call, &target);
         let hold = held.reservation.plan().hold;
+        run.sent(hold, &target, &priced)?;
         held.reservation.sent(served::draft(grant, call, &target, &priced, hold));
         let (sent_at, sent) = (app.now(), Instant::now());
         let newcomer = Newcomer::of(app, grant, &held);
-        let attempted = attempt_at(app, call, &target, &held).await;
+        let attempted = run.unless_cancelled(attempt_at(app, call, &target, &held)).await;
         newcomer.came_back();
         let failure = match attempted {
-            Ok((upstream, answer)) => {
+            Err(cancelled) => {
+                run.ends();
+                // Our own mock bills nothing that nobody has seen.
+                let billed = if deployment.is_mock() { Billed::Nothing } else { Billed::Cancelled };
+                drop(after_failure(app, grant, call, &target, &priced, held, billed).await);
+                return Err(cancelled.into());
+            }
+            Ok(Ok((upstream, answer))) => {
                 lock_health(app).success(&deployment.id, app.now());
                 let served = Box::new(Served {
                     app: app.clone(),
@@ -160,20 +201,23 @@ async fn in_group(
                 });
                 return Ok(Reply { served, answer });
             }
-            Err(failure) => failure,
+            Ok(Err(failure)) => failure,
         };
         let Failure { mut error, billed, is_final } = failure;
         error.message = deployment.scrub(error.message);
         note_failure(app, grant, &deployment.id, &held, &error);
         let still_held = after_failure(app, grant, call, &target, &priced, held, billed).await;
         let wait = may_retry(app, call, &target, &error, attempt, &tried, grant).filter(|_| !is_final);
-        let Some(wait) = wait else { return Err(error) };
-        tokio::time::sleep(wait).await;
+        let Some(wait) = wait else { return Err(error.into()) };
+        if still_held.is_none() {
+            run.waits();
+        }
+        run.unless_cancelled(tokio::time::sleep(wait)).await?;
         held = match still_held {
             Some(held) => held,
-            None => match reserve::attempt(app, grant, call).await {
+            None => match run.unless_cancelled(reserve::attempt(app, grant, call)).await? {
                 Ok(held) => held,
-                Err(_) => return Err(error),
+                Err(_) => return Err(error.into()),
             },
         };
         tried.push(deployment.index);
@@ -191,6 +235,7 @@ async fn pick(
     call: &Call,
     tried: &[usize],
     held: Held,
+    run: &Run,
 ) -> Result<(Target, Held), UpstreamError> {
     let mut held = held;
     let mut full: Vec<usize> = Vec::new();
@@ -211,6 +256,7 @@ async fn pick(
                 return Err(none.into_error(&grant.group().name));
             }
             _ => {
+                run.waits();
                 held = sized_anew(app, grant, call, &full, held).await?;
                 full.clear();
                 is_sized_anew = true;
@@ -310,6 +356,7 @@ async fn after_failure(
             let usage = served::estimate(call, target, &[]);
             (usage, EntryStatus::Estimated, "sent and never answered; the provider may bill the input")
         }
+        Billed::Cancelled => (served::estimate(call, target, &[]), EntryStatus::Estimated, running::NOTE),
         Billed::Said(usage) => (usage, EntryStatus::Exact, "failed, and billed by the provider"),
     };
     let cost = priced.cost(&usage).total;

@@ -26,6 +26,7 @@ pub mod probe;
 mod refusal;
 mod reserve;
 pub(crate) mod routes;
+pub mod running;
 mod served;
 mod shape;
 mod stream;
@@ -141,8 +142,9 @@ async fn answer_call(
     trail.parsed(&call);
     let grant = authorize::grant(app, caller, &call).await?;
     trail.granted(&grant);
-    let (grant, held) = leeway::hold(app, grant, &call).await?;
+    let running = app.running.enter(&call, &grant);
+    let (grant, held) = running.unless_cancelled(leeway::hold(app, grant, &call)).await??;
     trail.granted(&grant);
-    let reply = forward::send(app, grant, call, held).await?;
-    stream::respond(reply).await
+    let reply = forward::send(app, grant, call, held, &running).await?;
+    stream::respond(reply, running).await
 }

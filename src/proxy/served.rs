@@ -91,8 +91,7 @@ pub(super) fn draft(grant: &Grant, call: &Call, target: &Target, priced: &Priced
     let floor = if target.deployment.is_mock() {
         Picos::ZERO
     } else {
-        let tokens = (call.input_tokens_bound / BYTES_PER_TOKEN).max(1);
-        priced.cost(&Usage::plain(tokens, 0)).total
+        priced.cost(&Usage::plain(roughly_counted_input(call), 0)).total
     };
     let route = grant.route_to(target).iter().map(|terms| FurtherAccount::from(&terms.key));
     Draft {
@@ -152,13 +151,17 @@ pub(super) fn with_search(call: &Call, usage: Usage) -> Usage {
     Usage { web_searches: usage.web_searches.max(1), web_search_size, ..usage }
 }
 
+/// What went in, by its length alone.
+pub(super) fn roughly_counted_input(call: &Call) -> u64 {
+    (call.input_tokens_bound / BYTES_PER_TOKEN).max(1)
+}
+
 /// What went in by our count, and what came out.
 pub(super) fn estimate(call: &Call, target: &Target, texts: &[String]) -> Usage {
     let provider = target.deployment.provider.prefix;
     let model = &target.upstream_model;
-    let input = tokens::input_of(&call.body, model, provider)
-        .unwrap_or(call.input_tokens_bound / BYTES_PER_TOKEN)
-        .max(1);
+    let counted = tokens::input_of(&call.body, model, provider);
+    let input = counted.unwrap_or_else(|| roughly_counted_input(call)).max(1);
     Usage::plain(input, meter::counted_output(model, provider, texts))
 }
 

@@ -7,7 +7,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
 use axum::body::Body;
@@ -25,6 +25,7 @@ use super::events::{Events, UsageFor};
 use super::forward::{Answer, Reply, Source};
 use super::headers::{self, Money};
 use super::meter;
+use super::running::{Cancelled, Listed, NOTE, Run};
 use super::served::{Outcome, Served, settle, with_search};
 use super::shape::json_text;
 use crate::domain::entry::EntryStatus;
@@ -32,15 +33,16 @@ use crate::domain::money::Picos;
 use crate::upstream::endpoint::Route;
 use crate::wire::error::ApiError;
 
-/// Answers the caller.
-pub(super) async fn respond(reply: Reply) -> Result<Response, ApiError> {
+/// Answers the caller; the call is under way until its end is told.
+pub(super) async fn respond(reply: Reply, running: Listed) -> Result<Response, ApiError> {
     match reply.answer {
-        Answer::Whole(body) => whole(*reply.served, body).await,
-        Answer::Events(source) => Ok(streamed(reply.served, source)),
+        Answer::Whole(body) => whole(*reply.served, body, &running).await,
+        Answer::Events(source) => Ok(streamed(reply.served, source, running)),
     }
 }
 
-async fn whole(served: Served, body: Bytes) -> Result<Response, ApiError> {
+async fn whole(served: Served, body: Bytes, run: &Run) -> Result<Response, ApiError> {
+    let cancelled = run.ends();
     let members = Members::trusting(&body);
     let told = members.as_ref().map(meter::told).unwrap_or_default();
     let (usage, status) = match told.usage {
@@ -52,12 +54,19 @@ async fn whole(served: Served, body: Bytes) -> Result<Response, ApiError> {
     let total_ms = served.app.now().since(served.call.started_at);
     let mut headers = headers::of(&served, &Money { cost: Some(&cost), key_spend }, total_ms);
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let note = members.is_none().then(|| "the provider's answer was not JSON".to_owned());
+    let note = match (&cancelled, &members) {
+        (Some(_), _) => Some(NOTE.to_owned()),
+        (None, None) => Some("the provider's answer was not JSON".to_owned()),
+        (None, Some(_)) => None,
+    };
     let outcome = Outcome { usage, status, response_id: told.id, note, first_output_ms: None };
     let ending = Told::of(&served);
     let body = members.map(|members| restamped(&served, &members, &body));
     if !settle(&served.app, &served.grant, served.reservation, cost.total, outcome).await {
         return Err(ApiError::BudgetUnavailable);
+    }
+    if let Some(cancelled) = cancelled {
+        return Err(cancelled.into());
     }
     let Some(body) = body else {
         return Err(ApiError::Upstream {
@@ -97,7 +106,8 @@ fn restamped(served: &Served, members: &Members<'_>, body: &Bytes) -> Bytes {
     edits.apply(body)
 }
 
-fn streamed(served: Box<Served>, source: Source) -> Response {
+fn streamed(served: Box<Served>, source: Source, running: Listed) -> Response {
+    running.streams();
     let total_ms = served.app.now().since(served.call.started_at);
     let money = Money { cost: None, key_spend: served.reservation.key_spend() };
     let mut headers = headers::of(&served, &money, total_ms);
@@ -109,11 +119,13 @@ fn streamed(served: Box<Served>, source: Source) -> Response {
     let public = served.call.model.as_deref().unwrap_or_else(|| served.grant.model());
     let events = Events::new(public, usage_for, served.priced());
     let patience = stall_limit(&served);
-    let passing = Some(Passing { served, source, events, first_output_ms: None });
-    let watched = Arc::new(Mutex::new(Watched { passing, looked_at: Instant::now() }));
+    let run = Arc::clone(&running);
+    let passing = Some(Passing { served, running, source, events, first_output_ms: None });
+    let watched = Watched { passing, looked_at: Instant::now(), stopped: None, reader: None };
+    let watched = Arc::new(Mutex::new(watched));
     let body = Metered {
         phase: Phase::Passing,
-        watch: tokio::spawn(watch(Arc::clone(&watched), patience)).abort_handle(),
+        watch: tokio::spawn(watch(Arc::clone(&watched), run, patience)).abort_handle(),
         watched,
         patience,
         stall: Box::pin(tokio::time::sleep(patience)),
@@ -136,6 +148,7 @@ fn stall_limit(served: &Served) -> Duration {
 
 struct Passing {
     served: Box<Served>,
+    running: Listed,
     source: Source,
     events: Events,
     first_output_ms: Option<u64>,
@@ -153,12 +166,15 @@ enum Over {
     Abandoned,
     /// The caller is there and does not read.
     Unread,
+    /// An operator stopped it.
+    Cancelled,
 }
 
 impl Passing {
     /// Books what has passed, in a task of its own: nobody who goes away stops it.
     fn settle(self, over: &Over) -> JoinHandle<bool> {
-        let Self { served, source, events, first_output_ms } = self;
+        let Self { served, running, source, events, first_output_ms } = self;
+        let over = if running.ends().is_some() { &Over::Cancelled } else { over };
         // The provider's connection goes first, so that it stops where it bills by output.
         drop(source);
         let note = match over {
@@ -167,6 +183,7 @@ impl Passing {
             Over::Stalled => Some("the provider's stream stalled"),
             Over::Abandoned => Some("the caller left during the stream"),
             Over::Unread => Some("the caller stopped reading the stream"),
+            Over::Cancelled => Some(NOTE),
         };
         let tasks = served.app.tasks.clone();
         tasks.spawn(async move {
@@ -192,6 +209,7 @@ impl Passing {
             let ending = Told::of(&served);
             let booked = settle(&served.app, &served.grant, served.reservation, cost, outcome).await;
             ending.ended(&served.app, &usage, cost, first_output_ms);
+            drop(running);
             booked
         })
     }
@@ -208,14 +226,41 @@ enum Phase {
 struct Watched {
     passing: Option<Passing>,
     looked_at: Instant,
+    /// What is left to do of a stream that was stopped.
+    stopped: Option<Phase>,
+    /// Who waits for more.
+    reader: Option<Waker>,
 }
 
-/// Ends a stream that nobody has asked for more of for twice the time that a provider gets: a caller
-/// who does not read would hold money for as long as he likes.
-async fn watch(watched: Arc<Mutex<Watched>>, patience: Duration) {
+impl Watched {
+    fn stop(&mut self, cancelled: &Cancelled) {
+        let Some(passing) = self.passing.take() else { return };
+        self.stopped = Some(Phase::Settling(passing.settle(&Over::Cancelled), cancelled.event()));
+        if let Some(reader) = self.reader.take() {
+            reader.wake();
+        }
+    }
+
+    /// Nothing is there yet: the reader wants to know when that changes.
+    fn wait(&mut self, context: &Context<'_>) {
+        match &mut self.reader {
+            Some(reader) => reader.clone_from(context.waker()),
+            None => self.reader = Some(context.waker().clone()),
+        }
+    }
+}
+
+/// Ends a stream when the word comes to stop it, whether or not anybody reads, and one that nobody has
+/// asked for more of for twice the time that a provider gets: a caller who does not read would hold
+/// money for as long as he likes.
+async fn watch(watched: Arc<Mutex<Watched>>, run: Arc<Run>, patience: Duration) {
     let limit = patience.saturating_mul(2);
     loop {
-        tokio::time::sleep(limit).await;
+        let slept = tokio::time::sleep(limit);
+        if let Err(cancelled) = run.unless_cancelled(slept).await {
+            lock(&watched).stop(&cancelled);
+            return;
+        }
         let mut watched = lock(&watched);
         if watched.looked_at.elapsed() >= limit {
             if let Some(passing) = watched.passing.take() {
@@ -244,7 +289,11 @@ impl Metered {
     fn poll_source(&mut self, context: &mut Context<'_>) -> Poll<Option<Bytes>> {
         let mut watched = lock(&self.watched);
         watched.looked_at = Instant::now();
-        let Some(passing) = &mut watched.passing else { return Poll::Ready(None) };
+        let Some(passing) = &mut watched.passing else {
+            let Some(stopped) = watched.stopped.take() else { return Poll::Ready(None) };
+            self.phase = stopped;
+            return Poll::Ready(Some(Bytes::new()));
+        };
         match passing.source.as_mut().poll_next(context) {
             Poll::Ready(Some(Ok(chunk))) => {
                 self.stall.as_mut().reset(tokio::time::Instant::now() + self.patience);
@@ -253,6 +302,7 @@ impl Metered {
                         Some(passing.served.app.now().since(passing.served.call.started_at));
                 }
                 let passed = passing.events.take(chunk);
+                passing.running.passed(&passed);
                 if let Some(end) = passing.events.withheld().cloned() {
                     self.phase = finish(&mut watched, &Over::Ended, end);
                 }
@@ -271,6 +321,7 @@ impl Metered {
             }
             Poll::Pending => {
                 if self.stall.as_mut().poll(context).is_pending() {
+                    watched.wait(context);
                     return Poll::Pending;
                 }
                 let tail = error_event("litellm.Timeout: the provider's stream stalled", 408);
@@ -285,10 +336,9 @@ fn finish(watched: &mut Watched, over: &Over, tail: Bytes) -> Phase {
     if let Over::Cut(error) = over {
         tracing::warn!(%error, "a provider's stream was cut");
     }
-    match watched.passing.take() {
-        Some(passing) => Phase::Settling(passing.settle(over), tail),
-        None => Phase::Done,
-    }
+    let Some(passing) = watched.passing.take() else { return Phase::Done };
+    let tail = passing.running.ends().map_or(tail, |cancelled| cancelled.event());
+    Phase::Settling(passing.settle(over), tail)
 }
 
 fn error_event(message: &str, code: u16) -> Bytes {

@@ -24,6 +24,7 @@ use crate::ledger::disk::Thresholds;
 use crate::ledger::{Ledger, Telling};
 use crate::proxy::identify::MasterKey;
 use crate::proxy::lineup::{Configured, Lineup, Models};
+use crate::proxy::running::Running;
 use crate::seal::Sealer;
 use crate::store::Store;
 use crate::upstream::fallback::FallbackPlan;
@@ -156,6 +157,7 @@ impl Plan {
             admin: Arc::new(self.admin),
             master_key: Arc::new(master_key),
             models,
+            running: Running::default(),
             health: Arc::new(Mutex::new(Health::new(self.cooldown))),
             http: http_client()?,
             deliveries,

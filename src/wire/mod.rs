@@ -16,6 +16,7 @@ pub mod money;
 pub mod operation;
 pub mod organization;
 pub mod report;
+pub mod requests;
 pub mod spend;
 pub mod sse;
 pub mod tag;

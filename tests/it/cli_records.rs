@@ -147,6 +147,8 @@ const DESTRUCTIVE: &[&str] = &[
     "key regenerate ci",
     "key regenerate ci --out ci.key",
     "deliveries drop lago:1 --reason x",
+    "requests cancel some-call",
+    "requests cancel some-call other-call --reason x",
     "team delete red",
     "team member remove red alice",
     "user delete alice",

@@ -61,6 +61,7 @@ mod openapi;
 mod policy;
 mod python_proxy;
 mod rates;
+mod requests_active;
 mod rollover;
 mod route_budgets;
 mod routing;

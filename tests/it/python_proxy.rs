@@ -53,6 +53,8 @@ const RECORDED: &[Case] = &[
 const MISSING: &[Case] = &[
     ("deliveries status", 1, "", "does not offer"),
     ("billing check", 1, "", "does not offer"),
+    ("requests active", 1, "", "does not offer"),
+    ("requests cancel some-call --yes", 1, "", "does not offer"),
     ("explain req-1", 1, "", "does not offer"),
 ];
 

@@ -32,6 +32,8 @@ pub enum Answer {
     Cut { words: u64 },
     /// So many words of a stream, and then nothing until the test lets go.
     Stall { words: u64 },
+    /// One word of a stream each time the test lets go, and never an end.
+    Dripping,
     /// Half a body of JSON, and then the connection breaks.
     HalfBody,
 }
@@ -159,6 +161,18 @@ async fn answer(State(shared): State<Shared>, request: Request<Body>) -> Respons
             Response::builder()
                 .header("content-type", "application/json")
                 .body(Body::from_stream(half))
+                .unwrap()
+        }
+        Answer::Dripping => {
+            let guard = Left(Arc::clone(&shared.left));
+            let words = stream::unfold((guard, shared.let_go, body), |(guard, let_go, body)| async {
+                let_go.notified().await;
+                let word = stream_events(&body, 1, false, false).remove(0);
+                Some((Ok::<_, std::io::Error>(word), (guard, let_go, body)))
+            });
+            Response::builder()
+                .header("content-type", "text/event-stream")
+                .body(Body::from_stream(words))
                 .unwrap()
         }
         Answer::Stall { words } => {
