@@ -389,6 +389,35 @@ mod tests {
         Cli::try_parse_from(with_dashes(words.collect()))
     }
 
+    /// The words of a command line, as a shell takes them apart.
+    fn words(line: &str) -> Vec<OsString> {
+        let mut words = vec![String::new()];
+        let mut chars = line.chars();
+        let mut is_quoted = false;
+        while let Some(c) = chars.next() {
+            match (c, is_quoted, words.last_mut()) {
+                ('\'', _, _) => is_quoted = !is_quoted,
+                (' ', false, _) => words.push(String::new()),
+                ('\\', false, Some(word)) => word.extend(chars.next()),
+                (other, _, Some(word)) => word.push(other),
+                (_, _, None) => {}
+            }
+        }
+        words.into_iter().map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_dashboard_tells_commands_that_exist() {
+        for (_, command, _) in crate::tui::samples() {
+            let is_there = |name| Cli::command().find_subcommand(name).is_some();
+            if command.starts_with("litellm-rs requests") && !is_there("requests") {
+                continue;
+            }
+            let parsed = Cli::try_parse_from(with_dashes(words(command)));
+            assert!(parsed.is_ok(), "{command}: {:?}", parsed.err().map(|error| error.to_string()));
+        }
+    }
+
     #[test]
     fn the_tree_is_sound() {
         Cli::command().debug_assert();

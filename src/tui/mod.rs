@@ -17,3 +17,6 @@ mod symbols;
 mod theme;
 mod update;
 mod view;
+
+#[cfg(test)]
+pub(crate) use change::samples;

@@ -1,9 +1,15 @@
-//! What can be changed on the server from the dashboard, and the command line that does the same.
+//! What can be changed on the server from the dashboard, the command line that does the same, and the
+//! sentence that says it was done. Sends nothing.
+
+mod command;
+#[cfg(test)]
+mod samples;
 
 use serde_json::Value;
 
 use crate::client::Row;
-use crate::text::shell::quoted;
+#[cfg(test)]
+pub(crate) use samples::samples;
 
 /// A change.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,14 +89,42 @@ impl Change {
         }
     }
 
-    /// The command line that does the same; whole, so that it can be pasted.
-    pub(crate) fn command(&self) -> String {
-        let ids = |ids: &[String]| ids.iter().map(|id| quoted(id)).collect::<Vec<_>>().join(" ");
+    /// What is said when it is done: `created budget my-free-tier`. `name` says how an object is called
+    /// by its id: keys are known by a hash, which tells people nothing.
+    pub(crate) fn said(&self, name: &dyn Fn(&str) -> String) -> String {
+        let of = |row: &Row, member: &str| match row.get(member).and_then(Value::as_str) {
+            Some(id) => format!(" {}", name(id)),
+            None => String::new(),
+        };
+        let some = |one: &str, many: &str, ids: &[String]| match ids {
+            [id] => format!("{one} {}", name(id)),
+            ids => format!("{} {many}", ids.len()),
+        };
+        let switch = |blocked: bool| if blocked { "blocked" } else { "unblocked" };
         match self {
-            Self::CustomerBlock { ids: of, blocked } => {
-                format!("litellm-rs customer {} {}", if *blocked { "block" } else { "unblock" }, ids(of))
+            Self::BudgetNew(row) => format!("created budget{}", of(row, "budget_id")),
+            Self::BudgetUpdate(row) => format!("updated budget{}", of(row, "budget_id")),
+            Self::BudgetDelete(ids) => format!("deleted {}", some("budget", "budgets", ids)),
+            Self::BudgetAssign { budget, customers } => {
+                format!("put {} on budget {budget}", some("customer", "customers", customers))
             }
-            _ => String::new(),
+            Self::CustomerNew(row) => format!("created customer{}", of(row, "user_id")),
+            Self::CustomerUpdate(row) => format!("updated customer{}", of(row, "user_id")),
+            Self::CustomerBlock { ids, blocked } => {
+                format!("{} {}", switch(*blocked), some("customer", "customers", ids))
+            }
+            Self::CustomerDelete(ids) => format!("deleted {}", some("customer", "customers", ids)),
+            Self::KeyNew(row) => format!("created key{}", of(row, "key_alias")),
+            Self::KeyUpdate(row) => format!("updated key{}", of(row, "key")),
+            Self::KeyBlock { ids, blocked } => format!("{} {}", switch(*blocked), some("key", "keys", ids)),
+            Self::KeyDelete(ids) => format!("deleted {}", some("key", "keys", ids)),
+            Self::KeyRegenerate(id) => format!("replaced key {}", name(id)),
+            Self::DeliveryRetry { ids, destination } => match destination {
+                Some(destination) => format!("every failed delivery to {destination} is tried again"),
+                None if ids.is_empty() => "every failed delivery is tried again".to_owned(),
+                None => format!("tried again: {}", some("delivery", "deliveries", ids)),
+            },
+            Self::RequestCancel(ids) => format!("told {} to end", some("call", "calls", ids)),
         }
     }
 }
