@@ -45,6 +45,12 @@ pub(crate) struct Symbols {
     pub(crate) enter: &'static str,
     /// The keys up and down.
     pub(crate) arrows: &'static str,
+    /// The key up.
+    pub(crate) key_up: &'static str,
+    /// The key down.
+    pub(crate) key_down: &'static str,
+    /// The keys left and right.
+    pub(crate) sides: &'static str,
     /// From, to.
     pub(crate) to: &'static str,
     /// The cursor of a field.
@@ -75,6 +81,9 @@ pub(crate) const UNICODE: Symbols = Symbols {
     frozen: "❄",
     enter: "⏎",
     arrows: "↑↓",
+    key_up: "↑",
+    key_down: "↓",
+    sides: "←→",
     to: "→",
     cursor: "▏",
     border: border::PLAIN,
@@ -102,6 +111,9 @@ pub(crate) const ASCII: Symbols = Symbols {
     frozen: "=",
     enter: "Enter",
     arrows: "Up/Dn",
+    key_up: "Up",
+    key_down: "Down",
+    sides: "Left/Right",
     to: "->",
     cursor: "_",
     border: border::Set {

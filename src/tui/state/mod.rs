@@ -19,6 +19,7 @@ pub(crate) use options::{Layers, Mode, Options};
 pub(crate) use screen::{Layout, Screen, Window};
 pub(crate) use table::{Filtering, Place, TableState};
 
+use super::change::Change;
 use super::data::{Active, Budget, Customer, Destination, Failed, Key, Overview, Ring, Spent};
 use super::event::Server;
 use super::keymap::Keymap;
@@ -159,6 +160,8 @@ pub(crate) struct State {
     pub(crate) messages: Messages,
     /// Writes that are under way: their ticket, and the ids they change.
     pub(crate) writing: BTreeMap<u64, BTreeSet<String>>,
+    /// What those writes change.
+    pub(crate) asked: BTreeMap<u64, Change>,
     /// The ticket of the next write.
     pub(crate) next_ticket: u64,
     /// When a key was last pressed: rows rest for a moment after it.
@@ -231,6 +234,7 @@ impl State {
             modals: Vec::new(),
             messages: Messages::default(),
             writing: BTreeMap::new(),
+            asked: BTreeMap::new(),
             next_ticket: 1,
             touched_at: now,
             orders: std::array::from_fn(|_| Order::default()),

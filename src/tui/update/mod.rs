@@ -1,11 +1,16 @@
 //! `update`: the one place that changes the state. Pure: what it wants done outside it returns.
 
+mod dialog;
 mod fold;
+mod form;
 mod keys;
 mod modal;
 mod objects;
 mod order;
+mod palette;
 mod rows;
+mod secret;
+mod write;
 
 use super::event::{At, Effect, Event, Hit, Mouse};
 use super::state::State;
@@ -21,6 +26,7 @@ pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
         Event::Key(key) => keys::press(state, key),
         Event::Paste(text) => modal::paste(state, &text),
         Event::Mouse(Mouse::Click(hit)) => click(state, hit),
+        Event::Mouse(Mouse::Wheel(rows)) if !state.modals.is_empty() => modal::wheel(state, rows),
         Event::Mouse(Mouse::Wheel(rows)) => rows::wheel(state, rows),
         Event::Resized(size) => {
             state.size = size;

@@ -7,8 +7,18 @@ use crate::tui::state::{State, Tone};
 
 /// Does it.
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    let _ = (state, action);
-    Vec::new()
+    match action {
+        Action::New
+        | Action::Edit
+        | Action::Assign
+        | Action::Block
+        | Action::Raise
+        | Action::Delete
+        | Action::Again
+        | Action::AgainAll
+        | Action::Cancel => super::write::act(state, action),
+        _ => Vec::new(),
+    }
 }
 
 /// Rows were written to a file, or could not be.

@@ -66,6 +66,12 @@ impl<'b> Canvas<'b> {
         self.hits
     }
 
+    /// Nothing that was drawn so far can be clicked any more: something that asks for an answer lies
+    /// on top of it.
+    pub(super) fn forget_hits(&mut self) {
+        self.hits.clear();
+    }
+
     /// Notes that this can be clicked.
     pub(super) fn hit(&mut self, area: Rect, hit: Hit) {
         self.hits.push((area, hit));
@@ -187,6 +193,7 @@ fn ascii(text: &str) -> String {
             'à'..='å' => shown.push('a'),
             'è'..='ë' => shown.push('e'),
             '–' | '—' => shown.push('-'),
+            '…' => shown.push('~'),
             // As many cells as the character takes, so that columns stay where they are.
             other => {
                 (0..unicode_width::UnicodeWidthChar::width(other).unwrap_or(0)).for_each(|_| shown.push('?'))

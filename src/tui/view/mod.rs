@@ -6,6 +6,7 @@ mod chrome;
 mod cut;
 mod number;
 mod table;
+mod wrap;
 
 mod active;
 mod budgets;
@@ -14,8 +15,10 @@ mod delivery;
 mod form;
 mod help;
 mod keys;
+mod log;
 mod modal;
 mod overview;
+mod palette;
 mod tail;
 
 use ratatui::buffer::Buffer;

@@ -1,0 +1,122 @@
+//! What a snapshot of text cannot hold: colours, reverse, and what can be clicked.
+
+use ratatui::style::{Color, Modifier};
+
+use super::*;
+use crate::tui::event::{Hit, Mouse};
+use crate::tui::theme::Theme;
+
+#[test]
+fn mono_leaves_every_cell_without_colour_and_the_selected_row_reversed_and_marked() {
+    for screen in Screen::ALL {
+        for size in SIZES {
+            for keys in ["", "n", "d", ":", "<Enter>", "/x", "L"] {
+                let mut state = demonstration(screen, size);
+                state.options.theme = Theme::Mono;
+                let _ = press(&mut state, keys);
+                let (buffer, _) = frame(&state);
+                for cell in buffer.content() {
+                    assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{screen:?} {keys}");
+                }
+            }
+        }
+    }
+    let state = {
+        let mut state = demonstration(Screen::Customers, FULL);
+        state.options.theme = Theme::Mono;
+        state
+    };
+    let (buffer, hits) = frame(&state);
+    let id = state.table().place.id.clone().unwrap();
+    let (area, _) = hits.iter().find(|(_, hit)| *hit == Hit::Row(id.clone())).unwrap();
+    assert_eq!(buffer[(area.x, area.y)].symbol(), "▶");
+    for x in area.left()..area.right() {
+        assert!(buffer[(x, area.y)].modifier.contains(Modifier::REVERSED));
+    }
+}
+
+#[test]
+fn themes_use_the_sixteen_colours_of_the_terminal() {
+    for theme in Theme::ALL {
+        for screen in Screen::ALL {
+            let mut state = demonstration(screen, FULL);
+            state.options.theme = theme;
+            let (buffer, _) = frame(&state);
+            let is_one = |color: Color| !matches!(color, Color::Rgb(..) | Color::Indexed(_));
+            assert!(buffer.content().iter().all(|cell| is_one(cell.fg) && is_one(cell.bg)), "{theme:?}");
+            let has_color = buffer.content().iter().any(|cell| cell.fg != Color::Reset);
+            assert_eq!(has_color, theme.has_color(), "{theme:?} {screen:?}");
+        }
+    }
+}
+
+/// Bars at their borders, in a state whose colour, symbol, percent and word agree.
+#[test]
+fn standings_say_the_same_in_colour_symbol_and_word() {
+    use crate::domain::money::Picos;
+    for (spend, max, soft, symbol, word, percent) in [
+        ("0", Some("10"), None, "●", "ok", "0 %"),
+        ("7.99", Some("10"), None, "●", "ok", "79 %"),
+        ("8", Some("10"), None, "▲", "near", "80 %"),
+        ("9.99", Some("10"), None, "▲", "near", "99 %"),
+        ("10", Some("10"), None, "✖", "over", "100 %"),
+        ("25", Some("10"), None, "✖", "over", "250 %"),
+        ("0", Some("0"), None, "✖", "over", "100 %"),
+        ("5", Some("10"), Some("5"), "▲", "near", "50 %"),
+        ("5", None, None, "·", "none", "no budget"),
+    ] {
+        let mut state = demonstration(Screen::Customers, FULL);
+        let rows = state.data.customers.rows_mut();
+        let customer = rows.iter_mut().find(|customer| customer.id == "acme-eu").unwrap();
+        customer.spend = Picos::parse(spend).unwrap();
+        customer.held = Picos::ZERO;
+        customer.limits.max = max.map(|max| Picos::parse(max).unwrap());
+        customer.limits.soft = soft.map(|soft| Picos::parse(soft).unwrap());
+        let shown = text(&state);
+        let line = shown.lines().find(|line| line.contains("acme-eu")).unwrap();
+        for part in [format!("{symbol} {word}"), percent.to_owned()] {
+            assert!(line.contains(&part), "{spend} of {max:?}: {part}: {line}");
+        }
+    }
+}
+
+#[test]
+fn the_mouse_reaches_tabs_rows_and_headers() {
+    let mut state = demonstration(Screen::Overview, FULL);
+    let click = |state: &mut State, hit: Hit| {
+        let (_, hits) = frame(state);
+        assert!(hits.iter().any(|(_, known)| *known == hit), "{hit:?} is not there");
+        happen(state, Event::Mouse(Mouse::Click(hit)))
+    };
+    let _ = click(&mut state, Hit::Tab(Screen::Customers));
+    assert_eq!(state.screen, Screen::Customers);
+    let _ = click(&mut state, Hit::Row("globex".into()));
+    assert_eq!(state.table().place.id.as_deref(), Some("globex"));
+    assert!(!state.detail);
+    let _ = click(&mut state, Hit::Row("globex".into()));
+    assert!(state.detail, "a second click opens");
+    let first = state.order().ids.first().cloned();
+    let _ = press(&mut state, "<Esc>");
+    let _ = click(&mut state, Hit::Header(0));
+    let _ = pass(&mut state, 3_000);
+    assert_ne!(state.order().ids.first().cloned(), first, "turned around");
+}
+
+#[test]
+fn help_lists_every_binding_of_the_screen_it_was_opened_from() {
+    for screen in Screen::ALL {
+        let mut state = demonstration(screen, Size::new(120, 200));
+        let _ = press(&mut state, "?");
+        let shown = text(&state);
+        for (binding, keys) in state.keymap.of(screen) {
+            let help = binding.help;
+            assert!(shown.contains(help), "{screen:?}: {help} is not in\n{shown}");
+            let (_, key) = keys.first().unwrap();
+            let key = match key.as_str() {
+                "Enter" => "⏎",
+                key => key,
+            };
+            assert!(shown.contains(key), "{screen:?}: {key}");
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! Everything that changes something on the server: what is asked before, sent, and said after. Never
+//! optimistic: a row shows that a write is under way until the server has answered.
+
+mod ask;
+mod chosen;
+
+use crate::tui::change::Change;
+use crate::tui::event::{Ask, Effect, Refusal, Written};
+use crate::tui::form::{Form, FormKind, Known};
+use crate::tui::keymap::Action;
+use crate::tui::state::{Message, Modal, Screen, State, Tone};
+
+use super::keys::say;
+use ask::{AtStake, Question};
+use chosen::{chosen, customers, named, selected};
+
+/// Does what a key, a click or the palette asks for.
+pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let answer = match action {
+        Action::New => new(state),
+        Action::Edit => edit(state),
+        Action::Assign => assign(state),
+        Action::Block => block(state),
+        Action::Raise => raise(state),
+        Action::Delete => delete(state),
+        Action::Again => again(state),
+        Action::AgainAll => again_all(state),
+        Action::Cancel => cancel(state),
+        _ => Ok(Vec::new()),
+    };
+    answer.unwrap_or_else(|why| {
+        say(state, Tone::Failed, &why);
+        Vec::new()
+    })
+}
+
+/// What has to be done outside, or why nothing is.
+type Answer = Result<Vec<Effect>, String>;
+
+const NO_ROW: &str = "no row is selected";
+
+fn open(state: &mut State, kind: FormKind) -> Answer {
+    let known = Known { data: &state.data, now: state.now };
+    let form = Form::open(kind, &known).ok_or("it is there no longer")?;
+    state.modals.push(Modal::Form(Box::new(form)));
+    Ok(Vec::new())
+}
+
+fn new(state: &mut State) -> Answer {
+    let kind = match state.screen {
+        Screen::Budgets => FormKind::NewBudget,
+        Screen::Customers => FormKind::NewCustomer,
+        Screen::Keys => FormKind::NewKey,
+        _ => return Err("go to customers (2), budgets (3) or keys (4) to make a new one".to_owned()),
+    };
+    open(state, kind)
+}
+
+fn edit(state: &mut State) -> Answer {
+    let id = selected(state).ok_or(NO_ROW)?;
+    let kind = match state.screen {
+        Screen::Budgets => FormKind::EditBudget(id),
+        Screen::Customers => FormKind::EditCustomer(id),
+        Screen::Keys => FormKind::EditKey(id),
+        _ => return Err("there is nothing to edit on this screen".to_owned()),
+    };
+    open(state, kind)
+}
+
+fn assign(state: &mut State) -> Answer {
+    let ids = customers(state)?;
+    open(state, FormKind::Assign(ids))
+}
+
+fn raise(state: &mut State) -> Answer {
+    let id = match state.screen {
+        // The one whose call is selected, however many calls are marked.
+        Screen::Active => chosen::payer(state, &selected(state).ok_or(NO_ROW)?)?,
+        _ => selected(state).ok_or(NO_ROW)?,
+    };
+    let found = state.data.customers.rows().iter().find(|customer| customer.id == id);
+    if found.is_some_and(|customer| customer.limits.max.is_none()) {
+        return Err(format!("{id} has no cap that could be raised"));
+    }
+    open(state, FormKind::Raise(id))
+}
+
+fn block(state: &mut State) -> Answer {
+    let (ids, is_blocked) = match state.screen {
+        Screen::Keys => {
+            let ids = chosen(state);
+            let first = state.data.keys.rows().iter().find(|key| Some(&key.hash) == ids.first());
+            (ids, first.is_some_and(|key| key.blocked))
+        }
+        _ => {
+            let ids = customers(state)?;
+            let first = state.data.customers.rows().iter().find(|of| Some(&of.id) == ids.first());
+            (ids, first.is_some_and(|customer| customer.blocked))
+        }
+    };
+    if ids.is_empty() {
+        return Err(NO_ROW.to_owned());
+    }
+    let (count, blocked) = (ids.len(), !is_blocked);
+    let is_key = state.screen == Screen::Keys;
+    let stake = if is_key { AtStake::keys(state, &ids) } else { AtStake::customers(state, &ids) };
+    let change =
+        if is_key { Change::KeyBlock { ids, blocked } } else { Change::CustomerBlock { ids, blocked } };
+    // Letting one in again takes nothing away from anybody.
+    if !blocked && count == 1 {
+        return Ok(send(state, change));
+    }
+    let (verb, sentence) = match (blocked, is_key) {
+        (true, true) => ("Block", "Calls with them are refused until somebody unblocks them."),
+        (true, false) => ("Block", "Their calls are refused until somebody unblocks them."),
+        (false, _) => ("Unblock", "Their calls are accepted again."),
+    };
+    Ok(stake.ask(state, verb, sentence, Question::Yes, change))
+}
+
+fn delete(state: &mut State) -> Answer {
+    let ids = chosen(state);
+    if ids.is_empty() {
+        return Err(NO_ROW.to_owned());
+    }
+    Ok(match state.screen {
+        Screen::Customers => {
+            let sentence = "Their spend history stays. This cannot be undone.";
+            let stake = AtStake::customers(state, &ids);
+            stake.ask(state, "Delete", sentence, Question::Yes, Change::CustomerDelete(ids))
+        }
+        Screen::Budgets => {
+            let stake = AtStake::budgets(state, &ids);
+            let is_used = ids.iter().any(|id| chosen::on_budget(state, id) > 0);
+            let (sentence, question) = match is_used {
+                true => ("Whoever is on it has no budget then. This cannot be undone.", Question::Named),
+                false => ("Nobody is on it. This cannot be undone.", Question::Yes),
+            };
+            stake.ask(state, "Delete", sentence, question, Change::BudgetDelete(ids))
+        }
+        Screen::Keys => {
+            let stake = AtStake::keys(state, &ids);
+            let sentence = "Programs that use it are refused at once. This cannot be undone.";
+            stake.ask(state, "Delete", sentence, Question::Named, Change::KeyDelete(ids))
+        }
+        _ => return Err("there is nothing to delete on this screen".to_owned()),
+    })
+}
+
+fn again(state: &mut State) -> Answer {
+    let ids = chosen(state);
+    if ids.is_empty() {
+        return Err(NO_ROW.to_owned());
+    }
+    match (state.screen, ids.as_slice()) {
+        (Screen::Delivery, _) => Ok(send(state, Change::DeliveryRetry { ids, destination: None })),
+        (Screen::Keys, [hash]) => {
+            let sentence = "The old key stops working at once; limits and spend stay.";
+            let change = Change::KeyRegenerate(hash.clone());
+            Ok(AtStake::keys(state, &ids).ask(state, "Replace", sentence, Question::Named, change))
+        }
+        (Screen::Keys, _) => Err("one key at a time: each new one is shown only once".to_owned()),
+        _ => Err("there is nothing to try again on this screen".to_owned()),
+    }
+}
+
+fn again_all(state: &mut State) -> Answer {
+    let count = state.data.failed.rows().iter().filter(|failed| failed.state == "dead").count();
+    if count == 0 {
+        return Err("no delivery was given up".to_owned());
+    }
+    let change = Change::DeliveryRetry { ids: Vec::new(), destination: None };
+    let sentence = "Every delivery that was given up is sent again at once.";
+    Ok(AtStake::deliveries(count).ask(state, "Try again", sentence, Question::Yes, change))
+}
+
+fn cancel(state: &mut State) -> Answer {
+    let ids = chosen(state);
+    if ids.is_empty() {
+        return Err(NO_ROW.to_owned());
+    }
+    let sentence = "What was used is booked; the caller is told. This cannot be undone.";
+    let stake = AtStake::calls(state, &ids);
+    Ok(stake.ask(state, "End", sentence, Question::Yes, Change::RequestCancel(ids)))
+}
+
+/// Sends a change, unless one of its objects is being changed already.
+pub(super) fn send(state: &mut State, change: Change) -> Vec<Effect> {
+    let ids = change.ids();
+    if let Some(id) = ids.iter().find(|id| state.is_writing(id)) {
+        let text = format!("{}: another change of it is under way", named(state, id));
+        say(state, Tone::Failed, &text);
+        return Vec::new();
+    }
+    let ticket = state.ticket();
+    state.writing.insert(ticket, ids.into_iter().collect());
+    state.asked.insert(ticket, change.clone());
+    vec![Effect::Write { ticket, change }]
+}
+
+/// The number of the write among effects.
+pub(super) fn ticket_of(effects: &[Effect]) -> Option<u64> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Write { ticket, .. } => Some(*ticket),
+        _ => None,
+    })
+}
+
+/// A write ended: its form closes or tells the refusal, the message line says how it went, and the
+/// lists that it touched are read anew.
+pub(super) fn ended(state: &mut State, ticket: u64, outcome: Result<Written, Refusal>) -> Vec<Effect> {
+    state.writing.remove(&ticket);
+    let Some(change) = state.asked.remove(&ticket) else { return Vec::new() };
+    let command = Some(change.command());
+    let at = state.now;
+    match outcome {
+        Ok(written) => {
+            let text = change.said(&|id| named(state, id));
+            state.messages.say(Message { at, tone: Tone::Done, text, command });
+            state.modals.retain(|modal| !matches!(modal, Modal::Form(form) if form.ticket == Some(ticket)));
+            settle(state, &change);
+            if let Some(secret) = written.secret {
+                let title = change.said(&|id| named(state, id));
+                state.modals.push(Modal::Secret { title, secret });
+            }
+        }
+        Err(refusal) => {
+            let forms = state.modals.iter_mut().filter_map(|modal| match modal {
+                Modal::Form(form) => Some(form),
+                _ => None,
+            });
+            for form in forms.filter(|form| form.ticket == Some(ticket)) {
+                form.refuse(&refusal.message, refusal.param.as_deref());
+            }
+            let text = match (refusal.done, change.ids().len()) {
+                (0, _) => refusal.message,
+                (done, all) => format!("{done} of {all} done, then: {}", refusal.message),
+            };
+            state.messages.say(Message { at, tone: Tone::Failed, text, command });
+        }
+    }
+    concerned(&change).iter().cloned().map(Effect::Ask).collect()
+}
+
+/// What was made or changed is selected; what was marked for it is so no longer.
+fn settle(state: &mut State, change: &Change) {
+    let (screen, id) = match change {
+        Change::BudgetNew(_) | Change::BudgetUpdate(_) => (Screen::Budgets, change.ids().pop()),
+        Change::CustomerNew(_) | Change::CustomerUpdate(_) => (Screen::Customers, change.ids().pop()),
+        Change::KeyNew(_) | Change::KeyUpdate(_) => (Screen::Keys, change.ids().pop()),
+        _ => {
+            let done = change.ids();
+            for table in &mut state.tables {
+                table.marks.retain(|mark| !done.contains(mark));
+            }
+            return;
+        }
+    };
+    if id.is_some() && state.screen == screen {
+        state.table_mut().place.id = id;
+    }
+}
+
+/// The lists that a change touches, be it done in part.
+fn concerned(change: &Change) -> &'static [Ask] {
+    match change {
+        Change::BudgetNew(_) => &[Ask::Budgets],
+        Change::BudgetUpdate(_)
+        | Change::BudgetDelete(_)
+        | Change::BudgetAssign { .. }
+        | Change::CustomerNew(_)
+        | Change::CustomerUpdate(_)
+        | Change::CustomerDelete(_) => &[Ask::Budgets, Ask::Customers],
+        Change::CustomerBlock { .. } => &[Ask::Customers],
+        Change::KeyNew(_)
+        | Change::KeyUpdate(_)
+        | Change::KeyBlock { .. }
+        | Change::KeyDelete(_)
+        | Change::KeyRegenerate(_) => &[Ask::Keys],
+        Change::DeliveryRetry { .. } => &[Ask::Deliveries],
+        Change::RequestCancel(_) => &[Ask::Active],
+    }
+}
+
+#[cfg(test)]
+mod tests;
