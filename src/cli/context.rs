@@ -16,6 +16,7 @@ use super::shell::quoted;
 use super::table::View;
 use crate::client::{Cause, Client, ClientError, Row};
 use crate::domain::id::check_id;
+pub(crate) use crate::text::near::{edit_distance, nearest};
 
 /// From this many objects on, a yes is too easily said.
 const EASY_YES_MAX: usize = 10;
@@ -254,35 +255,6 @@ pub(crate) fn missing(error: ClientError, what: &str, id: &str, known: &[String]
     if hints.is_empty() { failure } else { failure.hint(hints.join("  ")) }
 }
 
-/// The known word that is closest to a mistyped one, if any is close.
-pub(super) fn nearest<'a>(word: &str, known: &'a [String]) -> Option<&'a str> {
-    let allowed = word.chars().count() / 3 + 1;
-    known
-        .iter()
-        .map(|candidate| {
-            let distance = if candidate.starts_with(word) { 1 } else { edit_distance(word, candidate) };
-            (distance, candidate.as_str())
-        })
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
-}
-
-/// How many characters have to be inserted, removed or replaced.
-pub(crate) fn edit_distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut previous: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut current = vec![i + 1];
-        for (j, to) in b.iter().enumerate() {
-            let replaced = previous[j] + usize::from(from != *to);
-            current.push(replaced.min(previous[j + 1] + 1).min(current[j] + 1));
-        }
-        previous = current;
-    }
-    previous[b.len()]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -292,19 +264,5 @@ mod tests {
         assert_eq!(ids_of("a\n\n b \r\nc".as_bytes()).unwrap(), ["a", "b", "c"]);
         assert!(ids(&["".to_owned()]).is_err());
         assert_eq!(ids(&["a".to_owned(), "b".to_owned()]).unwrap(), ["a", "b"]);
-    }
-
-    #[test]
-    fn the_nearest_known_id_is_offered_only_when_it_is_near() {
-        let known: Vec<String> = ["acme-eu", "globex", "initech"].map(String::from).into();
-        for (word, near) in [
-            ("acme", Some("acme-eu")),
-            ("globx", Some("globex")),
-            ("intech", Some("initech")),
-            ("umbrella", None),
-            ("x", None),
-        ] {
-            assert_eq!(nearest(word, &known), near, "{word}");
-        }
     }
 }

@@ -4,5 +4,6 @@
 pub(crate) mod filter;
 pub(crate) mod look;
 pub(crate) mod money;
+pub(crate) mod near;
 pub(crate) mod shell;
 pub(crate) mod when;

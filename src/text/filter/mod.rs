@@ -93,9 +93,12 @@ impl Filter {
 
     /// The first field that none of these rows has: most likely it is mistyped.
     pub(crate) fn unknown_field(&self, rows: &[Row]) -> Option<&str> {
-        if rows.is_empty() {
-            return None;
-        }
+        self.unknown_among(rows.iter())
+    }
+
+    /// The same of rows that lie somewhere else.
+    pub(crate) fn unknown_among<'r>(&self, rows: impl Iterator<Item = &'r Row> + Clone) -> Option<&str> {
+        rows.clone().next()?;
         let fields = self.alternatives.iter().flatten().filter_map(|term| match &term.test {
             Test::Word(_) | Test::Matches(None, _) => None,
             Test::Is(field, _)
@@ -103,7 +106,7 @@ impl Filter {
             | Test::Compared(field, ..)
             | Test::Matches(Some(field), _) => Some(field),
         });
-        fields.filter(|field| !rows.iter().any(|row| field.is_of(row))).map(Field::name).next()
+        fields.filter(|field| !rows.clone().any(|row| field.is_of(row))).map(Field::name).next()
     }
 }
 
