@@ -34,4 +34,12 @@ impl Budget {
             row,
         })
     }
+
+    /// What it is called: a private budget has an id that says nothing.
+    pub(crate) fn name(&self) -> String {
+        match &self.owner {
+            Some(owner) => format!("private of {owner}"),
+            None => self.id.clone(),
+        }
+    }
 }

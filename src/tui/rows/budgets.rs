@@ -84,6 +84,6 @@ fn by(budget: &Budget, uses: Option<&Uses>, column: usize) -> Option<By> {
         6 => limits.tpm.and_then(By::count),
         7 => uses.and_then(|uses| By::count(uses.customers)),
         8 => uses?.highest.as_ref().and_then(|(_, spend)| By::share(*spend, limits.max)),
-        _ => By::text(&budget.id),
+        _ => By::text(&budget.name()),
     }
 }

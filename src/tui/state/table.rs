@@ -34,6 +34,11 @@ pub(crate) struct Filtering {
 }
 
 impl Filtering {
+    /// No filter; what was typed before can be had again.
+    pub(crate) fn clear(&mut self) {
+        *self = Self { history: std::mem::take(&mut self.history), ..Self::default() };
+    }
+
     /// Reads what was typed. What cannot be read leaves the last filter that could.
     pub(crate) fn understand(&mut self, now: Timestamp) {
         self.unknown = None;

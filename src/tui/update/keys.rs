@@ -2,10 +2,10 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::{modal, objects, rows};
+use super::{filter, modal, objects, rows, take, write};
 use crate::tui::event::{Ask, Effect};
 use crate::tui::keymap::{Action, BINDINGS};
-use crate::tui::state::{Layers, Message, Modal, Palette, Screen, State, Tone};
+use crate::tui::state::{Layers, Message, Modal, Palette, Screen, State, Tone, Window};
 
 /// A key was pressed.
 pub(super) fn press(state: &mut State, key: KeyEvent) -> Vec<Effect> {
@@ -21,7 +21,7 @@ pub(super) fn press(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         return modal::press(state, key);
     }
     if state.table().filtering.is_open {
-        return modal::filter(state, key);
+        return filter::press(state, key);
     }
     if state.options.may_panic && key.code == KeyCode::F(12) {
         return act(state, Action::Panic);
@@ -96,9 +96,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Filter => {
-            let filtering = &mut state.table_mut().filtering;
-            filtering.is_open = true;
-            filtering.cursor = filtering.text.chars().count();
+            filter::open(state);
             Vec::new()
         }
         Action::Back => {
@@ -109,8 +107,9 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Quit | Action::QuitNow => vec![Effect::Quit],
         #[allow(clippy::panic, reason = "asked for, to see that the terminal survives it")]
         Action::Panic => panic!("broken on purpose"),
-        Action::Open
-        | Action::New
+        Action::Open => objects::open(state),
+        Action::CopyId | Action::CopyCommand | Action::CopyJson | Action::Save => take::act(state, action),
+        Action::New
         | Action::Edit
         | Action::Assign
         | Action::Block
@@ -118,11 +117,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::Delete
         | Action::Again
         | Action::AgainAll
-        | Action::Cancel
-        | Action::CopyId
-        | Action::CopyCommand
-        | Action::CopyJson
-        | Action::Save => objects::act(state, action),
+        | Action::Cancel => write::act(state, action),
     }
 }
 
@@ -152,21 +147,22 @@ fn back(state: &mut State) -> bool {
     }
     let table = state.table_mut();
     if !table.filtering.text.is_empty() {
-        table.filtering = super::super::state::Filtering {
-            history: std::mem::take(&mut table.filtering.history),
-            ..Default::default()
-        };
+        table.filtering.clear();
         return true;
     }
-    if !table.marks.is_empty() {
-        table.marks.clear();
-        return true;
-    }
-    false
+    let has_marks = !table.marks.is_empty() || table.range_from.is_some();
+    table.marks.clear();
+    table.range_from = None;
+    has_marks
 }
 
 fn look_back(state: &mut State, by: isize) -> Vec<Effect> {
-    state.window = state.window.step(by);
+    look_at(state, state.window.step(by))
+}
+
+/// Shows this window of time.
+pub(super) fn look_at(state: &mut State, window: Window) -> Vec<Effect> {
+    state.window = window;
     vec![Effect::Ask(Ask::Overview(state.window))]
 }
 

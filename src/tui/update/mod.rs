@@ -1,15 +1,18 @@
 //! `update`: the one place that changes the state. Pure: what it wants done outside it returns.
 
 mod dialog;
+mod filter;
 mod fold;
 mod form;
 mod keys;
+mod log;
 mod modal;
 mod objects;
 mod order;
 mod palette;
 mod rows;
 mod secret;
+mod take;
 mod write;
 
 use super::event::{At, Effect, Event, Hit, Mouse};
@@ -24,6 +27,7 @@ pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
     }
     let effects = match event {
         Event::Key(key) => keys::press(state, key),
+        Event::Paste(text) if state.modals.is_empty() => filter::paste(state, &text),
         Event::Paste(text) => modal::paste(state, &text),
         Event::Mouse(Mouse::Click(hit)) => click(state, hit),
         Event::Mouse(Mouse::Wheel(rows)) if !state.modals.is_empty() => modal::wheel(state, rows),
@@ -36,8 +40,8 @@ pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
             state.focused = focused;
             Vec::new()
         }
-        Event::Tick => Vec::new(),
-        Event::Saved { name, outcome } => objects::saved(state, &name, outcome),
+        Event::Tick => objects::tick(state),
+        Event::Saved { name, outcome } => take::saved(state, &name, outcome),
         Event::Live(live) => fold::live(state, live),
     };
     state.rematch();

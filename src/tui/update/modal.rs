@@ -1,4 +1,4 @@
-//! What lies on top of a screen, and the filter line: there, letters are text, never commands.
+//! What lies on top of a screen: there, letters are text, never commands.
 
 use crossterm::event::{KeyEvent, KeyModifiers};
 
@@ -24,12 +24,6 @@ pub(super) fn press(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         Some(Modal::Palette(_) | Modal::Log(_)) => palette::press(state, key),
         None => Vec::new(),
     }
-}
-
-/// A key, while the filter is typed.
-pub(super) fn filter(state: &mut State, key: KeyEvent) -> Vec<Effect> {
-    let _ = (state, key);
-    Vec::new()
 }
 
 /// Pasted text.

@@ -1,31 +1,58 @@
-//! Actions on the selected or marked objects.
+//! The objects behind the rows: opening one, and going to one by its name.
 
-use super::keys::say;
-use crate::tui::event::Effect;
-use crate::tui::keymap::Action;
-use crate::tui::state::{State, Tone};
+use super::keys::{self, say};
+use crate::tui::event::{Ask, Effect};
+use crate::tui::rows;
+use crate::tui::state::{Screen, State, Tone};
 
-/// Does it.
-pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    match action {
-        Action::New
-        | Action::Edit
-        | Action::Assign
-        | Action::Block
-        | Action::Raise
-        | Action::Delete
-        | Action::Again
-        | Action::AgainAll
-        | Action::Cancel => super::write::act(state, action),
+/// Opens the selected row. A customer of the overview is opened where customers are.
+pub(super) fn open(state: &mut State) -> Vec<Effect> {
+    let Some(id) = state.selected().map(str::to_owned) else { return Vec::new() };
+    match state.screen {
+        Screen::Overview => show(state, Screen::Customers, &id),
+        Screen::Help => Vec::new(),
+        Screen::Customers => {
+            state.detail = true;
+            ask_detail(state, id)
+        }
+        Screen::Budgets | Screen::Keys | Screen::Tail | Screen::Delivery | Screen::Active => {
+            state.detail = true;
+            Vec::new()
+        }
+    }
+}
+
+/// Goes to an object and opens it. A filter that hides it goes.
+pub(super) fn show(state: &mut State, screen: Screen, id: &str) -> Vec<Effect> {
+    let mut effects = keys::go(state, screen);
+    if !state.table().filtering.text.is_empty() && !rows::ids(state, screen).0.iter().any(|seen| seen == id) {
+        state.table_mut().filtering.clear();
+        say(state, Tone::Note, "the filter is gone: it would hide what you asked for");
+    }
+    state.select(screen, id);
+    state.detail = true;
+    if screen == Screen::Customers {
+        effects.extend(ask_detail(state, id.to_owned()));
+    }
+    effects
+}
+
+/// Time went by: the detail that is shown is asked for once the selection has come to rest, so that
+/// moving through a list asks for nothing.
+pub(super) fn tick(state: &mut State) -> Vec<Effect> {
+    if !state.detail || state.screen != Screen::Customers {
+        return Vec::new();
+    }
+    match state.selected() {
+        Some(id) if state.detail_of.as_deref() != Some(id) => {
+            let id = id.to_owned();
+            ask_detail(state, id)
+        }
         _ => Vec::new(),
     }
 }
 
-/// Rows were written to a file, or could not be.
-pub(super) fn saved(state: &mut State, name: &str, outcome: Result<(), String>) -> Vec<Effect> {
-    match outcome {
-        Ok(()) => say(state, Tone::Done, &format!("saved {name}")),
-        Err(why) => say(state, Tone::Failed, &format!("{name}: {why}")),
-    }
-    Vec::new()
+fn ask_detail(state: &mut State, id: String) -> Vec<Effect> {
+    state.detail_of = Some(id.clone());
+    vec![Effect::Ask(Ask::CustomerDetail(id))]
 }

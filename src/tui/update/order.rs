@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::tui::areas;
 use crate::tui::rows;
-use crate::tui::state::{Asked, Order, Place, Screen, State};
+use crate::tui::state::{Asked, Order, Place, State};
 
 /// Rows change places no faster than this.
 const PACE_MS: i128 = 500;
@@ -15,10 +15,8 @@ const REST_MS: i128 = 2_000;
 /// Puts the rows of the screen in front in order, when it is time, and keeps the selection on its
 /// object.
 pub(super) fn settle(state: &mut State) {
-    if state.screen != Screen::Help {
-        arrange(state);
-        place(state);
-    }
+    arrange(state);
+    place(state);
     state.settled = Some(state.screen);
 }
 

@@ -1,11 +1,157 @@
-//! The screen.
+//! Budgets: the rules, who is on them, and how much of them is used.
+
+use std::collections::BTreeMap;
 
 use ratatui::layout::Rect;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Piece};
+use super::customers::cap;
+use super::cut::Align;
+use super::facts::{self, Line, fact};
+use super::listing::{self, Named};
+use super::table::Column;
+use super::{bar, number};
+use crate::domain::money::Picos;
+use crate::text::{money, when};
+use crate::tui::areas;
+use crate::tui::data::{Budget, Customer};
+use crate::tui::keymap::Action;
+use crate::tui::rows::{Uses, uses};
 use crate::tui::state::State;
+use crate::tui::theme::Role;
 
-/// Draws it.
+const NAMED: Named = Named {
+    title: "Budgets",
+    plural: "budgets",
+    chosen: "the first",
+    first: "litellm-rs budget new my-free-tier --max-budget 4",
+    button: Some("[ + Create Budget ]"),
+};
+
+const fn column(header: &'static str, min: u16, grow: u16, align: Align, rank: u8) -> Column {
+    Column { header, min, grow, align, rank }
+}
+
+const COLUMNS: &[Column] = &[
+    column("budget", 14, 4, Align::Left, 0),
+    column("max", 8, 0, Align::Right, 1),
+    column("soft", 8, 0, Align::Right, 3),
+    column("duration", 8, 0, Align::Left, 2),
+    column("resets", 7, 0, Align::Left, 4),
+    column("rpm", 6, 0, Align::Right, 6),
+    column("tpm", 8, 0, Align::Right, 7),
+    column("customers", 9, 0, Align::Right, 2),
+    column("highest use", 16, 2, Align::Left, 5),
+];
+
+const ACTIONS: &[(Action, &str)] =
+    &[(Action::Edit, "edit"), (Action::Delete, "delete"), (Action::CopyId, "copy")];
+
+/// Draws the screen.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
-    let _ = (state, canvas, area);
+    let split = areas::split(state, area);
+    let list = &state.shown().budgets;
+    let uses = uses(state);
+    if let Some(area) = split.list {
+        let cells = |canvas: &Canvas<'_>, budget| cells(state, canvas, budget, &uses);
+        listing::draw(state, canvas, area, (&NAMED, list, COLUMNS), |budget| &budget.id, cells);
+    }
+    let Some(area) = split.detail else { return };
+    let selected = state.selected().and_then(|id| list.rows().iter().find(|budget| budget.id == id));
+    match selected {
+        Some(budget) => {
+            let lines = |canvas: &Canvas<'_>, rows| detail(state, canvas, budget, &uses, rows);
+            facts::draw(state, canvas, area, &budget.name(), lines, ACTIONS);
+        }
+        None => {
+            let none = || vec![Piece::new("no budget is selected", Role::Faint)];
+            facts::draw(state, canvas, area, NAMED.title, |_, _| vec![none()], &[]);
+        }
+    }
+}
+
+fn cells(
+    state: &State,
+    canvas: &Canvas<'_>,
+    budget: &Budget,
+    uses: &BTreeMap<&str, Uses>,
+) -> Vec<Vec<Piece>> {
+    let limits = &budget.limits;
+    let count = |count: Option<u64>| match count {
+        Some(count) => Piece::plain(number::count(count)),
+        None => Piece::new("-", Role::Faint),
+    };
+    let uses = uses.get(budget.id.as_str());
+    let mut name = vec![Piece::plain(budget.name())];
+    if state.is_writing(&budget.id) {
+        name.insert(0, Piece::new(format!("{} ", canvas.symbols.cut), Role::Accent));
+    }
+    vec![
+        name,
+        vec![cap(limits.max)],
+        vec![cap(limits.soft)],
+        vec![Piece::plain(limits.duration.clone().unwrap_or_default())],
+        vec![Piece::plain(limits.resets_at.map(|at| when::relative(at, state.now)).unwrap_or_default())],
+        vec![count(limits.rpm)],
+        vec![count(limits.tpm)],
+        vec![Piece::plain(uses.map(customers).unwrap_or_default())],
+        uses.map(|uses| highest(uses, budget)).unwrap_or_default(),
+    ]
+}
+
+/// How many customers are on a budget: `12`, and `12+` when there may be more.
+fn customers(uses: &Uses) -> String {
+    let more = if uses.may_be_more { "+" } else { "" };
+    format!("{}{more}", money::grouped(uses.customers.into()))
+}
+
+/// Who has used most of a budget, and how much of it.
+fn highest(uses: &Uses, budget: &Budget) -> Vec<Piece> {
+    let Some((id, spend)) = &uses.highest else { return Vec::new() };
+    let limits = &budget.limits;
+    let role = bar::role(crate::tui::data::standing(*spend, limits));
+    let used = match limits.max {
+        Some(_) => bar::percent(*spend, limits.max).trim().to_owned(),
+        None => number::usd(*spend),
+    };
+    vec![Piece::new(used, role), Piece::plain(format!(" {id}"))]
+}
+
+/// The lines of a detail, in at most so many rows.
+fn detail(
+    state: &State,
+    canvas: &Canvas<'_>,
+    budget: &Budget,
+    uses: &BTreeMap<&str, Uses>,
+    rows: usize,
+) -> Vec<Line> {
+    let mut lines = vec![fact("budget", budget.id.clone())];
+    if let Some(owner) = &budget.owner {
+        lines.push(fact("private of", owner.clone()));
+    }
+    lines.extend(facts::limits(&budget.limits, state));
+    let uses = uses.get(budget.id.as_str());
+    lines.push(fact("customers", uses.map_or_else(|| "-".to_owned(), customers)));
+    let mut on_it: Vec<&Customer> = state.shown().customers.rows().iter().collect();
+    on_it.retain(|customer| customer.budget_id.as_deref() == Some(budget.id.as_str()));
+    on_it.sort_by(|a, b| b.spend.cmp(&a.spend).then_with(|| a.id.cmp(&b.id)));
+    let sum = on_it.iter().fold(Picos::ZERO, |sum, customer| sum.saturating_plus(customer.spend));
+    if on_it.is_empty() {
+        return lines;
+    }
+    let of = if uses.is_some_and(|uses| uses.may_be_more) { "of those that were read" } else { "in all" };
+    lines.push(fact("spend", format!("{} {of}", number::usd6(sum))));
+    lines.push(Line::new());
+    lines.push(vec![Piece::new("largest of them", Role::Faint)]);
+    let room = rows.saturating_sub(lines.len());
+    lines.extend(on_it.iter().take(room).map(|customer| {
+        let id = super::cut::pad(&customer.id, 18, Align::Left, canvas.symbols.cut);
+        vec![
+            Piece::plain(format!("{id} {:>11} ", number::usd_within(customer.spend, 11))),
+            Piece::plain(bar::percent(customer.spend, customer.limits.max)),
+            Piece::plain("  "),
+            bar::standing(customer.standing(), canvas.symbols),
+        ]
+    }));
+    lines
 }

@@ -124,9 +124,10 @@ fn filter(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let table = state.table();
     let order = state.order();
     let marked = table.marks.len();
-    let found = match &table.filtering.error {
-        Some(error) => Piece::new(format!("{error} "), Role::Bad),
-        None => {
+    let found = match (&table.filtering.error, &table.filtering.unknown) {
+        (Some(error), _) => Piece::new(format!("{error} "), Role::Bad),
+        (None, Some(field)) => Piece::new(format!("no row has '{field}' "), Role::Warning),
+        (None, None) => {
             let marked = if marked == 0 { String::new() } else { format!(", {marked} marked") };
             Piece::plain(format!("{} of {} match{marked} ", order.ids.len(), order.of))
         }

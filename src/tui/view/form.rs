@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Piece, width_of};
 use super::cut::width;
-use super::table::offset;
 use super::wrap::wrap;
+use crate::tui::areas::offset;
 use crate::tui::event::Hit;
 use crate::tui::form::{Field, Form, Shape};
 use crate::tui::state::State;

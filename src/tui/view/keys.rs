@@ -1,11 +1,151 @@
-//! The screen.
+//! Keys: the list, and the detail of the selected one. Never a secret among it.
 
 use ratatui::layout::Rect;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Piece};
+use super::customers::{cap, stand, used};
+use super::cut::Align;
+use super::facts::{self, Line, fact};
+use super::listing::{self, Named};
+use super::number;
+use super::table::Column;
+use crate::domain::money::Picos;
+use crate::text::when;
+use crate::tui::areas;
+use crate::tui::data::{Key, Standing};
+use crate::tui::keymap::Action;
 use crate::tui::state::State;
+use crate::tui::theme::Role;
 
-/// Draws it.
+const NAMED: Named = Named {
+    title: "Keys",
+    plural: "keys",
+    chosen: "the first",
+    first: "litellm-rs key generate --key-alias ci --max-budget 25",
+    button: None,
+};
+
+const fn column(header: &'static str, min: u16, grow: u16, align: Align, rank: u8) -> Column {
+    Column { header, min, grow, align, rank }
+}
+
+const COLUMNS: &[Column] = &[
+    column("alias", 10, 2, Align::Left, 0),
+    column("key", 10, 0, Align::Left, 2),
+    column("team", 8, 1, Align::Left, 5),
+    column("user", 8, 1, Align::Left, 6),
+    column("spend", SPEND_CELLS, 0, Align::Right, 1),
+    column("max", 8, 0, Align::Right, 3),
+    column("used", 15, 0, Align::Left, 2),
+    column("expires", 8, 0, Align::Left, 4),
+    column("last used", 9, 0, Align::Left, 7),
+    column("state", 9, 0, Align::Left, 1),
+];
+const SPEND_CELLS: u16 = 10;
+
+const ACTIONS: &[(Action, &str)] = &[
+    (Action::Edit, "edit"),
+    (Action::Block, "block"),
+    (Action::Again, "new secret"),
+    (Action::Delete, "delete"),
+    (Action::CopyId, "copy"),
+];
+
+/// Draws the screen.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
-    let _ = (state, canvas, area);
+    let split = areas::split(state, area);
+    let list = &state.shown().keys;
+    if let Some(area) = split.list {
+        let cells = |canvas: &Canvas<'_>, key| cells(state, canvas, key);
+        listing::draw(state, canvas, area, (&NAMED, list, COLUMNS), |key| &key.hash, cells);
+    }
+    let Some(area) = split.detail else { return };
+    let selected = state.selected().and_then(|hash| list.rows().iter().find(|key| key.hash == hash));
+    match selected {
+        Some(key) => {
+            let title = key.alias.as_deref().unwrap_or(&key.name);
+            let lines = |canvas: &Canvas<'_>, rows| detail(state, canvas, key, rows);
+            facts::draw(state, canvas, area, title, lines, ACTIONS);
+        }
+        None => {
+            let none = || vec![Piece::new("no key is selected", Role::Faint)];
+            facts::draw(state, canvas, area, NAMED.title, |_, _| vec![none()], &[]);
+        }
+    }
+}
+
+fn cells(state: &State, canvas: &Canvas<'_>, key: &Key) -> Vec<Vec<Piece>> {
+    let Key { hash, name, alias, team, user, spend, held, limits, last_used, .. } = key;
+    let or_dash = |text: &Option<String>| match text {
+        Some(text) => Piece::plain(text.clone()),
+        None => Piece::new("-", Role::Faint),
+    };
+    let standing = key.standing(state.now);
+    let last = last_used.map(|at| when::relative(at, state.now)).unwrap_or_default();
+    vec![
+        vec![or_dash(alias)],
+        vec![Piece::plain(name.clone())],
+        vec![or_dash(team)],
+        vec![or_dash(user)],
+        vec![Piece::plain(number::usd_within(*spend, SPEND_CELLS))],
+        vec![cap(limits.max)],
+        used(canvas, *spend, *held, limits.max, against_cap(key)),
+        vec![Piece::plain(expiry(key, state))],
+        vec![Piece::plain(last)],
+        vec![stand(state, canvas, hash, standing)],
+    ]
+}
+
+/// Where the key stands with its budget alone: its bar says nothing of its end.
+fn against_cap(key: &Key) -> Standing {
+    crate::tui::data::standing(key.spend, &key.limits)
+}
+
+fn expiry(key: &Key, state: &State) -> String {
+    match key.expires {
+        Some(at) if at <= state.now => "expired".to_owned(),
+        Some(at) => when::relative(at, state.now),
+        None => "never".to_owned(),
+    }
+}
+
+/// The lines of a detail, in at most so many rows.
+fn detail(state: &State, canvas: &Canvas<'_>, key: &Key, rows: usize) -> Vec<Line> {
+    let Key { hash, name, alias, team, user, blocked, spend, held, limits, last_used, models, .. } = key;
+    let instant = |at: Option<jiff::Timestamp>| match at {
+        Some(at) => format!("{} ({})", number::day_time(at), when::relative(at, state.now)),
+        None => "never".to_owned(),
+    };
+    let mut lines = vec![
+        fact("key", name.clone()),
+        fact("alias", facts::or_dash(alias.as_deref())),
+        facts::pieces("state", vec![stand(state, canvas, hash, key.standing(state.now))]),
+        fact("team", facts::or_dash(team.as_deref())),
+        fact("user", facts::or_dash(user.as_deref())),
+        fact("spend", facts::exact(Some(*spend))),
+    ];
+    if *held > Picos::ZERO {
+        lines.push(facts::pieces("held", vec![Piece::new(facts::exact(Some(*held)), Role::Held)]));
+    }
+    if limits.max.is_some() {
+        lines.push(facts::pieces("used", used(canvas, *spend, *held, limits.max, against_cap(key))));
+    }
+    lines.push(fact("budget", ""));
+    lines.extend(facts::limits(limits, state));
+    lines.extend([
+        facts::models(models),
+        fact("blocked", if *blocked { "yes" } else { "no" }),
+        fact("expires", instant(key.expires)),
+        fact("last used", instant(*last_used)),
+        fact("hash", hash.clone()),
+    ]);
+    let room = rows.saturating_sub(lines.len() + 2);
+    let requests =
+        facts::last_requests(state, canvas, room, |spent| spent.key_hash.as_deref() == Some(hash.as_str()));
+    if !requests.is_empty() {
+        lines.push(Line::new());
+        lines.push(vec![Piece::new("last requests", Role::Faint)]);
+        lines.extend(requests);
+    }
+    lines
 }

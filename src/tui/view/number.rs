@@ -10,6 +10,15 @@ pub(super) fn usd6(amount: Picos) -> String {
     money::rounded(amount, 6)
 }
 
+/// An amount in at most so many cells, with as many decimals as fit: one that was cut would be another
+/// amount. What is too long even without any is told in millions.
+pub(super) fn usd_within(amount: Picos, cells: u16) -> String {
+    let fits = |text: &String| text.len() <= usize::from(cells);
+    let decimals = [6, 4, 2].map(|places| money::rounded(amount, places));
+    let millions = || format!("{}M", money::rounded(Picos::new(amount.get() / 1_000_000), 2));
+    decimals.into_iter().find(fits).unwrap_or_else(millions)
+}
+
 /// A cap or a price tag: two decimals, or as many as it has.
 pub(super) fn usd(amount: Picos) -> String {
     money::for_reading(amount)

@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Piece, width_of};
 use super::cut::{Align, pad, width};
-pub(super) use crate::tui::areas::offset;
 use crate::tui::event::Hit;
 use crate::tui::state::TableState;
 use crate::tui::theme::Role;

@@ -1,0 +1,52 @@
+//! The message log: looking back at what the message line said.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::take;
+use crate::tui::event::Effect;
+use crate::tui::state::{Modal, State};
+
+/// How many messages a page goes.
+const PAGE: isize = 10;
+
+/// A key, while the log is open.
+pub(super) fn press(state: &mut State, key: KeyEvent) -> Vec<Effect> {
+    let is_control = key.modifiers.contains(KeyModifiers::CONTROL);
+    match key.code {
+        KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q' | 'L') => {
+            state.modals.pop();
+        }
+        KeyCode::Char('k') | KeyCode::Up => scroll(state, 1),
+        KeyCode::Char('j') | KeyCode::Down => scroll(state, -1),
+        KeyCode::PageUp => scroll(state, PAGE),
+        KeyCode::PageDown => scroll(state, -PAGE),
+        KeyCode::Char('u') if is_control => scroll(state, PAGE / 2),
+        KeyCode::Char('d') if is_control => scroll(state, -PAGE / 2),
+        KeyCode::Char('g') | KeyCode::Home => scroll(state, isize::MAX),
+        KeyCode::Char('G') | KeyCode::End => scroll(state, isize::MIN),
+        KeyCode::Char('y' | 'Y') => return copy(state),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// So many messages further back.
+pub(super) fn scroll(state: &mut State, by: isize) {
+    let most = state.messages.all.len().saturating_sub(1);
+    if let Some(Modal::Log(scrolled)) = state.modals.last_mut() {
+        *scrolled = scrolled.saturating_add_signed(by).min(most);
+    }
+}
+
+/// Copies the newest command of those that are shown.
+fn copy(state: &mut State) -> Vec<Effect> {
+    let scrolled = match state.modals.last() {
+        Some(Modal::Log(scrolled)) => *scrolled,
+        _ => 0,
+    };
+    let command = state.messages.all.iter().rev().skip(scrolled).find_map(|message| message.command.clone());
+    match command {
+        Some(command) => take::copied(state, command, "the command"),
+        None => Vec::new(),
+    }
+}

@@ -1,0 +1,230 @@
+//! Taking things along: ids, command lines and JSON to the clipboard, rows to a file. Digits stay as
+//! the server wrote them.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use jiff::SignedDuration;
+use serde_json::json;
+
+use super::keys::say;
+use crate::client::Row;
+use crate::text::look::{exact, inert};
+use crate::text::shell::quoted;
+use crate::tui::event::Effect;
+use crate::tui::keymap::Action;
+use crate::tui::state::{Message, Screen, State, Tone};
+use crate::wire::money::Usd;
+
+/// Asking again within this time saves the other format.
+const AGAIN_MS: i64 = 2_000;
+
+/// How rows are written to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Saving {
+    /// A table, one column a member.
+    Csv,
+    /// One object a line.
+    Jsonl,
+}
+
+/// Does it.
+pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::CopyId => copy_ids(state),
+        Action::CopyCommand => copy_command(state),
+        Action::CopyJson => copy_json(state),
+        Action::Save => {
+            let again = state.saved.is_some_and(|(screen, at)| {
+                screen == state.screen
+                    && state.now.duration_since(at).abs() <= SignedDuration::from_millis(AGAIN_MS)
+            });
+            save(state, if again { Saving::Jsonl } else { Saving::Csv })
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Puts text on the clipboard, and says what it was.
+pub(super) fn copied(state: &mut State, text: String, what: &str) -> Vec<Effect> {
+    say(state, Tone::Note, &format!("copied {what}"));
+    vec![Effect::Copy(text)]
+}
+
+fn nothing(state: &mut State) -> Vec<Effect> {
+    say(state, Tone::Note, "nothing is selected");
+    Vec::new()
+}
+
+fn copy_ids(state: &mut State) -> Vec<Effect> {
+    let ids = named(state);
+    match ids.as_slice() {
+        [] => nothing(state),
+        [id] => {
+            let what = id.clone();
+            copied(state, ids.concat(), &what)
+        }
+        several => {
+            let what = format!("{} ids", several.len());
+            copied(state, several.join("\n"), &what)
+        }
+    }
+}
+
+fn copy_command(state: &mut State) -> Vec<Effect> {
+    let Some(command) = command(state) else { return nothing(state) };
+    let text = "copied the command".to_owned();
+    state.messages.say(Message { at: state.now, tone: Tone::Note, text, command: Some(command.clone()) });
+    vec![Effect::Copy(command)]
+}
+
+fn copy_json(state: &mut State) -> Vec<Effect> {
+    let targets = state.targets();
+    let lines: Vec<String> = rows_of(state, &targets).iter().map(|row| line(row)).collect();
+    match lines.len() {
+        0 => nothing(state),
+        1 => copied(state, lines.concat(), "the object as JSON"),
+        count => copied(state, lines.join("\n"), &format!("{count} objects as JSON")),
+    }
+}
+
+/// What the targets are called on the command line and elsewhere. Events are called by their call.
+fn named(state: &State) -> Vec<String> {
+    let targets = state.targets();
+    if state.screen != Screen::Tail {
+        return targets;
+    }
+    let ring = &state.shown().ring;
+    let calls = targets.iter().filter_map(|id| ring.get(id)).map(|event| event.spent.request_id.clone());
+    calls.filter(|id| !id.is_empty()).collect()
+}
+
+/// The command line that shows the targets.
+fn command(state: &State) -> Option<String> {
+    let ids = named(state);
+    let first = ids.first()?;
+    let all = |command: &str| {
+        let words = ids.iter().map(|id| quoted(id));
+        std::iter::once(Cow::Borrowed(command)).chain(words).collect::<Vec<_>>().join(" ")
+    };
+    Some(match state.screen {
+        Screen::Overview | Screen::Customers => all("litellm-rs customer info"),
+        Screen::Budgets => all("litellm-rs budget info"),
+        Screen::Keys => all("litellm-rs key info"),
+        Screen::Delivery => all("litellm-rs deliveries show"),
+        Screen::Tail => format!("litellm-rs spend logs --request-id {}", quoted(first)),
+        Screen::Active => {
+            let calls = state.shown().active.rows();
+            match calls.iter().find(|call| call.request_id == *first).and_then(|call| call.customer.as_ref())
+            {
+                Some(customer) => format!("litellm-rs requests active --customer {}", quoted(customer)),
+                None => "litellm-rs requests active".to_owned(),
+            }
+        }
+        Screen::Help => return None,
+    })
+}
+
+/// Writes the rows that are shown to a file.
+pub(super) fn save(state: &mut State, saving: Saving) -> Vec<Effect> {
+    let rows = rows_of(state, &state.order().ids);
+    if rows.is_empty() {
+        say(state, Tone::Note, "there are no rows to save");
+        return Vec::new();
+    }
+    let (ending, text) = match saving {
+        Saving::Csv => ("csv", csv_of(&rows)),
+        Saving::Jsonl => ("jsonl", Some(rows.iter().map(|row| line(row) + "\n").collect())),
+    };
+    let Some(text) = text else {
+        say(state, Tone::Failed, "the rows cannot be written as CSV");
+        return Vec::new();
+    };
+    let screen = state.screen.names().0.to_lowercase().replace(' ', "-");
+    let name = format!("{screen}-{}.{ending}", state.now.strftime("%Y%m%d-%H%M%S"));
+    let more = match saving {
+        Saving::Csv => "; once more for JSONL",
+        Saving::Jsonl => "",
+    };
+    let count = rows.len();
+    let plural = if count == 1 { "" } else { "s" };
+    say(state, Tone::Note, &format!("saving {count} row{plural} as {name}{more}"));
+    state.saved = match saving {
+        Saving::Csv => Some((state.screen, state.now)),
+        Saving::Jsonl => None,
+    };
+    vec![Effect::Save { name, text }]
+}
+
+/// Rows were written to a file, or could not be.
+pub(super) fn saved(state: &mut State, name: &str, outcome: Result<(), String>) -> Vec<Effect> {
+    match outcome {
+        Ok(()) if state.saved.is_some() => {
+            say(state, Tone::Done, &format!("saved {name}; once more for JSONL"))
+        }
+        Ok(()) => say(state, Tone::Done, &format!("saved {name}")),
+        Err(why) => say(state, Tone::Failed, &format!("{name}: {why}")),
+    }
+    Vec::new()
+}
+
+/// The objects of some rows of the screen in front, as the server sent them.
+fn rows_of<'s>(state: &'s State, ids: &[String]) -> Vec<Cow<'s, Row>> {
+    fn of<'s, T>(
+        ids: &[String],
+        list: &'s [T],
+        get: impl Fn(&'s T) -> (&'s str, &'s Row),
+    ) -> Vec<Cow<'s, Row>> {
+        let known: HashMap<&str, &Row> = list.iter().map(get).collect();
+        ids.iter().filter_map(|id| known.get(id.as_str()).map(|row| Cow::Borrowed(*row))).collect()
+    }
+    let data = state.shown();
+    match state.screen {
+        Screen::Customers => of(ids, data.customers.rows(), |it| (&it.id, &it.row)),
+        Screen::Budgets => of(ids, data.budgets.rows(), |it| (&it.id, &it.row)),
+        Screen::Keys => of(ids, data.keys.rows(), |it| (&it.hash, &it.row)),
+        Screen::Delivery => of(ids, data.failed.rows(), |it| (&it.id, &it.row)),
+        Screen::Active => of(ids, data.active.rows(), |it| (&it.request_id, &it.row)),
+        Screen::Tail => {
+            let events = ids.iter().filter_map(|id| data.ring.get(id));
+            events.map(|event| Cow::Owned(event.spent.row())).collect()
+        }
+        Screen::Overview => overview_rows(state, ids).into_iter().map(Cow::Owned).collect(),
+        Screen::Help => Vec::new(),
+    }
+}
+
+fn overview_rows(state: &State, ids: &[String]) -> Vec<Row> {
+    let overview = state.shown().overview.rows().first();
+    let customers = overview.map(|overview| overview.customers.as_slice()).unwrap_or_default();
+    let known: HashMap<&str, _> = customers.iter().map(|top| (top.id.as_str(), top)).collect();
+    let made = ids.iter().filter_map(|id| known.get(id.as_str())).map(|top| {
+        json!({
+            "customer_id": top.id, "window": state.window.name(),
+            "spend": Usd(top.share.spend), "requests": top.share.requests,
+        })
+    });
+    made.filter_map(|value| value.as_object().cloned()).collect()
+}
+
+/// An object on one line.
+fn line(row: &Row) -> String {
+    inert(serde_json::to_string(row).unwrap_or_default())
+}
+
+/// Rows as CSV with the members they have, as `-o csv` writes them.
+fn csv_of(rows: &[Cow<'_, Row>]) -> Option<String> {
+    let mut members: Vec<&str> = Vec::new();
+    let mut known = std::collections::HashSet::new();
+    for name in rows.iter().flat_map(|row| row.keys()) {
+        if known.insert(name.as_str()) {
+            members.push(name);
+        }
+    }
+    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+    writer.write_record(&members).ok()?;
+    for row in rows {
+        writer.write_record(members.iter().map(|name| exact(row.get(*name)))).ok()?;
+    }
+    String::from_utf8(writer.into_inner().ok()?).ok()
+}
