@@ -72,6 +72,7 @@ complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "organization"
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "tag" -d 'Labels of calls, with limits'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "credential" -d 'What models share to reach a provider'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "deliveries" -d 'What billing systems and webhooks are told'
+complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "requests" -d 'Calls under way, seen and stopped'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "billing" -d 'Who is billed for usage'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "model" -d 'What may be called, and what it costs'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "spend" -d 'What calls have cost'
@@ -3363,6 +3364,123 @@ complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l dry-run -d 'Show what would be sent and send nothing that changes something'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -l insecure -d 'Accept any TLS certificate'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand deliveries; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l profile -d 'Stored profile to work with [env: LITELLM_RS_PROFILE] [default: the current one]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l jq -d 'Program over the JSON of the result, in the language of jq: `.[] | .user_id`. Implies -o json; one result per line, text without quotes' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l read-write -d 'Change things although the profile is read-only'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -f -a "active" -d 'List calls under way, oldest first, with what they hold'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and not __fish_seen_subcommand_from active cancel" -f -a "cancel" -d 'Stop calls under way; what they have used is booked, and their callers are told'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l customer -d 'Only those of this customer' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l model -d 'Only those of this model' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l filter -d 'Only rows that pass: words, `field:value`, `cost>0.01`, `!term`, `a | b` (help filters)' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l limit -d 'At most so many' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l watch -d 'List again and again [default pause: 2s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l profile -d 'Stored profile to work with [env: LITELLM_RS_PROFILE] [default: the current one]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l jq -d 'Program over the JSON of the result, in the language of jq: `.[] | .user_id`. Implies -o json; one result per line, text without quotes' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l all -d 'All of them, also on a terminal'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l read-write -d 'Change things although the profile is read-only'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l reason -d 'Why; their callers are told, and the server\'s log' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l profile -d 'Stored profile to work with [env: LITELLM_RS_PROFILE] [default: the current one]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l jq -d 'Program over the JSON of the result, in the language of jq: `.[] | .user_id`. Implies -o json; one result per line, text without quotes' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l read-write -d 'Change things although the profile is read-only'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand billing; and not __fish_seen_subcommand_from check unbilled assign" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F

@@ -189,12 +189,11 @@ impl Running {
     pub fn find(&self, wanted: &Wanted) -> Found {
         let mut found = Found::default();
         for run in self.all().iter().filter(|run| run.is_wanted(wanted)) {
-            let row = run.row();
+            let row = (found.rows.len() < wanted.limit).then(|| run.row());
+            let held = row.as_ref().map_or_else(|| lock(&run.progress).held, |row| row.held);
             found.total += 1;
-            found.total_held = found.total_held.saturating_plus(row.held);
-            if found.rows.len() < wanted.limit {
-                found.rows.push(row);
-            }
+            found.total_held = found.total_held.saturating_plus(held);
+            found.rows.extend(row);
         }
         found
     }

@@ -9,7 +9,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, Request, Response};
-use futures_util::{StreamExt, stream};
+use futures_util::{FutureExt, StreamExt, stream};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -106,6 +106,11 @@ impl Upstream {
     /// Lets one call go on that waits, or the next one that will.
     pub fn let_go(&self) {
         self.shared.let_go.notify_one();
+    }
+
+    /// Takes back a word to go on that no call has needed.
+    pub fn hold_back(&self) {
+        let _ = self.shared.let_go.notified().now_or_never();
     }
 
     /// Waits until so many stalled streams were dropped by the other end.
