@@ -23,6 +23,8 @@ pub struct DaySum {
     pub requests: u64,
     /// Calls that were refused or failed, and cost nothing.
     pub failed_requests: u64,
+    /// Those of them that we refused.
+    pub refused_requests: u64,
     /// How long the timed calls took together, in milliseconds.
     pub response_ms: u64,
     /// Calls whose duration is known.
@@ -40,6 +42,7 @@ impl DaySum {
             (&mut self.cache_write_tokens, other.cache_write_tokens),
             (&mut self.requests, other.requests),
             (&mut self.failed_requests, other.failed_requests),
+            (&mut self.refused_requests, other.refused_requests),
             (&mut self.response_ms, other.response_ms),
             (&mut self.timed_requests, other.timed_requests),
         ] {
@@ -58,6 +61,7 @@ impl DaySum {
             cache_write_tokens: self.cache_write_tokens.saturating_sub(part.cache_write_tokens),
             requests: self.requests.saturating_sub(part.requests),
             failed_requests: self.failed_requests.saturating_sub(part.failed_requests),
+            refused_requests: self.refused_requests.saturating_sub(part.refused_requests),
             response_ms: self.response_ms.saturating_sub(part.response_ms),
             timed_requests: self.timed_requests.saturating_sub(part.timed_requests),
         }
@@ -132,6 +136,7 @@ mod tests {
             cache_write_tokens: 5,
             requests: 6,
             failed_requests: 7,
+            refused_requests: 6,
             response_ms: 8,
             timed_requests: u64::MAX,
         };
@@ -145,6 +150,7 @@ mod tests {
             cache_write_tokens: 10,
             requests: 12,
             failed_requests: 14,
+            refused_requests: 12,
             response_ms: 16,
             timed_requests: u64::MAX,
         };

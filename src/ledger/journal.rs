@@ -107,11 +107,12 @@ impl SentHolds {
     }
 }
 
-/// Failed calls since the last commit, by who would have paid, what was called and the day.
+/// Failed calls since the last commit, by who would have paid, what was called and the day: how many,
+/// and how many of them were refused.
 ///
 /// They cost nothing, so nothing is lost with them: they wait for the next commit, and a crash
 /// forgets them.
-type FailedCalls = HashMap<(Payer, CallFacts, i64), u64>;
+type FailedCalls = HashMap<(Payer, CallFacts, i64), (u64, u64)>;
 
 /// The way in.
 #[derive(Clone, Debug)]
@@ -220,11 +221,13 @@ impl Journal {
     }
 
     /// Counts a call that cost nothing because it was refused or failed.
-    pub(super) fn failed(&self, payer: Payer, call: CallFacts, at: Millis) {
+    pub(super) fn failed(&self, payer: Payer, call: CallFacts, is_refused: bool, at: Millis) {
         let mut failed = lock(&self.failed);
         let kind = (payer, call, day_of(at));
         if failed.len() < FAILED_KINDS_MAX || failed.contains_key(&kind) {
-            *failed.entry(kind).or_default() += 1;
+            let (all, refused) = failed.entry(kind).or_default();
+            *all += 1;
+            *refused += u64::from(is_refused);
         }
     }
 

@@ -15,6 +15,7 @@ mod line;
 pub mod live;
 mod rates;
 mod recovery;
+mod refusals;
 mod reservation;
 mod state;
 pub mod verify;
@@ -33,6 +34,7 @@ use disk::Disk;
 use journal::{Journal, Operation};
 use live::{Failed, LiveEvent};
 pub use rates::{RateKind, RateLeft, RateTerms, TooFast, assumed_output, smallest_token_limit};
+pub use refusals::Failures;
 pub use reservation::{Charge, Reservation};
 use state::State;
 pub use state::{Order, Refusal, Shortage};
@@ -46,6 +48,7 @@ use crate::domain::entry::{CallFacts, EntryKind, Payer};
 use crate::domain::money::Picos;
 use crate::domain::rate::TokenCount;
 use crate::domain::scope::{AccountKey, Scope};
+use crate::domain::time::Millis;
 use crate::metrics::Metrics;
 use crate::store::outbox::recent::Recent;
 use crate::store::{Store, StoreError, accounts, entries};
@@ -83,6 +86,7 @@ struct Inner {
     countings: days::Countings,
     disk: Disk,
     metrics: Arc<Metrics>,
+    refusals: refusals::Refusals,
 }
 
 /// A panic elsewhere must not stop the ledger: every change of the state is complete before it unlocks.
@@ -141,9 +145,19 @@ impl Ledger {
             Journal::new(store.clone(), live.clone(), outbox, last_seq, Arc::clone(&metrics));
         let writing = tokio::spawn(worker.run());
         let state = Mutex::new(State::new(last_seq, counts, telling.into(), journal.clone()));
-        let (decisions, countings, disk) = Default::default();
-        let inner =
-            Arc::new(Inner { state, journal, store, clock, live, decisions, countings, disk, metrics });
+        let (decisions, countings, disk, refusals) = Default::default();
+        let inner = Arc::new(Inner {
+            state,
+            journal,
+            store,
+            clock,
+            live,
+            decisions,
+            countings,
+            disk,
+            metrics,
+            refusals,
+        });
         Ok((Self { inner }, writing))
     }
 
@@ -177,11 +191,18 @@ impl Ledger {
         self.inner.journal.recent()
     }
 
-    /// Tells those who watch of a call that was refused or failed.
-    pub fn tell_failed(&self, failed: impl FnOnce() -> Failed) {
+    /// Counts a call that was refused, or that a provider failed, and tells those who watch of it.
+    pub fn tell_failed(&self, at: Millis, is_refused: bool, failed: impl FnOnce() -> Failed) {
+        self.inner.refusals.note(at, is_refused);
         if self.inner.live.receiver_count() > 0 {
             let _ = self.inner.live.send(LiveEvent::Failed(Arc::new(failed())));
         }
+    }
+
+    /// How many calls were refused or failed since an instant of the last 24 hours, as far as this
+    /// server has been running, in pieces of so many milliseconds.
+    pub fn failures_since(&self, since: Millis, piece_ms: i64) -> Vec<Failures> {
+        self.inner.refusals.since(since, piece_ms)
     }
 
     /// Notes how a call was decided, for whoever asks why.
@@ -211,8 +232,8 @@ impl Ledger {
     }
 
     /// Counts a call that cost nothing because it was refused or failed, for the sums of its day.
-    pub fn count_failed(&self, payer: Payer, call: CallFacts) {
-        self.inner.journal.failed(payer, call, self.inner.clock.now());
+    pub fn count_failed(&self, payer: Payer, call: CallFacts, is_refused: bool) {
+        self.inner.journal.failed(payer, call, is_refused, self.inner.clock.now());
     }
 
     /// The number of the newest line.
@@ -364,7 +385,7 @@ impl Ledger {
 }
 
 /// The numbers of an account that is not on the book, as the rule in force would have them.
-fn shown(terms: &Terms, kept: Kept, now: crate::domain::time::Millis) -> Balance {
+fn shown(terms: &Terms, kept: Kept, now: Millis) -> Balance {
     let mut book = crate::domain::book::Book::new();
     let id = book.open(terms.key.clone(), kept);
     book.apply(id, terms, now, 0).unwrap_or_default()

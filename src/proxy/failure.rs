@@ -134,7 +134,8 @@ pub(super) fn tell(app: &App, trail: &mut Trail, error: &ApiError) -> String {
     }
     ended::failed(app, trail, &call_id, error);
     let of_customer = budget_of(error).filter(|facts| facts.level == "customer");
-    app.ledger.tell_failed(|| Failed {
+    let is_refused = !matches!(error, ApiError::Upstream { .. });
+    app.ledger.tell_failed(now, is_refused, || Failed {
         request_id: call_id.clone(),
         at: now,
         payer: trail.payer().clone(),
@@ -144,14 +145,14 @@ pub(super) fn tell(app: &App, trail: &mut Trail, error: &ApiError) -> String {
             .and_then(|call| call.model.as_deref().map(str::to_owned))
             .unwrap_or_default(),
         provider: String::new(),
-        refused: !matches!(error, ApiError::Upstream { .. }),
+        refused: is_refused,
         status: error.status().as_u16(),
         kind: error.kind().to_owned(),
         customer_spend: of_customer.map(|facts| facts.spend),
         customer_limit: of_customer.map(|facts| facts.max_budget),
         duration_ms: now.since(trail.arrival.at),
     });
-    count(app, trail);
+    count(app, trail, is_refused);
     call_id
 }
 
@@ -184,7 +185,7 @@ pub(super) fn respond(app: &App, mut trail: Trail, error: ApiError) -> Response 
 
 /// Counts the call in the sums of its day. Labels and names that nobody made are left out: they are
 /// the caller's to choose, and what costs nothing must not fill the database.
-fn count(app: &App, trail: &Trail) {
+fn count(app: &App, trail: &Trail, is_refused: bool) {
     let (Some(call), Some(grant)) = (&trail.call, &trail.grant) else { return };
     let mut payer = (**grant.payer()).clone();
     payer.tags.clear();
@@ -195,7 +196,7 @@ fn count(app: &App, trail: &Trail) {
         model_group: grant.lineup().catalogue.listed_as(grant.model()).unwrap_or_default().into(),
         ..CallFacts::default()
     };
-    app.ledger.count_failed(payer, facts);
+    app.ledger.count_failed(payer, facts, is_refused);
 }
 
 /// No such path.

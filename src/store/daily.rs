@@ -99,7 +99,7 @@ impl Cut {
 const SUMS: &str = "coalesce(sum(dollars), 0), coalesce(sum(picos / 1000000), 0), coalesce(sum(picos % 1000000), 0), \
      coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0), coalesce(sum(cache_read_tokens), 0), \
      coalesce(sum(cache_write_tokens), 0), coalesce(sum(requests), 0), coalesce(sum(failed_requests), 0), \
-     coalesce(sum(response_ms), 0), coalesce(sum(timed_requests), 0)";
+     coalesce(sum(response_ms), 0), coalesce(sum(timed_requests), 0), coalesce(sum(refused_requests), 0)";
 
 /// The largest sum first: by millionths of a dollar, then by what is below those.
 const MOST_SPEND: &str = "sum(dollars) * 1000000 + sum(picos / 1000000) + sum(picos % 1000000) / 1000000 desc, \
@@ -111,7 +111,7 @@ pub async fn rows(store: &Store, filter: &DayFilter, cut: Cut) -> Result<Vec<Day
     built.text(
         "select day, id, key_hash, model_group, model, provider, call_type, dollars, picos / 1000000, \
          picos % 1000000, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, requests, \
-         failed_requests, response_ms, timed_requests from daily_spend where ",
+         failed_requests, response_ms, timed_requests, refused_requests from daily_spend where ",
     );
     narrow(&mut built, filter);
     built
@@ -251,6 +251,7 @@ fn read(row: &Row) -> Result<DayRow, StoreError> {
             failed_requests: count(15)?,
             response_ms: count(16)?,
             timed_requests: count(17)?,
+            refused_requests: count(18)?,
         },
     })
 }

@@ -17,6 +17,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (9, "payer_reads", include_str!("../../migrations/sqlite/0009_payer_reads.sql")),
     (10, "delivery", include_str!("../../migrations/sqlite/0010_delivery.sql")),
     (11, "account_lines", include_str!("../../migrations/sqlite/0011_account_lines.sql")),
+    (12, "refused", include_str!("../../migrations/sqlite/0012_refused.sql")),
 ];
 
 /// What a database has of the steps.

@@ -15,7 +15,7 @@ const PICOS_PER_DOLLAR: i128 = 1_000_000_000_000;
 const DAY_MS: i64 = 86_400_000;
 
 /// Columns of a row.
-const WIDTH: usize = 18;
+const WIDTH: usize = 19;
 
 /// A row: day, entity, key, and public name, upstream name and provider of the model, and the call.
 type DayKey<'e> = (i64, Scope, &'e str, (&'e str, &'e str, &'e str, &'e str));
@@ -45,15 +45,22 @@ impl<'e> DaySums<'e> {
             cache_read_tokens: entry.usage.cache_read_total(),
             cache_write_tokens: entry.usage.cache_write_total(),
             requests: 1,
-            failed_requests: 0,
             response_ms: entry.duration_ms,
             timed_requests: 1,
+            ..DaySum::default()
         });
     }
 
-    /// Adds calls that cost nothing because they were refused or failed.
-    pub fn add_failed(&mut self, payer: &'e Payer, call: &'e CallFacts, day: i64, calls: u64) {
-        let sum = DaySum { failed_requests: calls, ..DaySum::default() };
+    /// Adds calls that cost nothing because they were refused or failed; the first of the two counts
+    /// is of all of them.
+    pub fn add_failed(
+        &mut self,
+        payer: &'e Payer,
+        call: &'e CallFacts,
+        day: i64,
+        (failed_requests, refused_requests): (u64, u64),
+    ) {
+        let sum = DaySum { failed_requests, refused_requests, ..DaySum::default() };
         self.0.entry((payer, call, day)).or_default().add(&sum);
     }
 
@@ -95,6 +102,7 @@ impl<'e> DaySums<'e> {
                 sum.cache_write_tokens.into(),
                 sum.requests.into(),
                 sum.failed_requests.into(),
+                sum.refused_requests.into(),
                 sum.response_ms.into(),
                 sum.timed_requests.into(),
             ]);
@@ -102,7 +110,7 @@ impl<'e> DaySums<'e> {
         Statement::rows(
             "insert into daily_spend (day, kind, id, key_hash, model_group, model, provider, call_type, dollars, picos, \
              input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, requests, failed_requests, \
-             response_ms, timed_requests)",
+             refused_requests, response_ms, timed_requests)",
             // The rest below a dollar carries over, so neither column can overflow.
             "on conflict (kind, id, day, key_hash, model_group, model, provider, call_type) do update set \
              dollars = daily_spend.dollars + excluded.dollars + (daily_spend.picos + excluded.picos) / 1000000000000, \
@@ -113,6 +121,7 @@ impl<'e> DaySums<'e> {
              cache_write_tokens = daily_spend.cache_write_tokens + excluded.cache_write_tokens, \
              requests = daily_spend.requests + excluded.requests, \
              failed_requests = daily_spend.failed_requests + excluded.failed_requests, \
+             refused_requests = daily_spend.refused_requests + excluded.refused_requests, \
              response_ms = daily_spend.response_ms + excluded.response_ms, \
              timed_requests = daily_spend.timed_requests + excluded.timed_requests",
             WIDTH,
