@@ -379,8 +379,9 @@ mod tests {
             Some(SpendItem::Broken { .. }) => "broken".into(),
             Some(SpendItem::Beat) => "beat".into(),
             Some(SpendItem::Gap { missed }) => format!("gap {missed:?}"),
-            Some(SpendItem::Event { name, row, id }) => {
-                format!("{name} {}{}", row["request_id"].as_str().unwrap(), id.unwrap_or_default())
+            Some(SpendItem::Event { name, row, id: own }) => {
+                let id = row.get("request_id").or_else(|| row.get("id")).and_then(Value::as_str);
+                format!("{name} {}{}", id.unwrap_or_default(), own.unwrap_or_default())
             }
         }
     }
@@ -425,6 +426,32 @@ mod tests {
         }
         assert_eq!(heard, ["connected false", "spend a7", "blocked a", "spend a8", "blocked a"]);
         server.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn changes_of_records_are_told_as_often_as_they_come() {
+        let body = "event: snapshot\ndata: {\"event\":\"snapshot\",\"seq\":7}\n\n\
+                    id: 8\nevent: spend\ndata: {\"request_id\":\"a\"}\n\n\
+                    event: customer\ndata: {\"id\":\"acme\",\"action\":\"update\"}\n\n\
+                    event: customer\ndata: {\"id\":\"acme\",\"action\":\"update\"}\n\n";
+        let (client, server) = serve(vec![answer("200 OK", body), answer("200 OK", "")]).await;
+        let options = SpendStreamOptions { since: None, since_at: None, follow: true };
+        let mut stream = client.spend_stream(options);
+        let mut heard = Vec::new();
+        for _ in 0..7 {
+            heard.push(told(stream.next().await.unwrap()));
+        }
+        let expected =
+            ["connected false", "snapshot ", "spend a", "customer acme", "customer acme", "broken"];
+        assert_eq!(heard, [&expected[..], &["connected true"]].concat());
+        assert!(server.await.unwrap()[1].contains("last-event-id: 8\r\n"));
+    }
+
+    #[test]
+    fn a_greeting_is_no_news() {
+        let event = |name: &str| SpendItem::Event { name: name.to_owned(), row: Row::new() };
+        assert!(!is_news(&event("snapshot")));
+        assert!(is_news(&event("spend")) && is_news(&SpendItem::Gap { missed: None }));
     }
 
     #[tokio::test]

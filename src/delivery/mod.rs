@@ -29,6 +29,7 @@ mod samples;
 
 use std::sync::Arc;
 
+use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -41,6 +42,19 @@ pub use worker::Owed;
 use crate::clock::Clock;
 use crate::domain::delivery::{DeliveryKey, DestinationId, Outbox};
 use crate::store::{Store, StoreError};
+
+/// Changes of destinations kept for a reader that is behind.
+const CHANGES_KEPT: usize = 256;
+
+/// A destination that those who watch should look at again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DestinationChange {
+    /// Its name.
+    pub destination: Arc<str>,
+    /// Its state from now on, `dead` when it was given something up for, `changed` when an operator
+    /// changed what it is owed.
+    pub action: &'static str,
+}
 
 /// Everybody who is told, and the work of telling them. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -56,6 +70,7 @@ struct Inner {
     rules: Rules,
     destinations: Vec<Arc<Destination>>,
     desk: operate::Desk,
+    changes: broadcast::Sender<DestinationChange>,
 }
 
 impl Deliveries {
@@ -72,6 +87,19 @@ impl Deliveries {
     /// The destination of a number.
     pub fn get(&self, id: DestinationId) -> Option<&Arc<Destination>> {
         self.inner.destinations.iter().find(|destination| destination.id() == id)
+    }
+
+    /// What changes of them from now on.
+    pub fn watch(&self) -> broadcast::Receiver<DestinationChange> {
+        self.inner.changes.subscribe()
+    }
+
+    /// Tells those who watch; nobody may.
+    fn tell(&self, destination: &Destination, action: &'static str) {
+        if self.inner.changes.receiver_count() > 0 {
+            let destination = destination.name().into();
+            let _ = self.inner.changes.send(DestinationChange { destination, action });
+        }
     }
 
     /// What new lines and events owe.

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::broadcast;
+
 use super::target::Target;
 use super::{Deliveries, Destination, Inner};
 use crate::clock::Clock;
@@ -93,9 +95,8 @@ impl Deliveries {
             store.write(statements).await?;
         }
         let outbox: Outbox = owing.into_iter().collect();
-        Ok(Self {
-            inner: Arc::new(Inner { store, clock, outbox, rules, destinations, desk: Default::default() }),
-        })
+        let (desk, changes) = (Default::default(), broadcast::Sender::new(super::CHANGES_KEPT));
+        Ok(Self { inner: Arc::new(Inner { store, clock, outbox, rules, destinations, desk, changes }) })
     }
 }
 

@@ -152,6 +152,7 @@ impl Deliveries {
         ];
         self.store().write(statements).await?;
         destination.set_state(state, Some(reason.to_owned()), true);
+        self.tell(destination, state.as_str());
         Ok(())
     }
 
@@ -170,6 +171,7 @@ impl Deliveries {
         ];
         self.store().write(statements).await?;
         destination.set_state(state, None, false);
+        self.tell(destination, state.as_str());
         destination.try_now(self.now());
         Ok(())
     }
@@ -373,6 +375,7 @@ impl Deliveries {
         let told: BTreeSet<DestinationId> = keys.iter().map(|key| key.destination).collect();
         for destination in told.into_iter().filter_map(|id| self.get(id)) {
             destination.try_now(self.now());
+            self.tell(destination, "changed");
         }
         Ok(())
     }

@@ -146,6 +146,13 @@ impl Worker {
             tracing::error!(%error, destination = %self.destination.name(), "the outbox cannot be written");
             tokio::time::sleep(STORE_PAUSE).await;
         }
+        let state = self.destination.standing().state;
+        if state != before.state {
+            self.deliveries.tell(&self.destination, state.as_str());
+        }
+        if attempted.iter().any(|it| it.state == DeliveryState::Dead) {
+            self.deliveries.tell(&self.destination, "dead");
+        }
     }
 
     /// What is written of the destination itself.

@@ -12,8 +12,9 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use described::{Described, NAMES_MAX};
 pub use edit::{Edit, EditError};
-use tokio::sync::watch;
+use tokio::sync::{broadcast, watch};
 
+use super::live::LiveEvent;
 use crate::domain::delivery::Outbox;
 use crate::domain::id::{BudgetId, CustomerId, KeyHash, OrganizationId, Tag, TeamId, UserId};
 use crate::domain::record::{
@@ -54,6 +55,8 @@ struct Inner {
     outbox: Outbox,
     /// How much was written that they are owed.
     owed: watch::Sender<u64>,
+    /// Those who watch.
+    live: broadcast::Sender<LiveEvent>,
     /// Who holds it may change records; so no two changes are based on the same reading.
     pen: Arc<tokio::sync::Mutex<()>>,
 }
@@ -83,15 +86,20 @@ macro_rules! reads {
 impl Directory {
     /// A directory of what is in `store`. There must be only one: it trusts its memory.
     pub fn new(store: Store) -> Self {
-        Self::telling(store, Outbox::default())
+        Self::telling(store, Outbox::default(), broadcast::Sender::new(1))
     }
 
-    /// The same, where changes are owed to those in the outbox.
-    pub fn telling(store: Store, outbox: Outbox) -> Self {
-        Self::with_capacity(store, outbox, CAPACITY)
+    /// The same, where changes are owed to those in the outbox, and told to those who watch.
+    pub fn telling(store: Store, outbox: Outbox, live: broadcast::Sender<LiveEvent>) -> Self {
+        Self::with_capacity(store, outbox, live, CAPACITY)
     }
 
-    fn with_capacity(store: Store, outbox: Outbox, capacity: usize) -> Self {
+    fn with_capacity(
+        store: Store,
+        outbox: Outbox,
+        live: broadcast::Sender<LiveEvent>,
+        capacity: usize,
+    ) -> Self {
         Self {
             inner: Arc::new(Inner {
                 store,
@@ -107,6 +115,7 @@ impl Directory {
                 customer_count: AtomicI64::new(UNCOUNTED),
                 outbox,
                 owed: watch::Sender::new(0),
+                live,
                 pen: Arc::default(),
             }),
         }
@@ -285,7 +294,7 @@ mod tests {
 
     async fn directory(capacity: usize) -> (tempfile::TempDir, Directory) {
         let (folder, store) = empty().await;
-        (folder, Directory::with_capacity(store, Outbox::default(), capacity))
+        (folder, Directory::with_capacity(store, Outbox::default(), broadcast::Sender::new(1), capacity))
     }
 
     #[tokio::test]

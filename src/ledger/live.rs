@@ -54,6 +54,69 @@ pub struct Failed {
     pub duration_ms: u64,
 }
 
+/// What kind of record changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RecordKind {
+    /// One who is billed.
+    Customer,
+    /// A rule.
+    Budget,
+    /// A credential.
+    Key,
+    /// A team, or who is in it.
+    Team,
+    /// A member of staff.
+    User,
+}
+
+impl RecordKind {
+    /// As those who watch are told.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Budget => "budget",
+            Self::Key => "key",
+            Self::Team => "team",
+            Self::User => "user",
+        }
+    }
+}
+
+/// What became of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// It was made.
+    New,
+    /// It is another now.
+    Update,
+    /// It is gone.
+    Delete,
+}
+
+impl Action {
+    /// As those who watch are told.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Update => "update",
+            Self::Delete => "delete",
+        }
+    }
+}
+
+/// A record that is another now. What it says is read where records are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// What it is.
+    pub kind: RecordKind,
+    /// Which one; of a key the hash.
+    pub id: String,
+    /// What became of it.
+    pub action: Action,
+    /// Whether it is refused from now on, where that can be said of it.
+    pub blocked: Option<bool>,
+}
+
 /// Something to watch.
 #[derive(Clone, Debug)]
 pub enum LiveEvent {
@@ -61,4 +124,6 @@ pub enum LiveEvent {
     Spend(Arc<Booked>),
     /// A call was refused or failed. Kept nowhere else.
     Failed(Arc<Failed>),
+    /// A record was changed, and the change is on disk.
+    Changed(Arc<Changed>),
 }

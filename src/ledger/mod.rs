@@ -191,6 +191,11 @@ impl Ledger {
         self.inner.journal.recent()
     }
 
+    /// The way to those who watch, for others who have something to tell them.
+    pub fn live(&self) -> broadcast::Sender<LiveEvent> {
+        self.inner.live.clone()
+    }
+
     /// Counts a call that was refused, or that a provider failed, and tells those who watch of it.
     pub fn tell_failed(&self, at: Millis, is_refused: bool, failed: impl FnOnce() -> Failed) {
         self.inner.refusals.note(at, is_refused);

@@ -141,10 +141,10 @@ impl Plan {
         let deliveries = deliveries.map_err(|error| error.to_string())?;
         let mut settings = self.settings;
         settings.names_told = deliveries.outbox().takes_events();
-        let directory = Directory::telling(store.clone(), deliveries.outbox().clone());
         let telling = Telling { outbox: deliveries.outbox().clone(), alerts: self.alerts };
-        let opened = Ledger::open(store, clock, self.counts, telling).await;
+        let opened = Ledger::open(store.clone(), clock, self.counts, telling).await;
         let (ledger, written) = opened.map_err(|error| error.to_string())?;
+        let directory = Directory::telling(store, deliveries.outbox().clone(), ledger.live());
         ledger.metrics().name_customers(settings.customers_in_metrics);
         ledger.disk().set_thresholds(self.disk);
         let app = Parts {

@@ -5,6 +5,45 @@ use serde::{Deserialize, Serialize};
 
 use super::money::Usd;
 
+/// Where the stream begins, told right after connecting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StreamStart {
+    /// `snapshot`.
+    pub event: String,
+    /// The server's clock, RFC 3339 in UTC.
+    pub server_time: String,
+    /// The newest line of the ledger on disk: later ones are told.
+    pub seq: u64,
+    /// The server's version.
+    pub version: String,
+}
+
+/// A record that was made, changed or deleted; what it says now is read on its own route.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RecordChange {
+    /// `customer`, `budget`, `key`, `team` or `user`.
+    pub event: String,
+    /// Which one; of a key the hash.
+    pub id: String,
+    /// `new`, `update` or `delete`.
+    pub action: String,
+    /// Whether it is refused from now on, where that can be said of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blocked: Option<bool>,
+}
+
+/// A destination of deliveries that changed, or that something was given up for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DeliveryChange {
+    /// `delivery`.
+    pub event: String,
+    /// The destination's name.
+    pub destination: String,
+    /// Its state from now on (`active`, `paused`, `disabled`); `dead` when something was given up;
+    /// `changed` when an operator changed what it is owed.
+    pub action: String,
+}
+
 /// Something that was spent, refused or failed. Never a word of a prompt or an answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SpendEvent {

@@ -8,6 +8,7 @@ mod kind;
 #[cfg(test)]
 pub(crate) mod record;
 mod value;
+mod words;
 
 use std::collections::BTreeMap;
 

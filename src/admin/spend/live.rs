@@ -1,4 +1,8 @@
-//! The live stream of spend that `tail spend` follows: history first, then what happens.
+//! The live stream that `tail spend` and dashboards follow: history first, then what happens. Besides
+//! spend it tells which records and destinations changed, so that nobody has to read lists again
+//! and again.
+
+mod filter;
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -10,26 +14,35 @@ use axum::http::HeaderMap;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::{Stream, stream};
+use serde::Serialize;
 use serde_json::json;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-use crate::admin::{QueryFields, refused};
+use crate::admin::refused;
 use crate::app::App;
+use crate::delivery::DestinationChange;
 use crate::domain::duration::Duration as Length;
-use crate::domain::entry::{Entry, EntryKind};
+use crate::domain::entry::{Entry, EntryKind, EntryStatus};
 use crate::domain::id::KeyHash;
+use crate::domain::money::Picos;
 use crate::domain::time::Millis;
-use crate::ledger::live::{Failed, LiveEvent};
+use crate::ledger::live::{Changed, Failed, LiveEvent, RecordKind};
 use crate::store::entries;
 use crate::wire::error::ApiError;
-use crate::wire::event::SpendEvent;
+use crate::wire::event::{DeliveryChange, RecordChange, SpendEvent, StreamStart};
 use crate::wire::money::Usd;
-use crate::wire::operation::{Operation, events as spend_events};
+use crate::wire::operation::{Either, Operation, events as told};
+use filter::{About, LiveFilter, LiveQuery};
 
 /// What the route of this file does and answers.
-pub(in crate::admin) const OPERATIONS: &[Operation] =
-    &[spend_events::<SpendEvent>("/spend/stream", "What is spent, refused or failed, as it happens.")];
+pub(in crate::admin) const OPERATIONS: &[Operation] = &[told::<Either<SpendEvent, StateEvent>>(
+    "/spend/stream",
+    "What is spent, refused or failed, and which records change, as it happens.",
+)];
+
+/// What is told besides spend.
+type StateEvent = Either<StreamStart, Either<RecordChange, DeliveryChange>>;
 
 /// Lines of history read at a time.
 const PAGE: u32 = 500;
@@ -40,10 +53,11 @@ const HEARTBEAT: Duration = Duration::from_secs(5);
 pub(in crate::admin) async fn stream(
     State(app): State<App>,
     headers: HeaderMap,
-    QueryFields(mut fields): QueryFields,
+    LiveQuery(mut fields): LiveQuery,
 ) -> Result<Response, ApiError> {
     let since = fields.text("since").value();
     let follow = fields.flag("follow").value().unwrap_or(true);
+    let filter = LiveFilter::read(&mut fields);
     fields.finish(refused)?;
     let now = app.now();
     let resumed = headers
@@ -57,15 +71,19 @@ pub(in crate::admin) async fn stream(
         .transpose()?;
     let since = since.map(|text| instant(&text, now)).transpose()?;
     // Watching begins before history is read, so nothing falls between.
-    let watching = follow.then(|| app.ledger.watch());
+    let watching =
+        follow.then(|| Watching { ledger: app.ledger.watch(), deliveries: app.deliveries.watch() });
     let history = match (resumed, since) {
         (Some(seq), _) => Some((Millis(0), seq)),
         (None, Some(at)) => Some((at, 0)),
         (None, None) => None,
     };
-    // What was booked before is history, and only who asks for it gets it.
-    let last_seq = resumed.unwrap_or(if history.is_some() { 0 } else { app.ledger.last_seq() });
-    let reader = Reader { app, history, watching, ready: VecDeque::new(), last_seq };
+    // What is on disk before is history, and only who asks for it gets it. Lines on their way there
+    // are told: no answer that was read before has them.
+    let kept_seq = entries::last_seq(app.ledger.store()).await?;
+    let last_seq = resumed.unwrap_or(if history.is_some() { 0 } else { kept_seq });
+    let mut reader = Reader { app, filter, history, watching, ready: VecDeque::new(), last_seq };
+    reader.push_start(kept_seq);
     let sse = Sse::new(events(reader)).keep_alive(KeepAlive::new().interval(HEARTBEAT).text("here"));
     let mut response = sse.into_response();
     response.headers_mut().insert("x-accel-buffering", axum::http::HeaderValue::from_static("no"));
@@ -85,11 +103,33 @@ fn instant(text: &str, now: Millis) -> Result<Millis, ApiError> {
     })
 }
 
+/// What happens from now on.
+struct Watching {
+    ledger: Receiver<LiveEvent>,
+    deliveries: Receiver<DestinationChange>,
+}
+
+/// What happened.
+enum Happened {
+    Live(LiveEvent),
+    Delivery(DestinationChange),
+}
+
+impl Watching {
+    async fn next(&mut self) -> Result<Happened, RecvError> {
+        tokio::select! {
+            live = self.ledger.recv() => live.map(Happened::Live),
+            change = self.deliveries.recv() => change.map(Happened::Delivery),
+        }
+    }
+}
+
 /// One who watches.
 struct Reader {
     app: App,
+    filter: LiveFilter,
     history: Option<(Millis, u64)>,
-    watching: Option<Receiver<LiveEvent>>,
+    watching: Option<Watching>,
     ready: VecDeque<Event>,
     last_seq: u64,
 }
@@ -107,11 +147,12 @@ fn events(reader: Reader) -> impl Stream<Item = Result<Event, Infallible>> {
             // A server that goes down does not wait for those who watch.
             let stopping = reader.app.stopping.clone();
             let happened = tokio::select! {
-                happened = reader.watching.as_mut()?.recv() => happened,
+                happened = reader.watching.as_mut()?.next() => happened,
                 () = stopping.cancelled() => return None,
             };
             match happened {
-                Ok(event) => reader.take(event).await,
+                Ok(Happened::Live(event)) => reader.take(event).await,
+                Ok(Happened::Delivery(change)) => reader.push_delivery(&change),
                 Err(RecvError::Lagged(missed)) => {
                     let gap = json!({"event": "gap", "missed": missed}).to_string();
                     reader.ready.push_back(Event::default().event("gap").data(gap));
@@ -151,15 +192,11 @@ impl Reader {
                 }
             }
             LiveEvent::Failed(failed) => self.push_failed(&failed).await,
+            LiveEvent::Changed(change) => self.push_change(&change).await,
         }
     }
 
-    async fn push(
-        &mut self,
-        entry: &Entry,
-        customer_spend: Option<crate::domain::money::Picos>,
-        customer_limit: Option<crate::domain::money::Picos>,
-    ) {
+    async fn push(&mut self, entry: &Entry, customer_spend: Option<Picos>, customer_limit: Option<Picos>) {
         self.last_seq = self.last_seq.max(entry.seq);
         let name = match entry.kind {
             EntryKind::Charge => "spend",
@@ -167,14 +204,27 @@ impl Reader {
         };
         let payer = &entry.payer;
         let account = entry.detail.account.as_ref();
-        let customer = payer.customer.as_ref().map(ToString::to_string);
+        let customer = payer.customer.as_ref().map(|id| id.as_str());
+        let customer =
+            customer.or_else(|| account.filter(|of| of.kind == "customer").map(|of| of.id.as_str()));
+        let about = About {
+            customer,
+            key: payer.key.as_ref(),
+            team: payer.team.as_ref().map(|id| id.as_str()),
+            user: payer.user.as_ref().map(|id| id.as_str()),
+            model: &entry.call.model_group,
+            provider: &entry.call.provider,
+            tags: &payer.tags,
+            cost: entry.cost,
+            ended: if entry.status == EntryStatus::Unresolved { "error" } else { "ok" },
+        };
+        let Some(key_alias) = self.passed(name, &about).await else { return };
         let wire = SpendEvent {
             request_id: entry.request_id.clone(),
             ts: entry.at.to_string(),
             event: name.into(),
-            customer_id: customer
-                .or_else(|| account.filter(|of| of.kind == "customer").map(|of| of.id.clone())),
-            key_alias: self.alias(payer.key.as_ref()).await,
+            customer_id: customer.map(Into::into),
+            key_alias,
             token_hash: payer.key.as_ref().map(ToString::to_string),
             team_id: payer.team.as_ref().map(ToString::to_string),
             user_id: payer.user.as_ref().map(ToString::to_string),
@@ -195,12 +245,24 @@ impl Reader {
     async fn push_failed(&mut self, failed: &Arc<Failed>) {
         let name = if failed.refused { "blocked" } else { "error" };
         let payer = &failed.payer;
+        let about = About {
+            customer: payer.customer.as_ref().map(|id| id.as_str()),
+            key: payer.key.as_ref(),
+            team: payer.team.as_ref().map(|id| id.as_str()),
+            user: payer.user.as_ref().map(|id| id.as_str()),
+            model: &failed.model_group,
+            provider: &failed.provider,
+            tags: &payer.tags,
+            cost: Picos::ZERO,
+            ended: name,
+        };
+        let Some(key_alias) = self.passed(name, &about).await else { return };
         let wire = SpendEvent {
             request_id: failed.request_id.clone(),
             ts: failed.at.to_string(),
             event: name.into(),
             customer_id: payer.customer.as_ref().map(ToString::to_string),
-            key_alias: self.alias(payer.key.as_ref()).await,
+            key_alias,
             token_hash: payer.key.as_ref().map(ToString::to_string),
             team_id: payer.team.as_ref().map(ToString::to_string),
             user_id: payer.user.as_ref().map(ToString::to_string),
@@ -209,7 +271,7 @@ impl Reader {
             status: format!("{} {}", failed.status, failed.kind),
             prompt_tokens: 0,
             completion_tokens: 0,
-            spend: Usd(crate::domain::money::Picos::ZERO),
+            spend: Usd(Picos::ZERO),
             customer_spend: failed.customer_spend.map(Usd),
             max_budget: failed.customer_limit.map(Usd),
             duration_ms: failed.duration_ms,
@@ -218,14 +280,69 @@ impl Reader {
         self.ready.push_back(event(name, None, &wire));
     }
 
+    /// The key's name of an event that passes the filters; nothing for one that does not.
+    async fn passed(&self, name: &str, about: &About<'_>) -> Option<Option<String>> {
+        if self.filter.asks_for_alias(about.key) {
+            let alias = self.alias(about.key).await;
+            return self.filter.wants(name, about, alias.as_deref()).then_some(alias);
+        }
+        if !self.filter.wants(name, about, None) {
+            return None;
+        }
+        Some(self.alias(about.key).await)
+    }
+
+    fn push_start(&mut self, kept_seq: u64) {
+        let event = "snapshot";
+        if self.filter.tells(event) {
+            let start = StreamStart {
+                event: event.into(),
+                server_time: self.app.now().to_string(),
+                seq: kept_seq,
+                version: env!("CARGO_PKG_VERSION").into(),
+            };
+            self.ready.push_back(told_once(event, &start));
+        }
+    }
+
+    async fn push_change(&mut self, change: &Changed) {
+        let event = change.kind.as_str();
+        let alias = match change.kind {
+            RecordKind::Key if self.filter.tells(event) => self.alias(Some(&change.id.as_str().into())).await,
+            _ => None,
+        };
+        if self.filter.wants_change(change, alias.as_deref()) {
+            let wire = RecordChange {
+                event: event.into(),
+                id: change.id.clone(),
+                action: change.action.as_str().into(),
+                blocked: change.blocked,
+            };
+            self.ready.push_back(told_once(event, &wire));
+        }
+    }
+
+    fn push_delivery(&mut self, change: &DestinationChange) {
+        let event = "delivery";
+        if self.filter.tells(event) {
+            let (destination, action) = (change.destination.to_string(), change.action.to_owned());
+            let wire = DeliveryChange { event: event.into(), destination, action };
+            self.ready.push_back(told_once(event, &wire));
+        }
+    }
+
     async fn alias(&self, hash: Option<&KeyHash>) -> Option<String> {
         self.app.directory.key(hash?).await.ok()??.key_alias.clone()
     }
 }
 
+/// An event that nobody can resume from: only lines of the ledger have numbers.
+fn told_once(name: &str, wire: &impl Serialize) -> Event {
+    Event::default().event(name).data(serde_json::to_string(wire).unwrap_or_default())
+}
+
 fn event(name: &str, seq: Option<u64>, wire: &SpendEvent) -> Event {
-    let data = serde_json::to_string(wire).unwrap_or_default();
-    let event = Event::default().event(name).data(data);
+    let event = told_once(name, wire);
     match seq {
         Some(seq) => event.id(seq.to_string()),
         None => event,

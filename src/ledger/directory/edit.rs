@@ -2,6 +2,7 @@
 //!
 //! Knows no rules; whoever holds the edit has checked what it stages.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -12,6 +13,7 @@ use crate::domain::delivery::{Event, EventKind};
 use crate::domain::id::{BudgetId, CustomerId, KeyHash, OrganizationId, Tag, TeamId, UserId};
 use crate::domain::record::{ApiKey, Budget, Customer, Organization, TagRecord, Team, TeamMember, User};
 use crate::domain::time::Millis;
+use crate::ledger::live::{Action, Changed, LiveEvent, RecordKind};
 use crate::store::outbox::event;
 use crate::store::records::team_member::MemberId;
 use crate::store::{Statement, StoreError, records};
@@ -40,6 +42,49 @@ enum Shown {
     Organization(OrganizationId, Option<Arc<Organization>>),
 }
 
+impl Shown {
+    /// What those who watch are told of it. Who joins or leaves a team changes the team.
+    fn told(&self, action: Action) -> Option<Changed> {
+        let (kind, id, blocked) = match self {
+            Self::Customer(id, it) => (RecordKind::Customer, id.as_str(), it.as_ref().map(|it| it.blocked)),
+            Self::Key(hash, it) => {
+                (RecordKind::Key, hash.as_str(), it.as_ref().map(|it| it.blocked == Some(true)))
+            }
+            Self::Budget(id, _) => (RecordKind::Budget, id.as_str(), None),
+            Self::Team(id, it) => (RecordKind::Team, id.as_str(), it.as_ref().map(|it| it.blocked)),
+            Self::User(id, _) => (RecordKind::User, id.as_str(), None),
+            Self::Member((team, _), _) => {
+                let (kind, id, action) = (RecordKind::Team, team.to_string(), Action::Update);
+                return Some(Changed { kind, id, action, blocked: None });
+            }
+            Self::Tag(..) | Self::Organization(..) => return None,
+        };
+        Some(Changed { kind, id: id.to_owned(), action, blocked })
+    }
+}
+
+/// What those who watch are told of an edit: of each record once.
+fn news(shown: &[(Action, Shown)]) -> Vec<Changed> {
+    let mut news: Vec<Changed> = Vec::with_capacity(shown.len());
+    let mut places = HashMap::new();
+    for change in shown.iter().filter_map(|(action, shown)| shown.told(*action)) {
+        match places.get(&(change.kind, change.id.clone())).and_then(|at: &usize| news.get_mut(*at)) {
+            None => {
+                places.insert((change.kind, change.id.clone()), news.len());
+                news.push(change);
+            }
+            Some(known) => {
+                // What was made and changed at once is new; what has no other news was changed.
+                if change.action != Action::Update {
+                    known.action = change.action;
+                }
+                known.blocked = change.blocked.or(known.blocked);
+            }
+        }
+    }
+    news
+}
+
 /// The right to change records, and the changes so far. Dropped without
 /// [`commit`](Self::commit) it has changed nothing.
 #[derive(Debug)]
@@ -48,7 +93,7 @@ pub struct Edit {
     directory: Directory,
     pen: OwnedMutexGuard<()>,
     statements: Vec<Statement>,
-    shown: Vec<Shown>,
+    shown: Vec<(Action, Shown)>,
     /// Customers made, less those removed.
     more_customers: i64,
     /// Events that somebody is told of.
@@ -56,11 +101,12 @@ pub struct Edit {
 }
 
 macro_rules! writes {
-    ($($(#[$doc:meta])* $name:ident: $how:ident, $records:ident, $shown:ident, $id:ident, $record:ty;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident: $how:ident $action:ident, $records:ident, $shown:ident, $id:ident,
+       $record:ty;)*) => {$(
         $(#[$doc])*
         pub fn $name(&mut self, record: $record) -> Result<(), StoreError> {
             self.statements.push(records::$records::$how(&record)?);
-            self.shown.push(Shown::$shown(record.$id.clone(), Some(Arc::new(record))));
+            self.show(Action::$action, Shown::$shown(record.$id.clone(), Some(Arc::new(record))));
             Ok(())
         }
     )*};
@@ -73,37 +119,41 @@ impl Edit {
 
     writes! {
         /// Replaces a customer.
-        update_customer: update, customer, Customer, id, Customer;
+        update_customer: update Update, customer, Customer, id, Customer;
         /// Adds a budget.
-        insert_budget: insert, budget, Budget, id, Budget;
+        insert_budget: insert New, budget, Budget, id, Budget;
         /// Replaces a budget.
-        update_budget: update, budget, Budget, id, Budget;
+        update_budget: update Update, budget, Budget, id, Budget;
         /// Adds a key.
-        insert_key: insert, api_key, Key, hash, ApiKey;
+        insert_key: insert New, api_key, Key, hash, ApiKey;
         /// Replaces a key.
-        update_key: update, api_key, Key, hash, ApiKey;
+        update_key: update Update, api_key, Key, hash, ApiKey;
         /// Adds a team.
-        insert_team: insert, team, Team, id, Team;
+        insert_team: insert New, team, Team, id, Team;
         /// Replaces a team.
-        update_team: update, team, Team, id, Team;
+        update_team: update Update, team, Team, id, Team;
         /// Adds a user.
-        insert_user: insert, staff_user, User, id, User;
+        insert_user: insert New, staff_user, User, id, User;
         /// Replaces a user.
-        update_user: update, staff_user, User, id, User;
+        update_user: update Update, staff_user, User, id, User;
         /// Adds a tag.
-        insert_tag: insert, tag, Tag, id, TagRecord;
+        insert_tag: insert New, tag, Tag, id, TagRecord;
         /// Replaces a tag.
-        update_tag: update, tag, Tag, id, TagRecord;
+        update_tag: update Update, tag, Tag, id, TagRecord;
         /// Adds an organization.
-        insert_organization: insert, organization, Organization, id, Organization;
+        insert_organization: insert New, organization, Organization, id, Organization;
         /// Replaces an organization.
-        update_organization: update, organization, Organization, id, Organization;
+        update_organization: update Update, organization, Organization, id, Organization;
+    }
+
+    fn show(&mut self, action: Action, shown: Shown) {
+        self.shown.push((action, shown));
     }
 
     /// Adds a customer.
     pub fn insert_customer(&mut self, customer: Customer) -> Result<(), StoreError> {
         self.statements.push(records::customer::insert(&customer)?);
-        self.shown.push(Shown::Customer(customer.id.clone(), Some(Arc::new(customer))));
+        self.show(Action::New, Shown::Customer(customer.id.clone(), Some(Arc::new(customer))));
         self.more_customers += 1;
         Ok(())
     }
@@ -124,56 +174,56 @@ impl Edit {
 
     fn show_member(&mut self, member: TeamMember) {
         let id = (member.team.clone(), member.user.clone());
-        self.shown.push(Shown::Member(id, Some(Arc::new(member))));
+        self.show(Action::Update, Shown::Member(id, Some(Arc::new(member))));
     }
 
     /// Removes a member from a team.
     pub fn delete_member(&mut self, id: MemberId) {
         self.statements.push(records::team_member::delete(&id));
-        self.shown.push(Shown::Member(id, None));
+        self.show(Action::Delete, Shown::Member(id, None));
     }
 
     /// Removes a tag's description; calls may still carry the tag.
     pub fn delete_tag(&mut self, id: Tag) {
         self.statements.push(records::tag::delete(&id));
-        self.shown.push(Shown::Tag(id, None));
+        self.show(Action::Delete, Shown::Tag(id, None));
     }
 
     /// Removes an organization.
     pub fn delete_organization(&mut self, id: OrganizationId) {
         self.statements.push(records::organization::delete(&id));
-        self.shown.push(Shown::Organization(id, None));
+        self.show(Action::Delete, Shown::Organization(id, None));
     }
 
     /// Removes a customer.
     pub fn delete_customer(&mut self, id: CustomerId) {
         self.statements.push(records::customer::delete(&id));
-        self.shown.push(Shown::Customer(id, None));
+        self.show(Action::Delete, Shown::Customer(id, None));
         self.more_customers -= 1;
     }
 
     /// Removes a budget.
     pub fn delete_budget(&mut self, id: BudgetId) {
         self.statements.push(records::budget::delete(&id));
-        self.shown.push(Shown::Budget(id, None));
+        self.show(Action::Delete, Shown::Budget(id, None));
     }
 
     /// Removes a team.
     pub fn delete_team(&mut self, id: TeamId) {
         self.statements.push(records::team::delete(&id));
-        self.shown.push(Shown::Team(id, None));
+        self.show(Action::Delete, Shown::Team(id, None));
     }
 
     /// Removes a user.
     pub fn delete_user(&mut self, id: UserId) {
         self.statements.push(records::staff_user::delete(&id));
-        self.shown.push(Shown::User(id, None));
+        self.show(Action::Delete, Shown::User(id, None));
     }
 
     /// Moves a key to the archive.
     pub fn archive_key(&mut self, key: &ApiKey, by: &str, at: Millis) -> Result<(), StoreError> {
         self.statements.extend(records::api_key::archive(key, by, at)?);
-        self.shown.push(Shown::Key(key.hash.clone(), None));
+        self.show(Action::Delete, Shown::Key(key.hash.clone(), None));
         Ok(())
     }
 
@@ -216,8 +266,13 @@ impl Edit {
                 return Err(error.into());
             }
         }
-        for change in shown {
+        let news = if directory.inner.live.receiver_count() > 0 { news(&shown) } else { Vec::new() };
+        for (_, change) in shown {
             directory.show(change);
+        }
+        for change in news {
+            // Whoever looks now sees it, and all that was changed with it.
+            let _ = directory.inner.live.send(LiveEvent::Changed(Arc::new(change)));
         }
         // Whoever counts holds the pen, so the number is counted already or not at all.
         let count = &directory.inner.customer_count;
