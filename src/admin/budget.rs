@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde_json::Value;
 
+use super::budget_use::{Detail, used};
 use super::paging::{PIECE, Page, read_search, whole_list};
 use super::team_request::MEMBER_BUDGET;
 use super::{Body, QueryFields, fresh_id, named_budget};
@@ -122,13 +123,11 @@ pub(super) async fn info(
     if ids.is_empty() {
         return Err(ApiError::DetailError("Specify list of budget id's to query. Passed in=[]".into()));
     }
-    let mut rows = Vec::new();
+    let mut budgets = Vec::new();
     for id in ids {
-        if let Some(budget) = app.directory.budget(&BudgetId::from(id)).await? {
-            rows.push(row(&app, &budget));
-        }
+        budgets.extend(app.directory.budget(&BudgetId::from(id)).await?.as_deref().cloned());
     }
-    Ok(Json(rows))
+    Ok(Json(used(&app, &budgets, Detail::Highest).await?))
 }
 
 /// GET /budget/list: every row; with `page` or `size` one page of them.
@@ -148,7 +147,7 @@ pub(super) async fn list(
             async move {
                 let (budgets, next) =
                     budget_list::after(app.directory.store(), &query, mark.as_ref(), PIECE).await?;
-                Ok((budgets.iter().map(|budget| row(&app, budget)).collect(), next))
+                Ok((used(&app, &budgets, Detail::Count).await?, next))
             }
         })
         .await;
@@ -156,7 +155,7 @@ pub(super) async fn list(
     let store = app.directory.store();
     let total = budget_list::count(store, &query).await?;
     let budgets = budget_list::page(store, &query, page.size, page.offset(), total).await?;
-    let budgets: Vec<BudgetRow> = budgets.iter().map(|budget| row(&app, budget)).collect();
+    let budgets = used(&app, &budgets, Detail::Highest).await?;
     Ok(Json(PageOfBudgets { budgets, place: page.place(total) }).into_response())
 }
 

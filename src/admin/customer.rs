@@ -138,7 +138,7 @@ async fn object(app: &App, customer: &Customer) -> Result<CustomerObject, ApiErr
     let balance = app.ledger.balance(&terms_of(app, &customer.id, &limits)).await?;
     let next = limits.next_reset(&app.calendar, app.now());
     let reset_at = next.and_then(|next| balance.reset_at.or(Some(next)));
-    Ok(CustomerObject::from_record(customer, &balance, budget.as_deref(), reset_at))
+    Ok(CustomerObject::from_record(customer, &balance, limits.max_budget, budget.as_deref(), reset_at))
 }
 
 fn not_found(ids: &str, plural: bool) -> ApiError {

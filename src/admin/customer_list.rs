@@ -127,8 +127,9 @@ impl Budgets {
     }
 
     fn object(&self, app: &App, customer: &Customer, balance: &Balance) -> CustomerObject {
-        let next = self.limits(customer).next_reset(&app.calendar, app.now());
+        let limits = self.limits(customer);
+        let next = limits.next_reset(&app.calendar, app.now());
         let reset_at = next.and_then(|next| balance.reset_at.or(Some(next)));
-        CustomerObject::from_record(customer, balance, self.own(customer), reset_at)
+        CustomerObject::from_record(customer, balance, limits.max_budget, self.own(customer), reset_at)
     }
 }

@@ -7,6 +7,7 @@ pub(crate) mod access;
 mod activity;
 mod budget;
 mod budget_project;
+mod budget_use;
 mod cost;
 mod credential;
 mod customer;

@@ -7,7 +7,8 @@ mod row;
 use std::collections::BTreeMap;
 
 pub use row::{
-    BudgetRow, BudgetTable, LimitsTable, Relations, field_settings, shown_model_limits, shown_windows,
+    BudgetOwner, BudgetRow, BudgetTable, HighestUse, LimitsTable, Relations, field_settings,
+    shown_model_limits, shown_windows,
 };
 use serde_json::Value;
 

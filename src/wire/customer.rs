@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::budget::BudgetTable;
 use super::money::Usd;
 use crate::domain::account::Balance;
+use crate::domain::money::Picos;
 use crate::domain::record::{Budget, Customer};
 use crate::domain::time::Millis;
 
@@ -21,6 +22,12 @@ pub struct CustomerObject {
     pub alias: Option<String>,
     /// Settled in this window.
     pub spend: Usd,
+    /// What calls under way hold of its budget.
+    #[serde(default)]
+    pub held: Option<Usd>,
+    /// The cap in force, also where only the default budget has one.
+    #[serde(default)]
+    pub effective_max_budget: Option<Usd>,
     /// Only deployments of this region may serve it.
     pub allowed_model_region: Option<String>,
     /// The model used when a call names none.
@@ -38,10 +45,12 @@ pub struct CustomerObject {
 }
 
 impl CustomerObject {
-    /// A customer with its balance and the budget it is on; `reset_at` is when the window ends.
+    /// A customer with its balance, the cap in force and the budget it is on; `reset_at` is when the
+    /// window ends.
     pub fn from_record(
         customer: &Customer,
         balance: &Balance,
+        cap: Option<Picos>,
         budget: Option<&Budget>,
         reset_at: Option<Millis>,
     ) -> Self {
@@ -50,6 +59,8 @@ impl CustomerObject {
             blocked: customer.blocked,
             alias: customer.alias.clone(),
             spend: Usd(balance.posted),
+            held: Some(Usd(balance.pending)),
+            effective_max_budget: cap.map(Usd),
             allowed_model_region: customer.allowed_model_region.clone(),
             default_model: customer.default_model.clone(),
             models: customer.models.clone(),

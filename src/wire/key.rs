@@ -89,6 +89,9 @@ pub struct KeyRow {
     pub spend: Usd,
     /// Settled ever.
     pub total_spend: Usd,
+    /// What calls under way hold of its budget.
+    #[serde(default)]
+    pub held: Option<Usd>,
     /// When it stops working.
     pub expires: Option<String>,
     /// What it may call; empty: everything.
@@ -168,6 +171,7 @@ impl KeyRow {
             key_alias: key.key_alias.clone(),
             spend: Usd(facts.balance.posted),
             total_spend: Usd(facts.balance.lifetime),
+            held: Some(Usd(facts.balance.pending)),
             expires: key.expires.map(|at| at.to_string()),
             models: key.models.clone(),
             aliases: key.aliases.clone(),

@@ -5,7 +5,7 @@ use clap::Args;
 use super::{VIEW, budget_of, not_found, rates};
 use crate::cli::context::{Context, ids};
 use crate::cli::failure::{ExitStatus, Outcome};
-use crate::cli::look::{Look, exact};
+use crate::cli::look::{Look, exact, member};
 use crate::client::Row;
 
 /// As many ids as one request may name.
@@ -61,6 +61,16 @@ fn facts(row: &Row, look: &Look) -> Vec<(&'static str, String)> {
         ("soft", or(look.money(row.get("soft_budget")), "none")),
         ("rates", or(rates(row), "no rate limits")),
     ];
+    if let Some(owner) = member(row, "owner.id") {
+        facts.insert(1, ("owner", format!("customer {}", exact(Some(owner)))));
+    }
+    if let Some(count) = row.get("customer_count").filter(|_| !row.contains_key("customers")) {
+        facts.push(("customers", exact(Some(count))));
+    }
+    if let Some(highest) = member(row, "highest_use.user_id") {
+        let spend = look.money(member(row, "highest_use.spend"));
+        facts.push(("most used by", format!("{} ({spend})", exact(Some(highest)))));
+    }
     if let Some(customers) = row.get("customers") {
         facts.push(("customers", or(exact(Some(customers)), "none")));
     }

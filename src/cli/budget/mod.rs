@@ -109,6 +109,12 @@ pub(crate) fn budget_of(customer: &Row) -> Option<&Value> {
         .or_else(|| super::look::member(customer, "litellm_budget_table.budget_id"))
 }
 
+/// Whether a customer's budget is its own, made for its limits. Servers that do not tell leave it open.
+pub(crate) fn is_own_budget(customer: &Row) -> bool {
+    let owner = super::look::member(customer, "litellm_budget_table.owner.id");
+    owner.is_some_and(|owner| customer.get("user_id") == Some(owner))
+}
+
 async fn not_found(context: &Context, id: &str) -> Failure {
     let known = context.client.budget_list().await.unwrap_or_default();
     let known: Vec<String> = known.iter().map(|row| exact(row.get("budget_id"))).collect();

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::activity::{self, Days};
 use super::{VIEW, max_of, not_found};
-use crate::cli::budget::budget_of;
+use crate::cli::budget::{budget_of, is_own_budget};
 use crate::cli::context::{Context, ids};
 use crate::cli::failure::{ExitStatus, Outcome};
 use crate::cli::look::{Look, State, exact, max_budget, member, percent_used, state};
@@ -50,7 +50,10 @@ fn facts(row: &Row, look: &Look) -> Vec<(&'static str, String)> {
         State::Near => "near its budget",
         State::Expired | State::Active | State::Unlimited => "active",
     };
+    let is_own = is_own_budget(row);
     let budget = match (exact(budget_of(row)), max_of(row, look)) {
+        (_, max) if is_own && max.is_empty() => "its own (no maximum)".to_owned(),
+        (_, max) if is_own => format!("its own (max {max})"),
         (id, max) if id.is_empty() && max.is_empty() => "none of its own".to_owned(),
         (id, max) if id.is_empty() => format!("max {max}"),
         (id, max) if max.is_empty() => format!("{id} (no maximum)"),
@@ -127,6 +130,21 @@ mod tests {
                 facts.iter().any(|(label, value)| (*label, value.as_str()) == fact),
                 "{fact:?} in {facts:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_budget_of_its_own_has_no_name() {
+        let look = style(Format::Table, true).look;
+        for (owner, shown) in [
+            (r#"{"kind":"customer","id":"a"}"#, "its own (max $4.00)"),
+            (r#"{"kind":"customer","id":"b"}"#, "x (max $4.00)"),
+            ("null", "x (max $4.00)"),
+        ] {
+            let table = format!(r#"{{"budget_id":"x","max_budget":4.0,"owner":{owner}}}"#);
+            let row = row(&format!(r#"{{"user_id":"a","spend":0,"litellm_budget_table":{table}}}"#));
+            let facts = facts(&row, &look);
+            assert!(facts.contains(&("budget", shown.to_owned())), "{facts:?}");
         }
     }
 }

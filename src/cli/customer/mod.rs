@@ -11,7 +11,7 @@ mod update;
 
 use clap::{Args, Subcommand};
 
-use super::budget::budget_of;
+use super::budget::{budget_of, is_own_budget};
 use super::context::{Context, missing};
 use super::failure::{Failure, Outcome};
 use super::look::{Cell, Column, Look, State, exact, member, state};
@@ -114,7 +114,9 @@ pub(crate) async fn run(command: CustomerCommand, context: &Context) -> Outcome 
 fn sentence(verb: &str, row: &Row, look: &Look) -> String {
     let mut said = format!("{verb} customer {}", exact(row.get("user_id")));
     let max = max_of(row, look);
-    match (exact(budget_of(row)), max.is_empty()) {
+    // The id of a budget that was made for it says nothing to anybody.
+    let id = if is_own_budget(row) { String::new() } else { exact(budget_of(row)) };
+    match (id, max.is_empty()) {
         (id, true) if id.is_empty() => {}
         (id, false) if id.is_empty() => said.push_str(&format!("  max {max}")),
         (id, true) => said.push_str(&format!("  budget {id}")),

@@ -1,5 +1,7 @@
 //! The SQL of customers, those who are billed.
 
+use std::collections::HashMap;
+
 use super::{document, first, number, record};
 use crate::domain::id::{BudgetId, CustomerId};
 use crate::domain::record::Customer;
@@ -19,6 +21,22 @@ pub async fn on_budget(store: &Store, budget: &BudgetId) -> Result<Vec<Customer>
         .read("select doc from customer where budget_id = $1 order by id", vec![budget.as_str().into()])
         .await?;
     rows.iter().map(|row| record(WHAT, row, 0)).collect()
+}
+
+/// How many are on each of some budgets; a budget that nobody is on is left out.
+pub async fn counts_on(store: &Store, budgets: &[&BudgetId]) -> Result<HashMap<BudgetId, u64>, StoreError> {
+    let keys = budgets.iter().map(|id| id.as_str().into()).collect();
+    let head = "select budget_id, count(*) from customer where budget_id in (";
+    let rows = store.read_keys(head, ") group by budget_id", 1, keys).await?;
+    rows.iter().map(|row| Ok((row.text(0)?.into(), row.int(1)?.unsigned_abs()))).collect()
+}
+
+/// Who is on some budgets.
+pub async fn ids_on(store: &Store, budgets: &[&BudgetId]) -> Result<Vec<(BudgetId, CustomerId)>, StoreError> {
+    let keys = budgets.iter().map(|id| id.as_str().into()).collect();
+    let head = "select budget_id, id from customer where budget_id in (";
+    let rows = store.read_keys(head, ") order by budget_id, id", 1, keys).await?;
+    rows.iter().map(|row| Ok((row.text(0)?.into(), row.text(1)?.into()))).collect()
 }
 
 /// How many there are.
@@ -91,6 +109,15 @@ mod tests {
         assert_eq!(store.write(vec![update(&acme).unwrap()]).await.unwrap(), [1]);
         assert_eq!(on_budget(&store, &"tier".into()).await.unwrap(), []);
         assert_eq!(count(&store).await.unwrap(), 2);
+        let (tier, none) = (BudgetId::from("tier"), BudgetId::from("none"));
+        assert_eq!(counts_on(&store, &[&tier, &none]).await.unwrap(), HashMap::new());
+        for id in ["p", "q"] {
+            store.write(vec![insert(&customer(id, Some("tier"))).unwrap()]).await.unwrap();
+        }
+        assert_eq!(counts_on(&store, &[&tier, &none]).await.unwrap(), HashMap::from([(tier.clone(), 2)]));
+        let expected = [(tier.clone(), "p".into()), (tier.clone(), "q".into())];
+        assert_eq!(ids_on(&store, &[&none, &tier]).await.unwrap(), expected);
+        store.write(vec![delete(&"p".into()), delete(&"q".into())]).await.unwrap();
         store.write(vec![delete(&acme.id)]).await.unwrap();
         assert_eq!(get(&store, &"acme".into()).await.unwrap(), None);
         assert_eq!(count(&store).await.unwrap(), 1);

@@ -89,6 +89,9 @@ pub struct BudgetTable {
     /// The zone of its calendar; left out when it is the global one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timezone: Option<String>,
+    /// Whose own budget it is; `null` where others may share it.
+    #[serde(default)]
+    pub owner: Option<BudgetOwner>,
     /// When it was made.
     pub created_at: String,
 }
@@ -113,6 +116,10 @@ impl BudgetTable {
             temp_budget_expiry: None,
             budget_reset_at: reset_at.map(|at| at.to_string()),
             timezone: limits.timezone.clone(),
+            owner: budget
+                .owner
+                .as_ref()
+                .map(|customer| BudgetOwner { kind: "customer".into(), id: customer.to_string() }),
             created_at: budget.created_at.to_string(),
         }
     }
@@ -181,9 +188,36 @@ pub struct BudgetRow {
     pub updated_at: String,
     /// Who changed it last.
     pub updated_by: String,
+    /// How many customers are on it; only lists and `/budget/info` tell.
+    #[serde(default, deserialize_with = "opt_count", skip_serializing_if = "Option::is_none")]
+    pub customer_count: Option<u64>,
+    /// The customer that has used most of it; only pages of the list and `/budget/info` tell, and only
+    /// where few are on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub highest_use: Option<HighestUse>,
     /// Always `null`: the original's relations.
     #[serde(flatten)]
     pub relations: Relations,
+}
+
+/// Whose own a budget is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct BudgetOwner {
+    /// `customer`.
+    pub kind: String,
+    /// Its id.
+    pub id: String,
+}
+
+/// Who has used most of a budget.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HighestUse {
+    /// The customer.
+    pub user_id: String,
+    /// What it has spent in the window.
+    pub spend: Usd,
+    /// The cap.
+    pub max_budget: Option<Usd>,
 }
 
 /// The original's row names its relations and leaves them `null`; clients ignore them.
@@ -208,6 +242,8 @@ impl BudgetRow {
             created_by: budget.created_by.clone(),
             updated_at: budget.updated_at.to_string(),
             updated_by: budget.updated_by.clone(),
+            customer_count: None,
+            highest_use: None,
             relations: Relations::default(),
         }
     }

@@ -46,6 +46,30 @@ pub const DIFFERENCES: &[Difference] = &[
         &["header x-litellm-timeout: LiteLLM only"],
         "The operator has set the timeout, or the caller has with its own `x-litellm-timeout`.",
     ),
+    Difference(
+        "*",
+        &[],
+        &[
+            "body.held: ours only",
+            "body.info.held: ours only",
+            "body.keys[].held: ours only",
+            "body.effective_max_budget: ours only",
+        ],
+        "What calls under way hold, and the cap in force: clients that do not know the members leave them alone.",
+    ),
+    Difference(
+        "*",
+        &[],
+        &[
+            "body.owner: ours only",
+            "body[].owner: ours only",
+            "body.litellm_budget_table.owner: ours only",
+            "body.keys[].litellm_budget_table.owner: ours only",
+            "body[].customer_count: ours only",
+            "body[].highest_use: ours only",
+        ],
+        "Whose own a budget is, how many customers are on it, and which of them has used most of it.",
+    ),
     Difference("04", &[5], &["body.usage.*", "header x-litellm-response-cost*"], MOCK_TOKENS),
     Difference(
         "04",
