@@ -11,7 +11,7 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::admin::{AdminSettings, Checks};
+use crate::admin::{AdminSettings, Checks, Overviews};
 use crate::config::{Cidr, UnknownCustomers};
 use crate::delivery::Deliveries;
 use crate::domain::admission::Rules;
@@ -197,6 +197,8 @@ pub struct Parts {
     pub deliveries: Deliveries,
     /// What the tests of deployments found.
     pub checks: Arc<Mutex<Checks>>,
+    /// What was spent lately, seen from all sides.
+    pub overviews: Overviews,
     /// Work beside the requests; shutdown waits for it.
     pub tasks: TaskTracker,
     /// When the server started.

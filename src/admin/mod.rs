@@ -61,6 +61,7 @@ use axum::http::request::Parts;
 use axum::routing::{delete, get, patch, post};
 
 pub use health::Checks;
+pub use spend::overview::Overviews;
 pub use team_request::TeamDefaults;
 
 use crate::app::App;
@@ -286,6 +287,7 @@ routes! {
     OwnKey "GET" get "/spend/keys" spend::list::keys;
     OwnKey "GET" get "/spend/logs" spend::logs::list;
     OwnKey "GET" get "/spend/logs/v2" spend::logs::pages;
+    AdminView "GET" get "/spend/overview" spend::overview::overview;
     AdminView "GET" get "/spend/stream" spend::live::stream;
     AdminView "GET" get "/spend/tags" spend::payers::tags;
     OwnKey "GET" get "/spend/users" spend::list::users;
@@ -370,6 +372,7 @@ pub fn operations() -> impl Iterator<Item = &'static Operation> {
         spend::list::OPERATIONS,
         spend::live::OPERATIONS,
         spend::logs::OPERATIONS,
+        spend::overview::OPERATIONS,
         spend::payers::OPERATIONS,
         spend::report::OPERATIONS,
         spend::reset::OPERATIONS,

@@ -25,6 +25,7 @@ const STATUS: View = View {
         Column::new("MODELS", Cell::Count("models")),
         Column::new("CUSTOMERS", Cell::Count("customers")),
         Column::new("TODAY", Cell::Money("spend_today")),
+        Column::new("24H", Cell::Money("spend_24h")),
         Column::new("SPEND", Cell::Money("spend")),
         Column::new("WAITING", Cell::Count("deliveries.pending")),
         Column::new("DEAD", Cell::Count("deliveries.dead")),
@@ -134,6 +135,12 @@ async fn add_counts(row: &mut Row, client: &Client) {
 }
 
 async fn add_spend(row: &mut Row, client: &Client, now: Timestamp) {
+    if exact(row.get("features")).contains("spend_overview")
+        && let Ok(overview) = client.spend_overview("24h", None, 1).await
+        && let Some(spent) = member(&overview, "totals.spend")
+    {
+        row.insert("spend_24h".to_owned(), spent.clone());
+    }
     if let Ok(days) = client.spend_by_day().await {
         let today = now.strftime("%Y-%m-%d").to_string();
         let spent = days.into_iter().find(|day| exact(day.get("date")) == today);
@@ -192,7 +199,11 @@ fn status_facts(row: &Row, look: &Look) -> Vec<(&'static str, String)> {
         ("database", text("db")),
         ("models", text("models")),
         ("customers", text("customers")),
-        ("spend today", look.money(row.get("spend_today"))),
+        ("spend 24h", look.money(row.get("spend_24h"))),
+        (
+            "spend today",
+            if row.contains_key("spend_24h") { String::new() } else { look.money(row.get("spend_today")) },
+        ),
         ("spend 30d", look.money(row.get("spend"))),
         ("stream", watchers.filter(|_| has_stream).unwrap_or_default()),
         ("deliveries", deliveries.unwrap_or_default()),

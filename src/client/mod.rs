@@ -13,6 +13,7 @@ mod http;
 mod listing;
 mod models;
 mod organizations;
+mod overview;
 mod records;
 mod reports;
 mod requests;

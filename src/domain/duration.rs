@@ -39,6 +39,9 @@ pub struct Duration {
 pub struct InvalidDuration;
 
 impl Duration {
+    /// One hour.
+    pub const HOUR: Self = Self { count: 1, unit: Unit::Hour };
+
     /// So many units; `None` when there are none or too many.
     pub const fn new(count: u32, unit: Unit) -> Option<Self> {
         if count == 0 || count > COUNT_MAX || (matches!(unit, Unit::Month) && count > 1) {

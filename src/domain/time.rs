@@ -27,6 +27,12 @@ impl Millis {
         self.timestamp().strftime("%Y-%m-%d").to_string()
     }
 
+    /// When a day in UTC begins, by the text of [`utc_date`](Self::utc_date).
+    pub fn of_utc_date(text: &str) -> Option<Self> {
+        let date: jiff::civil::Date = text.parse().ok()?;
+        Some(date.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().into())
+    }
+
     /// The instant for calendar arithmetic; what lies beyond the calendar stays at its end.
     pub fn timestamp(self) -> jiff::Timestamp {
         jiff::Timestamp::from_millisecond(self.0).unwrap_or(if self.0 < 0 {

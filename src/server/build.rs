@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::task::JoinHandle;
 use tokio_util::task::TaskTracker;
 
-use crate::admin::{AdminSettings, KeyDefaults, TeamDefaults, TeamToJoin, UserDefaults};
+use crate::admin::{AdminSettings, KeyDefaults, Overviews, TeamDefaults, TeamToJoin, UserDefaults};
 use crate::app::{App, Parts, Settings};
 use crate::clock::Clock;
 use crate::config::{
@@ -162,6 +162,7 @@ impl Plan {
             http: http_client()?,
             deliveries,
             checks: Arc::default(),
+            overviews: Overviews::default(),
             tasks: TaskTracker::new(),
         };
         let owed =

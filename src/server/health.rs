@@ -14,6 +14,10 @@ use crate::app::App;
 use crate::ledger::disk::Level;
 use crate::proxy::COMPATIBLE_VERSION;
 
+/// What a client may use beyond LiteLLM's routes, and beyond earlier versions of this server.
+const FEATURES: [&str; 6] =
+    ["spend_stream", "spend_overview", "requests_active", "stream_state", "held", "deliveries"];
+
 /// Routes here that ask for a key.
 pub(super) const ROUTES: &[(&str, &str, Need)] =
     &[("GET", "/health/readiness/details", Need::AdminView), ("GET", "/metrics", Need::AdminView)];
@@ -106,7 +110,7 @@ async fn details(State(app): State<App>) -> Response {
         "server_time": app.now().to_string(),
         "models": lineup.catalogue.public_names().count(),
         "price_table": lineup.prices.version(),
-        "features": ["spend_stream"],
+        "features": FEATURES,
         "ledger": {
             "writable": ledger.writable,
             "open_holds": ledger.open_holds,

@@ -16,6 +16,7 @@ mod entry_times;
 pub mod holds;
 mod migrate;
 pub mod outbox;
+pub mod overview;
 pub mod records;
 pub mod rollups;
 pub mod spenders;

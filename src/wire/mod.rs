@@ -15,6 +15,7 @@ pub mod model;
 pub mod money;
 pub mod operation;
 pub mod organization;
+pub mod overview;
 pub mod report;
 pub mod requests;
 pub mod spend;

@@ -58,6 +58,7 @@ mod many_customers;
 mod metrics;
 mod models;
 mod openapi;
+mod overview;
 mod policy;
 mod python_proxy;
 mod rates;

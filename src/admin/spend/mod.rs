@@ -10,6 +10,7 @@ pub(super) mod global;
 pub(super) mod list;
 pub(super) mod live;
 pub(super) mod logs;
+pub(super) mod overview;
 pub(super) mod payers;
 pub(super) mod report;
 pub(super) mod reset;

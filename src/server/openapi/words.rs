@@ -123,6 +123,7 @@ pub(super) const WORDS: &[(&str, &[&str], &str)] = &[
     ("before", &["/spend/"], "Only lines before this one."),
     ("blocked", &["/user/update"], "Refused: it is a key's."),
     ("blocked", &[], "Refused at once when true."),
+    ("bucket", &[], "How long a piece is, such as `1m`; above 24 hours whole days. At most 500 pieces."),
     ("budget_duration", &[], "How long a window of the cap lasts: `30s`, `15m`, `24h`, `7d`, `1w`, `1mo`."),
     ("budget_fallbacks", &["/user/update"], "Refused: it is a key's."),
     (
@@ -389,6 +390,7 @@ pub(super) const WORDS: &[(&str, &[&str], &str)] = &[
     ),
     ("timezone", &[], "The zone of the window's calendar, such as `Europe/Berlin`."),
     ("tools", &[], "The tools of the conversation."),
+    ("top", &[], "How many customers and models are listed; left out: 10."),
     ("tpd_limit", &[], "Tokens in a day."),
     ("tpm_limit", &[], "Tokens in any 60 s."),
     ("tpm_limit_type", &[], "Kept and shown."),

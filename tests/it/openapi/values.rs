@@ -66,6 +66,7 @@ fn known(path: &str, name: &str) -> Option<Value> {
         "credential_values" => json!({"api_key": "sk-y"}),
         "name" => json!("beta"),
         "names" => json!(["beta"]),
+        "window" | "bucket" => json!("1h"),
         "member" => json!({"user_id": fresh(), "role": "user"}),
         "members" if path.contains("member_add") => json!([{"user_id": fresh(), "role": "user"}]),
         "users" => json!([{"user_id": "ada", "max_budget": 1}]),
