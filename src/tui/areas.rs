@@ -38,7 +38,7 @@ pub(crate) fn split(state: &State, body: Rect) -> Split {
     if state.layout() != Layout::Full {
         return Split { list: None, detail: Some(body) };
     }
-    let detail = (body.width.saturating_mul(2) / 5).min(64);
+    let detail = (body.width.saturating_mul(2) / 5).clamp(48, 64);
     let list = body.width - detail;
     Split {
         list: Some(Rect { width: list, ..body }),

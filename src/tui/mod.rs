@@ -9,6 +9,8 @@ mod data;
 mod demo;
 mod edit;
 mod event;
+#[cfg(test)]
+mod fixture;
 mod forecast;
 mod form;
 mod keymap;

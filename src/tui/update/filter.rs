@@ -141,3 +141,114 @@ fn unknown(state: &State) -> Option<String> {
         Screen::Help => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::event::Event;
+    use crate::tui::fixture::{found, happen, press, shown, state, type_in};
+    use crate::tui::state::{Options, Screen, State};
+
+    fn filtered(text: &str) -> State {
+        let mut state = state(Screen::Customers, 120, 36);
+        press(&mut state, "/");
+        type_in(&mut state, text);
+        state
+    }
+
+    #[test]
+    fn rows_come_and_go_with_each_letter() {
+        let mut state = filtered("used>=80%");
+        assert_eq!(shown(&state).0, "globex initech");
+        assert_eq!(found(&state, "2 of 5 match").len(), 1);
+        press(&mut state, "Enter j");
+        assert_eq!(shown(&state).1, "initech", "letters are commands again");
+        press(&mut state, "Esc");
+        assert_eq!(shown(&state).0, "acme-eu globex hooli initech Umbrella");
+    }
+
+    #[test]
+    fn a_text_that_cannot_be_read_is_told_and_filters_nothing_away() {
+        let mut state = filtered("spend>4");
+        press(&mut state, "Enter /");
+        happen(&mut state, Event::Paste(" re:[".into()));
+        let table = state.table();
+        assert!(table.filtering.error.as_deref().unwrap_or_default().starts_with("at character "));
+        assert_eq!(shown(&state).0, "acme-eu globex initech", "as far as it could be read");
+        assert_eq!(found(&state, "at character ").len(), 1);
+        press(&mut state, "Enter");
+        assert!(state.table().filtering.is_open, "it does not filter: it stays open");
+        press(&mut state, "Ctrl-u Enter");
+        assert!(!state.table().filtering.is_open && state.table().filtering.filter.is_none());
+    }
+
+    #[test]
+    fn a_field_that_no_row_has_is_told() {
+        let mut state = filtered("colour:red");
+        assert_eq!(state.table().filtering.unknown.as_deref(), Some("colour"));
+        assert_eq!(found(&state, "no row has 'colour'").len(), 1);
+        press(&mut state, "Ctrl-u");
+        type_in(&mut state, "budget:tier-*");
+        assert_eq!(state.table().filtering.unknown, None);
+    }
+
+    #[test]
+    fn the_line_is_edited_recalled_and_left() {
+        let mut state = filtered("globex");
+        press(&mut state, "Enter /");
+        type_in(&mut state, " or hooli");
+        press(&mut state, "Enter / Ctrl-u");
+        type_in(&mut state, "ini");
+        for (keys, text) in [
+            ("Up", "globex or hooli"),
+            ("Up", "globex"),
+            ("Up", "globex"),
+            ("Down", "globex or hooli"),
+            ("Down", "ini"),
+            ("Down", "ini"),
+        ] {
+            press(&mut state, keys);
+            assert_eq!(state.table().filtering.text, text, "{keys}");
+        }
+        assert_eq!(shown(&state).0, "initech");
+        press(&mut state, "Home");
+        happen(&mut state, Event::Paste("hoo or \nrm".into()));
+        assert_eq!(
+            (state.table().filtering.text.as_str(), shown(&state).0.as_str()),
+            ("hoo or ini", "hooli initech")
+        );
+        press(&mut state, "Esc");
+        assert_eq!((state.table().filtering.text.as_str(), state.table().filtering.history.len()), ("", 2));
+        press(&mut state, "/ Backspace");
+        assert!(!state.table().filtering.is_open, "nothing left to erase");
+        for at in 0..60 {
+            press(&mut state, "/ Ctrl-u");
+            type_in(&mut state, &format!("c{at}"));
+            press(&mut state, "Enter");
+        }
+        let history = &state.table().filtering.history;
+        assert_eq!((history.len(), history.last().map(String::as_str)), (super::HISTORY_MAX, Some("c59")));
+    }
+
+    #[test]
+    fn each_screen_has_its_own_and_the_first_may_come_from_outside() {
+        let mut state = filtered("globex");
+        press(&mut state, "Enter 4");
+        assert!(state.table().filtering.text.is_empty());
+        press(&mut state, "2");
+        assert_eq!(shown(&state).0, "globex");
+        let options = Options { screen: Screen::Keys, filter: Some("team:red".into()), ..Options::default() };
+        let given = State::new(options, state.size, state.now);
+        assert!(given.table().filtering.filter.is_some());
+    }
+
+    #[test]
+    fn help_is_searched_for_plain_text() {
+        let mut state = state(Screen::Help, 80, 24);
+        press(&mut state, "/");
+        type_in(&mut state, "re:[");
+        assert_eq!(
+            (state.table().filtering.error.as_ref(), state.table().filtering.read.as_str()),
+            (None, "re:[")
+        );
+    }
+}

@@ -50,3 +50,41 @@ fn copy(state: &mut State) -> Vec<Effect> {
         None => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::event::Effect;
+    use crate::tui::fixture::{found, frame, press, state};
+    use crate::tui::state::{Message, Modal, Screen, Tone};
+
+    #[test]
+    fn messages_can_be_read_again_and_their_commands_copied() {
+        let mut state = state(Screen::Customers, 80, 24);
+        press(&mut state, "L");
+        assert_eq!(found(&state, "nothing was said yet").len(), 1);
+        press(&mut state, "L");
+        for at in 0..30 {
+            let command = (at % 10 == 0).then(|| format!("litellm-rs customer block c{at}"));
+            state.messages.say(Message {
+                at: state.now,
+                tone: Tone::Done,
+                text: format!("message {at}."),
+                command,
+            });
+        }
+        press(&mut state, "L");
+        assert_eq!(found(&state, "14:32:07 ● message 29.").len(), 1);
+        assert_eq!(found(&state, "$ litellm-rs customer block c20").len(), 1);
+        assert_eq!(press(&mut state, "y"), [Effect::Copy("litellm-rs customer block c20".into())]);
+        press(&mut state, "PageUp PageUp");
+        assert_eq!(press(&mut state, "y"), [Effect::Copy("litellm-rs customer block c10".into())]);
+        press(&mut state, "g");
+        assert!(matches!(state.modals.last(), Some(Modal::Log(31))), "{:?}", state.modals.last());
+        assert_eq!(found(&state, "message 0.").len(), 1);
+        press(&mut state, "j G k");
+        assert!(matches!(state.modals.last(), Some(Modal::Log(1))));
+        assert!(frame(&state).0[22].contains("copied"), "the message line is still there");
+        press(&mut state, "Esc");
+        assert!(state.modals.is_empty());
+    }
+}

@@ -102,3 +102,114 @@ fn found(place: &mut Place, ids: &[String]) -> Option<usize> {
         _ => ids.iter().position(|there| there == id),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::money::Picos;
+    use crate::tui::data::Customer;
+    use crate::tui::fixture::{customers, later, press, row, shown, state};
+    use crate::tui::state::{List, Screen, State};
+
+    fn spend(state: &mut State, id: &str, dollars: i64) {
+        let rows = state.data.customers.rows_mut();
+        rows.iter_mut().find(|customer| customer.id == id).unwrap().spend = Picos::from_dollars(dollars);
+    }
+
+    /// Customers by spend, the largest first.
+    fn by_spend() -> State {
+        let mut state = state(Screen::Customers, 80, 24);
+        press(&mut state, "s s");
+        assert_eq!(shown(&state).0, "acme-eu globex initech hooli Umbrella");
+        state
+    }
+
+    #[test]
+    fn the_selection_follows_its_object_and_rows_move_at_most_twice_a_second() {
+        let mut state = by_spend();
+        press(&mut state, "j");
+        assert_eq!(shown(&state).1, "globex");
+        later(&mut state, 2_000);
+        spend(&mut state, "globex", 99);
+        later(&mut state, 499);
+        assert_eq!(shown(&state).0, "acme-eu globex initech hooli Umbrella");
+        later(&mut state, 1);
+        let after = ("globex acme-eu initech hooli Umbrella".to_owned(), "globex".to_owned());
+        assert_eq!((shown(&state), state.table().place.row), (after, 0));
+    }
+
+    #[test]
+    fn rows_rest_after_a_key_but_come_and_go() {
+        let mut state = by_spend();
+        spend(&mut state, "Umbrella", 99);
+        let mut rows = state.data.customers.rows().to_vec();
+        rows.retain(|customer| customer.id != "acme-eu");
+        rows.push(Customer::of_row(row(r#"{"user_id":"wayne","spend":50}"#)).unwrap());
+        state.data.customers = List::ready(rows, 5);
+        later(&mut state, 1_999);
+        assert_eq!(shown(&state).0, "globex initech hooli Umbrella wayne", "in the order they were in");
+        later(&mut state, 500);
+        assert_eq!(shown(&state).0, "Umbrella wayne globex initech hooli");
+    }
+
+    #[test]
+    fn another_sort_filter_or_screen_is_there_at_once() {
+        let mut state = by_spend();
+        press(&mut state, "S");
+        assert_eq!(shown(&state).0, "Umbrella hooli initech globex acme-eu");
+        press(&mut state, "4");
+        assert_eq!(shown(&state).0, "aa11 bb22 cc33");
+        spend(&mut state, "hooli", 99);
+        press(&mut state, "2");
+        assert_eq!(shown(&state).0, "Umbrella initech globex acme-eu hooli");
+    }
+
+    #[test]
+    fn what_is_gone_leaves_its_row_and_its_mark() {
+        let mut state = by_spend();
+        press(&mut state, "j space j space");
+        assert_eq!(state.targets(), ["globex", "initech"]);
+        let mut rows = customers();
+        rows.retain(|customer| customer.id != "initech");
+        state.data.customers = List::ready(rows, 4);
+        later(&mut state, 500);
+        assert_eq!(shown(&state).1, "hooli", "the row stays selected");
+        assert_eq!(state.targets(), ["globex"]);
+        state.data.customers = List::ready(Vec::new(), 0);
+        later(&mut state, 500);
+        assert_eq!((shown(&state).1.as_str(), state.targets().len()), ("-", 0), "nothing to act on");
+        state.data.customers = List::ready(customers(), 5);
+        later(&mut state, 500);
+        assert_eq!(shown(&state).1, "hooli", "it comes back with its row");
+    }
+
+    #[test]
+    fn an_object_is_selected_as_soon_as_it_is_there_unless_somebody_moved() {
+        let mut state = by_spend();
+        state.select(Screen::Customers, "wayne");
+        later(&mut state, 3_000);
+        assert_eq!(shown(&state).1, "acme-eu");
+        let mut rows = customers();
+        rows.push(Customer::of_row(row(r#"{"user_id":"wayne","spend":5}"#)).unwrap());
+        state.data.customers = List::ready(rows, 6);
+        later(&mut state, 500);
+        assert_eq!(shown(&state).1, "wayne");
+        state.select(Screen::Customers, "stark");
+        press(&mut state, "k");
+        assert_eq!(state.table().place.wanted, None);
+    }
+
+    #[test]
+    fn the_selected_row_is_always_on_the_page() {
+        let mut state = state(Screen::Customers, 60, 16);
+        let many = (0..100).map(|at| Customer::of_row(row(&format!(r#"{{"user_id":"c{at:03}"}}"#))).unwrap());
+        state.data.customers = List::ready(many.collect(), 100);
+        later(&mut state, 500);
+        let visible = crate::tui::areas::visible_rows(&state);
+        for keys in ["G", "Ctrl-u", "PageUp", "k", "g", "PageDown", "Ctrl-d", "j", "G"] {
+            press(&mut state, keys);
+            let place = &state.table().place;
+            assert!((place.offset..place.offset + visible).contains(&place.row), "{keys} {place:?}");
+        }
+        assert_eq!((state.table().place.row, state.table().place.offset), (99, 100 - visible));
+    }
+}

@@ -125,3 +125,114 @@ fn run(state: &mut State) -> Vec<Effect> {
         Command::More => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::event::{Ask, Effect, Event, Hit, Mouse};
+    use crate::tui::fixture::{click, found, frame, happen, press, said, shown, state, type_in};
+    use crate::tui::keymap::Action;
+    use crate::tui::palette::choices;
+    use crate::tui::state::{Modal, Mode, Screen, State, Window};
+    use crate::tui::theme::Theme;
+
+    fn run(state: &mut State, text: &str) -> Vec<Effect> {
+        press(state, ":");
+        type_in(state, text);
+        press(state, "Enter")
+    }
+
+    #[test]
+    fn objects_are_opened_by_their_names() {
+        let mut state = state(Screen::Overview, 120, 36);
+        let effects = run(&mut state, "customer glo");
+        assert_eq!(effects, [Effect::Ask(Ask::CustomerDetail("globex".into()))]);
+        assert_eq!(
+            (state.screen, state.detail, shown(&state).1.as_str()),
+            (Screen::Customers, true, "globex")
+        );
+        run(&mut state, "budget tier-pro");
+        assert_eq!((state.screen, shown(&state).1.as_str()), (Screen::Budgets, "tier-pro"));
+        run(&mut state, "key old-bot");
+        assert_eq!((state.screen, shown(&state).1.as_str()), (Screen::Keys, "bb22"));
+        press(&mut state, "2 /");
+        type_in(&mut state, "hooli");
+        press(&mut state, "Enter");
+        run(&mut state, "customer corp");
+        assert_eq!(shown(&state).1, "globex", "the filter that hid it is gone");
+        assert!(said(&state).contains("filter"));
+    }
+
+    #[test]
+    fn words_change_what_is_shown() {
+        let mut state = state(Screen::Customers, 120, 36);
+        assert_eq!(run(&mut state, "window 7d"), [Effect::Ask(Ask::Overview(Window::Week))]);
+        run(&mut state, "theme dark");
+        assert_eq!((state.window, state.options.theme), (Window::Week, Theme::Dark));
+        run(&mut state, "filter used>=80% !initech");
+        assert_eq!(shown(&state).0, "globex");
+        assert_eq!(state.table().filtering.history, ["used>=80% !initech"]);
+        assert!(
+            matches!(&run(&mut state, "save jsonl")[..], [Effect::Save { name, .. }] if name.ends_with(".jsonl"))
+        );
+        run(&mut state, "delivery");
+        assert_eq!(state.screen, Screen::Delivery);
+        assert_eq!(run(&mut state, "quit"), [Effect::Quit]);
+        assert_eq!(run(&mut state, "q"), [Effect::Quit]);
+    }
+
+    #[test]
+    fn what_is_unknown_says_what_is_near() {
+        let mut state = state(Screen::Customers, 120, 36);
+        for (text, answer) in [
+            ("frezee", "there is no command 'frezee'; near: freeze"),
+            ("customer globx", "there is no customer 'globx'; near: globex"),
+            ("window 8d", "there is no window '8d'; near: 7d"),
+            ("xyzzy", "there is no command 'xyzzy'"),
+        ] {
+            assert!(run(&mut state, text).is_empty() && state.modals.is_empty());
+            assert_eq!(said(&state), answer);
+        }
+    }
+
+    #[test]
+    fn choices_are_walked_completed_and_clicked() {
+        let mut state = state(Screen::Customers, 80, 24);
+        press(&mut state, ":");
+        type_in(&mut state, "cust");
+        press(&mut state, "Down Up Up Down Tab");
+        let Some(Modal::Palette(palette)) = state.modals.last() else { panic!() };
+        assert_eq!((palette.typed.as_str(), palette.selected), ("customers", 0));
+        press(&mut state, "Ctrl-u");
+        type_in(&mut state, "customer");
+        press(&mut state, "Enter");
+        let Some(Modal::Palette(palette)) = state.modals.last() else { panic!() };
+        assert_eq!(palette.typed, "customer ", "it wants more");
+        happen(&mut state, Event::Paste("ini\n".into()));
+        assert_eq!(found(&state, ":customer ini").len(), 1);
+        let (_, hits) = frame(&state);
+        assert!(hits.iter().any(|(_, hit)| *hit == Hit::Choice(0)));
+        happen(&mut state, Event::Mouse(Mouse::Wheel(5)));
+        click(&mut state, Hit::Choice(0));
+        assert_eq!(shown(&state).1, "initech");
+        press(&mut state, ": Esc");
+        assert!(state.modals.is_empty());
+    }
+
+    #[test]
+    fn only_what_works_here_and_now_is_offered() {
+        let mut state = state(Screen::Customers, 80, 24);
+        let has = |state: &State, action| {
+            choices(state, "")
+                .iter()
+                .any(|choice| choice.command == crate::tui::palette::Command::Act(action))
+        };
+        assert!(has(&state, Action::Delete) && has(&state, Action::Freeze) && !has(&state, Action::Cancel));
+        assert!(
+            !has(&state, Action::Down)
+                && !has(&state, Action::Palette)
+                && has(&state, Action::Go(Screen::Tail))
+        );
+        state.options.mode = Mode::ReadOnly;
+        assert!(!has(&state, Action::Delete) && has(&state, Action::CopyId));
+    }
+}

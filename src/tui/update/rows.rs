@@ -152,3 +152,99 @@ pub(super) fn wheel(state: &mut State, rows: i16) -> Vec<Effect> {
     step(state, isize::from(rows));
     Vec::new()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::event::{Ask, Effect, Event, Hit, Mouse};
+    use crate::tui::fixture::{click, happen, later, press, said, shown, spent, state};
+    use crate::tui::state::Screen;
+
+    #[test]
+    fn keys_and_wheel_move_as_far_as_there_are_rows() {
+        let mut state = state(Screen::Customers, 80, 24);
+        assert_eq!(shown(&state).0, "acme-eu globex hooli initech Umbrella");
+        for (keys, selected) in [
+            ("j", "globex"),
+            ("Down", "hooli"),
+            ("k", "globex"),
+            ("G", "Umbrella"),
+            ("j", "Umbrella"),
+            ("g", "acme-eu"),
+            ("k", "acme-eu"),
+            ("PageDown", "Umbrella"),
+            ("PageUp", "acme-eu"),
+            ("Ctrl-d", "Umbrella"),
+            ("Ctrl-u", "acme-eu"),
+        ] {
+            press(&mut state, keys);
+            assert_eq!(shown(&state).1, selected, "{keys}");
+        }
+        happen(&mut state, Event::Mouse(Mouse::Wheel(3)));
+        assert_eq!(shown(&state).1, "initech");
+        happen(&mut state, Event::Mouse(Mouse::Wheel(i16::MIN)));
+        assert_eq!(shown(&state).1, "acme-eu");
+    }
+
+    #[test]
+    fn a_click_selects_and_a_second_one_soon_after_opens() {
+        let mut state = state(Screen::Customers, 80, 24);
+        let row = |id: &str| Hit::Row(id.to_owned());
+        assert!(click(&mut state, row("globex")).is_empty() && !state.detail);
+        later(&mut state, 401);
+        click(&mut state, row("globex"));
+        assert!(!state.detail, "too late");
+        later(&mut state, 400);
+        let effects = click(&mut state, row("globex"));
+        assert!(state.detail);
+        assert_eq!(effects, [Effect::Ask(Ask::CustomerDetail("globex".into()))]);
+        press(&mut state, "Esc");
+        click(&mut state, row("initech"));
+        click(&mut state, row("hooli"));
+        assert!(!state.detail, "two rows are no double click");
+        assert!(click(&mut state, row("gone")).is_empty());
+        assert_eq!(shown(&state).1, "hooli");
+    }
+
+    #[test]
+    fn headers_sort_and_turn_around() {
+        let mut state = state(Screen::Customers, 80, 24);
+        click(&mut state, Hit::Header(2));
+        assert_eq!(shown(&state).0, "acme-eu globex initech hooli Umbrella", "money: the largest first");
+        click(&mut state, Hit::Header(2));
+        assert_eq!(shown(&state).0, "Umbrella hooli initech globex acme-eu");
+        click(&mut state, Hit::Header(5));
+        assert_eq!(shown(&state).0, "initech globex acme-eu Umbrella hooli", "no budget comes last");
+        click(&mut state, Hit::Header(99));
+        assert_eq!(state.table().sort, 5);
+    }
+
+    #[test]
+    fn ranges_are_marked_and_forgotten() {
+        let mut state = state(Screen::Customers, 80, 24);
+        press(&mut state, "j v");
+        assert!(said(&state).contains("press v again"), "{}", said(&state));
+        press(&mut state, "j j v");
+        assert_eq!(state.targets(), ["globex", "hooli", "initech"]);
+        press(&mut state, "space");
+        assert_eq!(state.targets(), ["globex", "hooli"]);
+        press(&mut state, "v Esc");
+        assert!(state.table().marks.is_empty() && state.table().range_from.is_none());
+        assert_eq!(state.targets(), ["initech"], "the selected one");
+    }
+
+    #[test]
+    fn tail_follows_until_somebody_looks_back() {
+        let mut state = state(Screen::Tail, 80, 24);
+        assert_eq!(shown(&state).1, "2");
+        state.data.ring.push(spent("acme-eu", "r4"), None);
+        later(&mut state, 500);
+        assert_eq!(shown(&state).1, "3");
+        press(&mut state, "k");
+        state.data.ring.push(spent("acme-eu", "r5"), None);
+        later(&mut state, 500);
+        assert_eq!(shown(&state).1, "2");
+        press(&mut state, "G");
+        assert_eq!(shown(&state).1, "4");
+        assert!(state.table().follows);
+    }
+}

@@ -228,3 +228,88 @@ fn csv_of(rows: &[Cow<'_, Row>]) -> Option<String> {
     }
     String::from_utf8(writer.into_inner().ok()?).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use crate::tui::event::{Effect, Event};
+    use crate::tui::fixture::{happen, later, press, said, state, type_in};
+    use crate::tui::state::{Screen, Tone};
+
+    fn copied(effects: &[Effect]) -> String {
+        match effects {
+            [Effect::Copy(text)] => text.clone(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn commands_can_be_pasted() {
+        for (screen, keys, command) in [
+            (Screen::Customers, "Y", "litellm-rs customer info acme-eu"),
+            (Screen::Customers, "space j space Y", "litellm-rs customer info acme-eu globex"),
+            (Screen::Budgets, "Y", "litellm-rs budget info my-free-tier"),
+            (Screen::Keys, "Y", "litellm-rs key info aa11"),
+            (Screen::Tail, "Y", "litellm-rs spend logs --request-id r3"),
+        ] {
+            let mut state = state(screen, 80, 24);
+            let effects = press(&mut state, keys);
+            assert_eq!(copied(&effects), command);
+            let message = state.messages.shown().unwrap();
+            assert_eq!(
+                (message.text.as_str(), message.command.as_deref()),
+                ("copied the command", Some(command))
+            );
+            let parsed = crate::cli::Cli::try_parse_from(command.split(' '));
+            assert!(parsed.is_ok(), "{command}: {:?}", parsed.err());
+        }
+    }
+
+    #[test]
+    fn ids_and_json_are_what_the_server_says() {
+        let mut state = state(Screen::Customers, 80, 24);
+        assert_eq!(copied(&press(&mut state, "y")), "acme-eu");
+        assert_eq!(said(&state), "copied acme-eu");
+        assert_eq!(copied(&press(&mut state, "space j space y")), "acme-eu\nglobex");
+        assert_eq!(said(&state), "copied 2 ids");
+        press(&mut state, "Esc j j");
+        let json = copied(&press(&mut state, "J"));
+        assert!(json.contains(r#""spend":4.0200000000000001"#) && !json.contains('\n'), "{json}");
+        press(&mut state, "/");
+        type_in(&mut state, "nobody");
+        press(&mut state, "Enter");
+        assert!(press(&mut state, "y").is_empty());
+        assert_eq!(said(&state), "nothing is selected");
+    }
+
+    #[test]
+    fn visible_rows_are_saved_as_csv_and_once_more_as_jsonl() {
+        let mut state = state(Screen::Customers, 80, 24);
+        press(&mut state, "/");
+        type_in(&mut state, "initech or umbrella");
+        press(&mut state, "Enter");
+        let [Effect::Save { name, text }] = &press(&mut state, "x")[..] else { panic!() };
+        assert_eq!(name, "customers-20261122-143207.csv");
+        assert_eq!(
+            text,
+            "user_id,spend,budget_id,litellm_budget_table,alias\n\
+             initech,4.0200000000000001,tier-pro,\"{\"\"max_budget\"\":4.0}\",\n\
+             Umbrella,0.001413,,,=1+1\n"
+        );
+        assert_eq!(said(&state), "saving 2 rows as customers-20261122-143207.csv; once more for JSONL");
+        happen(&mut state, Event::Saved { name: name.clone(), outcome: Ok(()) });
+        assert_eq!(said(&state), "saved customers-20261122-143207.csv; once more for JSONL");
+        later(&mut state, 2_000);
+        let [Effect::Save { name, text }] = &press(&mut state, "x")[..] else { panic!() };
+        assert_eq!((name.as_str(), text.lines().count()), ("customers-20261122-143209.jsonl", 2));
+        later(&mut state, 1);
+        press(&mut state, "x");
+        later(&mut state, 2_001);
+        let [Effect::Save { name, .. }] = &press(&mut state, "x")[..] else { panic!() };
+        assert!(name.ends_with(".csv"), "too late for the other format");
+        happen(&mut state, Event::Saved { name: "c.csv".into(), outcome: Err("it is there already".into()) });
+        let message = state.messages.shown().unwrap();
+        assert_eq!((message.tone, message.text.as_str()), (Tone::Failed, "c.csv: it is there already"));
+    }
+}

@@ -32,7 +32,7 @@ const fn column(header: &'static str, min: u16, grow: u16, align: Align, rank: u
     Column { header, min, grow, align, rank }
 }
 
-const COLUMNS: &[Column] = &[
+pub(super) const COLUMNS: &[Column] = &[
     column("budget", 14, 4, Align::Left, 0),
     column("max", 8, 0, Align::Right, 1),
     column("soft", 8, 0, Align::Right, 3),
@@ -154,4 +154,66 @@ fn detail(
         ]
     }));
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::event::Hit;
+    use crate::tui::fixture::{found, frame, later, press, shown, state};
+    use crate::tui::keymap::Action;
+    use crate::tui::state::{List, Mode, Screen};
+
+    #[test]
+    fn a_budget_says_who_is_on_it() {
+        let mut state = state(Screen::Budgets, 120, 36);
+        assert_eq!(shown(&state).0, "my-free-tier b1 tier-pro", "by name");
+        let line = found(&state, "tier-pro")[0].clone();
+        for part in ["$10.75", "$9.00", "30d", "in 8d", "600", "1.50 M", " 2 ", "90 % globex"] {
+            assert!(line.contains(part), "{part}: {line}");
+        }
+        let private = &found(&state, "private of acme-eu")[0];
+        assert!(private.contains(" 1 ") && private.contains("62 % acme-eu"), "{private}");
+        let rows = state.data.customers.rows().to_vec();
+        state.data.customers = List::ready(rows, 100);
+        assert!(found(&state, "tier-pro")[0].contains(" 2+ "), "there may be more");
+        state.data.customers = List::Loading;
+        later(&mut state, 500);
+        assert!(!found(&state, "tier-pro")[0].contains('+'), "nothing is known yet");
+        press(&mut state, "s s s s s s s");
+        assert_eq!(shown(&state).0, "b1 my-free-tier tier-pro");
+    }
+
+    #[test]
+    fn the_button_makes_a_budget_where_that_is_allowed() {
+        for (width, height) in [(120, 36), (80, 24), (60, 16)] {
+            let mut state = state(Screen::Budgets, width, height);
+            let (lines, hits) = frame(&state);
+            let (area, _) =
+                hits.iter().find(|(area, hit)| *hit == Hit::Button(Action::New) && area.y == 2).unwrap();
+            let title: String = lines[2].chars().skip(area.x.into()).take(area.width.into()).collect();
+            assert_eq!(title, "[ + Create Budget ]");
+            state.options.mode = Mode::ReadOnly;
+            assert!(found(&state, "Create Budget").is_empty());
+            assert!(!frame(&state).1.iter().any(|(_, hit)| *hit == Hit::Button(Action::New)));
+        }
+    }
+
+    #[test]
+    fn the_detail_lists_the_largest_customers() {
+        let mut state = state(Screen::Budgets, 80, 24);
+        press(&mut state, "G Enter");
+        for part in [
+            "budget          tier-pro",
+            "  max / soft    $10.75 / $9.00",
+            "customers       2",
+            "spend           $13.791003 in all",
+            "globex               $9.771003   90 %  ▲ near",
+            "initech              $4.020000  100 %  ✖ over",
+            "[e] edit  [d] delete  [y] copy",
+        ] {
+            assert_eq!(found(&state, part).len(), 1, "{part}: {:#?}", frame(&state).0);
+        }
+        press(&mut state, "g");
+        assert_eq!(found(&state, "customers       0").len(), 1);
+    }
 }

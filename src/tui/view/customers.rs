@@ -243,3 +243,180 @@ fn column_of(spend: Picos, max: Picos, canvas: &Canvas<'_>) -> &'static str {
         height => canvas.symbols.eighths[height.min(8) - 1],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::event::Hit;
+    use crate::tui::fixture::{customers, found, frame, later, press, row, state};
+    use crate::tui::rows;
+    use crate::tui::state::{Mode, Screen};
+
+    #[test]
+    fn every_column_can_be_sorted_by() {
+        for (screen, columns) in [
+            (Screen::Customers, COLUMNS),
+            (Screen::Budgets, super::super::budgets::COLUMNS),
+            (Screen::Keys, super::super::keys::COLUMNS),
+        ] {
+            let headers: Vec<&str> = columns.iter().map(|column| column.header).collect();
+            let sorts: Vec<&str> = rows::sorts(screen).iter().map(|sort| sort.name).collect();
+            assert_eq!(headers, sorts);
+        }
+    }
+
+    #[test]
+    fn a_row_says_how_far_its_budget_is_used() {
+        let mut state = state(Screen::Customers, 120, 36);
+        press(&mut state, "j space");
+        let [line] = &found(&state, "Globex Corp")[..] else { panic!("{:#?}", frame(&state).0) };
+        for part in [
+            "▶* globex",
+            "$9.771003",
+            "$0.500000",
+            "$10.75",
+            "████████░  90 %",
+            "tier-pro",
+            "in 8d",
+            "▲ near",
+        ] {
+            assert!(line.contains(part), "{part}: {line}");
+        }
+        for (id, parts) in [
+            ("initech", ["█████████ 100 %", "✖ over"]),
+            ("Umbrella", ["no budget", "· none"]),
+            ("hooli", ["no budget", "✖ blocked"]),
+            ("acme-eu", ["██████▒▒░  62 %", "● ok"]),
+        ] {
+            let lines = found(&state, &format!(" {id} "));
+            assert!(lines.iter().any(|line| parts.iter().all(|part| line.contains(part))), "{id}: {lines:?}");
+        }
+        state.writing.insert(1, ["globex".to_owned()].into());
+        assert!(!found(&state, "Globex Corp")[0].contains("near"), "nobody knows while it is changed");
+    }
+
+    #[test]
+    fn every_size_has_its_columns_and_nothing_breaks() {
+        for (width, height, has, has_not) in [
+            (120, 36, &["alias", "held", "budget", "resets"][..], &[][..]),
+            (80, 24, &["spend", "max", "used", "state"], &["alias"]),
+            (60, 16, &["spend", "used", "state"], &["alias", "held", "resets"]),
+        ] {
+            let mut state = state(Screen::Customers, width, height);
+            let mut rows = customers();
+            for json in [
+                r#"{"user_id":"\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57","spend":123456789012.123456,"max_budget":1}"#,
+                r#"{"user_id":"a\u001b[2Jb","spend":-3,"litellm_budget_table":{"max_budget":0}}"#,
+            ] {
+                rows.push(Customer::of_row(row(json)).unwrap());
+            }
+            state.data.customers = List::ready(rows, 7);
+            later(&mut state, 500);
+            let (lines, hits) = frame(&state);
+            let header = lines.iter().find(|line| line.starts_with("│   customer ▲")).unwrap();
+            for name in has {
+                assert!(header.contains(name), "{width}: {name}: {header}");
+            }
+            assert!(has_not.iter().all(|name| !header.contains(name)), "{width}: {header}");
+            assert_eq!(found(&state, "$123,457M").len(), 1, "{lines:#?}");
+            assert!(
+                hits.contains(&(
+                    ratatui::layout::Rect::new(1, 4, width - 2, 1),
+                    Hit::Row("a\u{1b}[2Jb".into())
+                ))
+            );
+            let body = &lines[2..usize::from(height) - 2];
+            assert!(body.iter().all(|line| super::super::cut::width(line) == width), "{lines:#?}");
+            for keys in ["l", "l l l l l l l l l l l l", "Enter", "j", "G"] {
+                press(&mut state, keys);
+                frame(&state);
+            }
+        }
+    }
+
+    #[test]
+    fn the_detail_tells_all_beside_the_list_or_in_its_place() {
+        let mut state = state(Screen::Customers, 120, 40);
+        press(&mut state, "j Enter");
+        state.data.days.insert(
+            "globex".into(),
+            [("2026-11-20", "1"), ("2026-11-21", "0"), ("2026-11-22", "2.11")]
+                .map(|(day, spend)| (day.to_owned(), Picos::parse(spend).unwrap()))
+                .into(),
+        );
+        let (lines, hits) = frame(&state);
+        for part in [
+            "alias           Globex Corp",
+            "state           ▲ near (90 %)",
+            "spend           9.771003 USD",
+            "held            0.5 USD",
+            "budget          tier-pro",
+            "  max / soft    $10.75 / $9.00",
+            "  duration      30d",
+            "  resets        2026-12-01 00:00 UTC (in 8d)",
+            "limits          rpm 600  tpm 200,000  tpd -",
+            "models          gpt-4o, gpt-4o-mini",
+            "blocked         no",
+            "burn            $0.043194 / h over 1h",
+            "empty           in 11h (2026-11-23 01:37 UTC)",
+            "at reset        ~$18.47",
+            "spend by day (3d)   max $2.11",
+            "▄·█",
+            "14:31:57 gpt-4o               $0.004120 ok",
+            "[e] edit  [a] budget  [u] raise  [b] block",
+        ] {
+            assert!(lines.iter().any(|line| line.contains(part)), "{part}: {lines:#?}");
+        }
+        assert!(lines.iter().any(|line| line.contains("hooli")), "the list is still there");
+        assert!(hits.iter().any(|(_, hit)| *hit == Hit::Button(Action::Assign)));
+        state.options.mode = Mode::ReadOnly;
+        assert!(found(&state, "[e] edit").is_empty() && found(&state, "[y] copy").len() == 1);
+
+        state.size = ratatui::layout::Size::new(80, 24);
+        assert!(found(&state, "hooli").is_empty() && found(&state, "Globex Corp").len() == 1);
+        press(&mut state, "j");
+        assert_eq!(found(&state, "hooli").len(), 2, "title and id of the next one");
+        press(&mut state, "Esc");
+        assert_eq!(found(&state, "globex").len(), 1);
+    }
+
+    #[test]
+    fn the_days_are_asked_for_when_the_selection_has_come_to_rest() {
+        use crate::tui::event::{Ask, Effect};
+        let ask = |id: &str| vec![Effect::Ask(Ask::CustomerDetail(id.to_owned()))];
+        let mut state = state(Screen::Customers, 120, 36);
+        assert!(later(&mut state, 1000).is_empty(), "nothing is open");
+        assert_eq!(press(&mut state, "Enter"), ask("acme-eu"));
+        assert_eq!(found(&state, "spend by day  reading").len(), 1);
+        assert!(press(&mut state, "j").is_empty());
+        assert_eq!(later(&mut state, 1000), ask("globex"));
+        assert!(later(&mut state, 1000).is_empty(), "once");
+    }
+
+    #[test]
+    fn there_is_always_a_next_step() {
+        let mut state = state(Screen::Customers, 80, 24);
+        for (list, parts) in [
+            (List::Loading, ["reading customers …", ""]),
+            (
+                List::Failed("timed out".into()),
+                ["customers could not be read: timed out", "press r to try again"],
+            ),
+            (List::Unsupported, ["this server does not tell its customers", ""]),
+            (List::ready(Vec::new(), 0), ["no customers yet; press n, or: litellm-rs customer new acme", ""]),
+        ] {
+            state.data.customers = list;
+            later(&mut state, 500);
+            for part in parts {
+                assert!(!found(&state, part).is_empty(), "{part}");
+            }
+        }
+        let stale = List::Ready { rows: customers(), total: 100_000, stale: Some("timed out".into()) };
+        state.data.customers = stale;
+        later(&mut state, 500);
+        let title = &found(&state, "┌ Customers")[0];
+        assert!(title.contains("5 of 100,000 (largest spenders)  ◌ not read again"), "{title}");
+        press(&mut state, "/ z");
+        assert_eq!(found(&state, "none of the customers passes the filter; Esc clears it").len(), 1);
+    }
+}

@@ -102,7 +102,7 @@ pub(super) fn draw(
     let rows = inside.height.saturating_sub(u16::try_from(foot.len()).unwrap_or(u16::MAX));
     let lines = lines(canvas, usize::from(rows));
     for (y, line) in (inside.y..inside.y.saturating_add(rows)).zip(&lines) {
-        canvas.pieces(inside.x + 1, y, inside.width.saturating_sub(2), line);
+        canvas.pieces(inside.x + 1, y, inside.width.saturating_sub(1), line);
     }
     for (y, words) in (inside.y.saturating_add(rows)..inside.bottom()).zip(&foot) {
         let mut x = inside.x + 1;

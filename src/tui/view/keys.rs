@@ -29,7 +29,7 @@ const fn column(header: &'static str, min: u16, grow: u16, align: Align, rank: u
     Column { header, min, grow, align, rank }
 }
 
-const COLUMNS: &[Column] = &[
+pub(super) const COLUMNS: &[Column] = &[
     column("alias", 10, 2, Align::Left, 0),
     column("key", 10, 0, Align::Left, 2),
     column("team", 8, 1, Align::Left, 5),
@@ -148,4 +148,41 @@ fn detail(state: &State, canvas: &Canvas<'_>, key: &Key, rows: usize) -> Vec<Lin
         lines.extend(requests);
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::fixture::{found, frame, press, shown, state};
+    use crate::tui::state::Screen;
+
+    #[test]
+    fn a_key_says_when_it_ends_and_was_used() {
+        let mut state = state(Screen::Keys, 120, 36);
+        for (of, parts) in [
+            ("ci ", ["sk-...4Q2w", "red", "$3.104400", "██░░░░░░░  12 %", "in 29d", "3s ago", "● ok"]),
+            ("old-bot", ["sk-...11aa", "bob", "$9.000000", "█████████ 100 %", "expired", "", "✖ expired"]),
+            ("sk-...9f2c", ["-", "$0.000000", "no budget", "never", "", "", "· none"]),
+        ] {
+            let lines = found(&state, of);
+            let has_all = |line: &String| parts.iter().all(|part| line.contains(part));
+            assert!(lines.iter().any(has_all), "{of}: {lines:?}");
+        }
+        assert_eq!(shown(&state).0, "aa11 bb22 cc33");
+        press(&mut state, "Enter");
+        for part in [
+            "hash            aa11",
+            "expires         2026-12-21 14:32 UTC (in 29d)",
+            "last requests",
+            "[R] new secret",
+        ] {
+            assert_eq!(found(&state, part).len(), 1, "{part}: {:#?}", frame(&state).0);
+        }
+        for (width, height) in [(80, 24), (60, 16)] {
+            state.size = ratatui::layout::Size::new(width, height);
+            assert!(!found(&state, "state           ● ok").is_empty());
+            press(&mut state, "Esc");
+            assert!(!found(&state, "old-bot").is_empty());
+            press(&mut state, "Enter");
+        }
+    }
 }

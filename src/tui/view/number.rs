@@ -15,8 +15,11 @@ pub(super) fn usd6(amount: Picos) -> String {
 pub(super) fn usd_within(amount: Picos, cells: u16) -> String {
     let fits = |text: &String| text.len() <= usize::from(cells);
     let decimals = [6, 4, 2].map(|places| money::rounded(amount, places));
-    let millions = || format!("{}M", money::rounded(Picos::new(amount.get() / 1_000_000), 2));
-    decimals.into_iter().find(fits).unwrap_or_else(millions)
+    let millions = |places| {
+        let millions = money::rounded(Picos::new(amount.get() / 1_000_000), places);
+        format!("{}M", millions.strip_suffix(".0").filter(|_| places == 0).unwrap_or(&millions))
+    };
+    decimals.into_iter().chain([millions(2)]).find(fits).unwrap_or_else(|| millions(0))
 }
 
 /// A cap or a price tag: two decimals, or as many as it has.
@@ -86,6 +89,17 @@ mod tests {
             (percent(445, 1000), percent(1, 3), percent(1, 0)),
             ("44.5 %".into(), "33.3 %".into(), "0.0 %".into())
         );
+        let within = |text: &str, cells| usd_within(Picos::parse(text).unwrap(), cells);
+        for (text, cells, shown) in [
+            ("9.771003", 9, "$9.771003"),
+            ("9.771003", 8, "$9.7710"),
+            ("1234567.891", 13, "$1,234,567.89"),
+            ("1234567.891", 11, "$1.23M"),
+            ("123456789012.5", 11, "$123,457M"),
+            ("-0.5", 11, "-$0.500000"),
+        ] {
+            assert_eq!(within(text, cells), shown);
+        }
         for (ms, text) in
             [(400, "0.4s"), (23_000, "23s"), (300_000, "5m"), (10_800_000, "3h"), (777_600_000, "9d")]
         {

@@ -150,7 +150,8 @@ mod tests {
         assert_eq!(widths(45, 0), [(0, 10), (1, 10), (2, 8), (3, 14)]);
         assert_eq!(widths(54, 0), [(0, 16), (1, 10), (2, 8), (3, 17)]);
         assert_eq!(widths(44, 0), [(0, 15), (1, 10), (3, 16)]);
-        assert_eq!(widths(30, 0), [(0, 26)]);
+        assert_eq!(widths(30, 0), [(0, 19), (1, 10)]);
+        assert_eq!(widths(20, 0), [(0, 20)]);
         assert_eq!(widths(45, 1), [(0, 17), (2, 8), (3, 17)]);
         assert_eq!(widths(5, 0), [(0, 5)]);
     }
