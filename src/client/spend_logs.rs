@@ -211,7 +211,7 @@ pub fn booked_at(row: &Row) -> Option<Timestamp> {
 }
 
 /// The line of the ledger that a row stands for.
-fn line_of(row: &Row) -> Option<u64> {
+pub fn line_of(row: &Row) -> Option<u64> {
     row.get("metadata")?.as_object()?.get("ledger_seq")?.as_u64()
 }
 

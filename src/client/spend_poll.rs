@@ -10,9 +10,10 @@ use super::error::ClientError;
 use super::http::Client;
 use super::resources::Row;
 use super::spend_logs::LogCall;
+use crate::wire::fields::instant;
 
 /// The time between two questions.
-const PAUSE: Duration = Duration::from_secs(2);
+pub const POLL_PAUSE: Duration = Duration::from_secs(2);
 /// Calls are looked for so far back: they are logged when they end, some time after they began.
 const OVERLAP_MINUTES: i64 = 15;
 
@@ -60,7 +61,7 @@ impl SpendPoll {
     /// What is new, the oldest first. Waits before all questions but the first.
     pub(super) async fn next(&mut self) -> Result<Vec<Row>, ClientError> {
         if self.rounds > 0 {
-            tokio::time::sleep(PAUSE).await;
+            tokio::time::sleep(POLL_PAUSE).await;
         }
         let now = Timestamp::now();
         let until = now.saturating_add(Span::new().hours(24)).unwrap_or(now);
@@ -77,7 +78,7 @@ impl SpendPoll {
         let ids: std::collections::HashSet<String> = lines.iter().filter_map(id).collect();
         lines.retain(|line| !is_silent && id(line).is_none_or(|id| !self.known.contains(&id)));
         self.known = ids;
-        Ok(lines.iter().rev().map(event).collect())
+        Ok(lines.iter().rev().map(event_of_log).collect())
     }
 }
 
@@ -90,12 +91,16 @@ fn id(line: &Row) -> Option<String> {
 }
 
 /// A line of the log as the stream would tell it.
-fn event(line: &Row) -> Row {
+pub fn event_of_log(line: &Row) -> Row {
     let filled = |name: &&str| line.get(*name).filter(|value| value.as_str() != Some("")).cloned();
     let mut row: Row = MEMBERS
         .iter()
         .map(|(member, places)| ((*member).to_owned(), places.iter().find_map(filled).unwrap_or(Value::Null)))
         .collect();
+    let at = row.get("ts").and_then(Value::as_str).and_then(instant);
+    if let Some(at) = at.and_then(|at| Timestamp::from_millisecond(at.0).ok()) {
+        row.insert("ts".to_owned(), at.to_string().into());
+    }
     let alias = line.get("metadata").and_then(|metadata| metadata.get("user_api_key_alias"));
     row.insert("key_alias".to_owned(), alias.cloned().unwrap_or(Value::Null));
     let is_failure = line.get("status").and_then(Value::as_str) == Some("failure");

@@ -102,8 +102,15 @@ pub(crate) enum Live {
     },
     /// Objects of this kind changed on the server.
     Changed(Kind),
-    /// The numbers of the window. They replace what is there.
-    Overview(Box<Overview>),
+    /// The server keeps another ledger than before: what was told counts for nothing.
+    Anew,
+    /// The numbers of a window. They replace what is there.
+    Overview {
+        /// The numbers.
+        numbers: Box<Overview>,
+        /// When they were counted, by the server's clock: refusals up to then are in them.
+        at: Timestamp,
+    },
     /// Customers, at most as many as are kept.
     Customers(Loaded<Customer>),
     /// Budgets.

@@ -14,6 +14,7 @@ mod fixture;
 mod forecast;
 mod form;
 mod keymap;
+mod live;
 mod palette;
 mod rows;
 mod state;

@@ -10,6 +10,7 @@ mod limits;
 mod overview;
 mod ring;
 mod spent;
+mod told;
 
 pub(crate) use active::{Active, ActiveState};
 pub(crate) use budget::Budget;
@@ -20,6 +21,7 @@ pub(crate) use limits::{Limits, Standing, standing};
 pub(crate) use overview::{Bucket, Counts, LAYERS_MAX, Overview, Share, TopCustomer, TopModel};
 pub(crate) use ring::{RING_MAX, Ring, RingEvent};
 pub(crate) use spent::{Ending, Spent};
+pub(crate) use told::Told;
 
 use jiff::Timestamp;
 use serde_json::Value;

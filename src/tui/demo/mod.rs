@@ -64,7 +64,9 @@ pub(crate) fn answer(ask: &Ask) -> Live {
             role: Some("proxy_admin".to_owned()),
             may_write: true,
         }),
-        Ask::Overview(window) => Live::Overview(Box::new(numbers::overview(*window, now()))),
+        Ask::Overview(window) => {
+            Live::Overview { numbers: Box::new(numbers::overview(*window, now())), at: now() }
+        }
         Ask::Customers => Live::Customers(loaded(cast::customers(now()), Customer::of_row)),
         Ask::Budgets => Live::Budgets(loaded(cast::budgets(now()), Budget::of_row)),
         Ask::Keys => Live::Keys(loaded(cast::keys(now()), Key::of_row)),

@@ -20,7 +20,7 @@ pub(crate) use screen::{Layout, Screen, Window};
 pub(crate) use table::{Filtering, Place, TableState};
 
 use super::change::Change;
-use super::data::{Active, Budget, Customer, Destination, Failed, Key, Overview, Ring, Spent};
+use super::data::{Active, Budget, Customer, Destination, Failed, Key, Overview, Ring, Spent, Told};
 use super::event::Server;
 use super::keymap::Keymap;
 use crate::domain::money::Picos;
@@ -96,6 +96,10 @@ pub(crate) struct Data {
     pub(crate) alerts: VecDeque<Spent>,
     /// The last line of the ledger that was folded in.
     pub(crate) last_seq: u64,
+    /// Which events were folded in, so that none is twice.
+    pub(crate) told: Told,
+    /// When the numbers of the window were counted: refusals up to then are in them.
+    pub(crate) counted_at: Timestamp,
     /// Days of customers whose detail was opened.
     pub(crate) days: BTreeMap<String, Vec<(String, Picos)>>,
 }
@@ -114,6 +118,8 @@ impl Default for Data {
             skipped: 0,
             alerts: VecDeque::new(),
             last_seq: 0,
+            told: Told::default(),
+            counted_at: Timestamp::UNIX_EPOCH,
             days: BTreeMap::new(),
         }
     }
@@ -164,6 +170,8 @@ pub(crate) struct State {
     pub(crate) asked: BTreeMap<u64, Change>,
     /// The ticket of the next write.
     pub(crate) next_ticket: u64,
+    /// When the screen in front last asked for what is not told to it.
+    pub(crate) polled_at: Timestamp,
     /// When a key was last pressed: rows rest for a moment after it.
     pub(crate) touched_at: Timestamp,
     /// When rows were last put in order, and into which, by screen.
@@ -236,6 +244,7 @@ impl State {
             writing: BTreeMap::new(),
             asked: BTreeMap::new(),
             next_ticket: 1,
+            polled_at: now,
             touched_at: now,
             orders: std::array::from_fn(|_| Order::default()),
             settled: None,

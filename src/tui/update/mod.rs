@@ -12,8 +12,11 @@ mod order;
 mod palette;
 mod rows;
 mod secret;
+mod sums;
 mod take;
 mod write;
+
+pub(crate) use sums::summed;
 
 use super::event::{At, Effect, Event, Hit, Mouse};
 use super::state::State;
@@ -40,7 +43,11 @@ pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
             state.focused = focused;
             Vec::new()
         }
-        Event::Tick => objects::tick(state),
+        Event::Tick => {
+            let mut effects = fold::tick(state);
+            effects.extend(objects::tick(state));
+            effects
+        }
         Event::Saved { name, outcome } => take::saved(state, &name, outcome),
         Event::Live(live) => fold::live(state, live),
     };

@@ -1,0 +1,164 @@
+//! The answers of the server to what the dashboard asks.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use jiff::{Span, Timestamp};
+use serde_json::Value;
+
+use super::overview;
+use crate::client::{ActivityQuery, Cause, Client, ClientError, ListCall, Row, ServerClock, Wanted};
+use crate::domain::money::Picos;
+use crate::text::{look, money};
+use crate::tui::data::{Active, Budget, Customer, Destination, Failed, Key};
+use crate::tui::event::{Ask, Live, Loaded, Server};
+
+/// So many customers are kept, those who spent most …
+const CUSTOMERS_MAX: usize = 5_000;
+/// … and of a list without pages so many are counted.
+const COUNTED_MAX: usize = 1_000_000;
+const BUDGETS_MAX: usize = 2_000;
+const KEYS_MAX: usize = 2_000;
+const DELIVERIES_MAX: usize = 200;
+const ACTIVE_MAX: usize = 1_000;
+/// Days in the detail of a customer.
+const DETAIL_DAYS: i64 = 30;
+
+/// What is known of the server, so that it is not asked in vain again and again.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    has_no_overview: AtomicBool,
+}
+
+impl Known {
+    /// Another server may be there now.
+    pub(super) fn forget(&self) {
+        self.has_no_overview.store(false, Ordering::Relaxed);
+    }
+}
+
+/// Answers a question.
+pub(crate) async fn answer(client: &Client, ask: &Ask, known: &Known) -> Result<Live, ClientError> {
+    match ask {
+        Ask::Server => server(client).await,
+        Ask::Overview(window) => {
+            if !known.has_no_overview.load(Ordering::Relaxed) {
+                match overview::by_server(client, *window).await {
+                    Err(error) if error.cause == Cause::Unsupported => {
+                        known.has_no_overview.store(true, Ordering::Relaxed);
+                    }
+                    answer => return answer,
+                }
+            }
+            overview::by_log(client, *window).await
+        }
+        Ask::Customers => customers(client).await,
+        Ask::Budgets => {
+            let (rows, total) = all_of(client, ListCall::budgets(), BUDGETS_MAX).await?;
+            Ok(Live::Budgets(loaded(rows, total, Budget::of_row)))
+        }
+        Ask::Keys => {
+            let page = client.key_list(&[], KEYS_MAX).await?;
+            Ok(Live::Keys(loaded(page.rows, page.total, Key::of_row)))
+        }
+        Ask::Deliveries => deliveries(client).await,
+        Ask::Active => {
+            let active = client.requests_active(&[], ACTIVE_MAX).await.map_err(no_object)?;
+            Ok(Live::Active(active.rows.into_iter().filter_map(Active::of_row).collect()))
+        }
+        Ask::CustomerDetail(id) => detail(client, id).await,
+    }
+}
+
+/// There is no object to be missing on a path of its own: a server that does not find it has none.
+pub(super) fn no_object(error: ClientError) -> ClientError {
+    match error.cause {
+        Cause::NotFound => ClientError { cause: Cause::Unsupported, ..error },
+        _ => error,
+    }
+}
+
+async fn server(client: &Client) -> Result<Live, ClientError> {
+    let ready = client.readiness().await?;
+    let asked = Instant::now();
+    let details = client.readiness_details().await.unwrap_or_default();
+    let clock = ServerClock::of(&details, &ready, asked.elapsed());
+    let role = match client.caller().await {
+        Ok(caller) => caller.get("role").and_then(Value::as_str).map(str::to_owned),
+        // A key that is refused everywhere is one that should be said to be wrong.
+        Err(error) if error.cause == Cause::Auth => return Err(error),
+        Err(_) => None,
+    };
+    let text = |name: &str| look::member(&details, name).and_then(Value::as_str).map(str::to_owned);
+    let features = details.get("features").and_then(Value::as_array).into_iter().flatten();
+    Ok(Live::Server(Server {
+        version: text("version").or_else(|| text("litellm_version")),
+        features: features.filter_map(Value::as_str).map(str::to_owned).collect(),
+        skew_ms: clock.map_or(0, |clock| clock.ahead_ms),
+        may_write: role.as_deref().is_none_or(|role| role == "proxy_admin"),
+        role,
+    }))
+}
+
+async fn customers(client: &Client) -> Result<Live, ClientError> {
+    let call = ListCall::customers().query("sort_by", "spend").query("sort_order", "desc");
+    let (rows, total) = all_of(client, call, CUSTOMERS_MAX).await?;
+    Ok(Live::Customers(loaded(rows, total, Customer::of_row)))
+}
+
+/// The first rows of a list, and how many there are.
+async fn all_of(client: &Client, call: ListCall, most: usize) -> Result<(Vec<Row>, usize), ClientError> {
+    let mut listing = client.listing(call, Wanted::First(most));
+    let (mut rows, mut counted) = (Vec::new(), 0);
+    while let Some(some) = listing.next().await? {
+        counted += some.len();
+        let room = most - rows.len();
+        rows.extend(some.into_iter().take(room));
+        let is_enough = rows.len() >= most && (listing.is_paged() || counted >= COUNTED_MAX);
+        if is_enough {
+            break;
+        }
+    }
+    Ok((rows, listing.total().unwrap_or(counted)))
+}
+
+fn loaded<T>(rows: Vec<Row>, total: usize, of_row: impl Fn(Row) -> Option<T>) -> Loaded<T> {
+    let rows: Vec<T> = rows.into_iter().filter_map(of_row).collect();
+    Loaded { total: total.max(rows.len()), rows }
+}
+
+/// The destinations, and what failed there: what is dead, what may have arrived, what is tried again.
+async fn deliveries(client: &Client) -> Result<Live, ClientError> {
+    let of_state = |state: &str| [("state".to_owned(), state.to_owned())];
+    let (dead, unknown, pending) = (of_state("dead"), of_state("unknown"), of_state("pending"));
+    let (destinations, dead, unknown, pending) = tokio::try_join!(
+        client.delivery_status(),
+        client.delivery_list(&dead, DELIVERIES_MAX),
+        client.delivery_list(&unknown, DELIVERIES_MAX),
+        client.delivery_list(&pending, DELIVERIES_MAX),
+    )
+    .map_err(no_object)?;
+    let failed = [dead.rows, unknown.rows, pending.rows].concat();
+    let failed = failed.into_iter().filter_map(Failed::of_row);
+    Ok(Live::Deliveries {
+        destinations: destinations.into_iter().filter_map(Destination::of_row).collect(),
+        failed: failed.filter(|failed| failed.state != "pending" || failed.attempts > 0).collect(),
+    })
+}
+
+async fn detail(client: &Client, id: &str) -> Result<Live, ClientError> {
+    // The clock of the server may be ahead: the day after is no more than empty.
+    let today = Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let end = today.tomorrow().unwrap_or(today);
+    let start = today.checked_sub(Span::new().days(DETAIL_DAYS - 1)).unwrap_or(today);
+    let customers = [id.to_owned()];
+    let query = ActivityQuery { customers: &customers, start, end, all_keys: false };
+    let mut days = std::collections::BTreeMap::<String, Picos>::new();
+    for row in client.customer_activity(&query).await? {
+        let Some(date) = row.get("date").and_then(Value::as_str) else { continue };
+        let spend = look::member(&row, "metrics.spend").and_then(money::amount).unwrap_or(Picos::ZERO);
+        let day = days.entry(date.to_owned()).or_default();
+        *day = day.saturating_plus(spend);
+    }
+    Ok(Live::CustomerDetail { id: id.to_owned(), days: days.into_iter().collect() })
+}

@@ -1,0 +1,137 @@
+//! Questions and changes: each question is under way once, and its answer replaces the one before.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{Semaphore, mpsc};
+use tokio::task::JoinSet;
+use tokio::time::Instant;
+
+use super::schedule::Schedule;
+use super::{Known, Order, answer, write};
+use crate::client::{Cause, Client};
+use crate::tui::change::Change;
+use crate::tui::event::{Ask, Live};
+use crate::tui::state::Window;
+
+/// How many questions are under way together.
+const AT_ONCE: usize = 6;
+
+/// Who answers.
+pub(super) struct Desk {
+    client: Client,
+    news: mpsc::Sender<Live>,
+    known: Arc<Known>,
+    places: Arc<Semaphore>,
+    schedule: Schedule,
+    under_way: HashSet<Ask>,
+    asking: JoinSet<(Ask, Duration)>,
+    writing: JoinSet<()>,
+}
+
+impl Desk {
+    pub(super) fn new(client: Client, news: mpsc::Sender<Live>, window: Window) -> Self {
+        Self {
+            client,
+            news,
+            known: Arc::default(),
+            places: Arc::new(Semaphore::new(AT_ONCE)),
+            schedule: Schedule::new(window, Instant::now()),
+            under_way: HashSet::new(),
+            asking: JoinSet::new(),
+            writing: JoinSet::new(),
+        }
+    }
+
+    /// Works until nobody can order anything any more, and what is being changed has ended.
+    pub(super) async fn run(mut self, mut orders: mpsc::Receiver<Order>) {
+        loop {
+            let now = Instant::now();
+            for ask in self.schedule.take_due(now) {
+                self.begin(ask, now);
+            }
+            let next = self.schedule.next();
+            tokio::select! {
+                order = orders.recv() => match order {
+                    Some(order) => self.take(order),
+                    None => break,
+                },
+                Some(done) = self.asking.join_next() => {
+                    if let Ok((ask, took)) = done {
+                        self.schedule.answered(&ask, Instant::now(), took);
+                        self.under_way.remove(&ask);
+                    }
+                }
+                Some(_) = self.writing.join_next() => {}
+                () = until(next) => {}
+            }
+        }
+        self.asking.abort_all();
+        while self.writing.join_next().await.is_some() {}
+    }
+
+    fn take(&mut self, order: Order) {
+        let now = Instant::now();
+        match order {
+            Order::Ask(ask) => {
+                self.schedule.asked(&ask, now);
+                self.begin(ask, now);
+            }
+            Order::Write { ticket, change } => self.write(ticket, change),
+            Order::Up => {
+                self.known.forget();
+                self.schedule.resume(now);
+            }
+            Order::Down => self.schedule.halt(),
+            Order::Gap => self.schedule.resume(now),
+            Order::Changed(kind) => self.schedule.changed(kind, now),
+        }
+    }
+
+    fn begin(&mut self, ask: Ask, now: Instant) {
+        if !self.under_way.insert(ask.clone()) {
+            // The answer that is coming may be older than the reason to ask.
+            return self.schedule.want(&ask, now);
+        }
+        let (client, news) = (self.client.clone(), self.news.clone());
+        let (known, places) = (Arc::clone(&self.known), Arc::clone(&self.places));
+        self.asking.spawn(async move {
+            let _place = places.acquire_owned().await;
+            let begun = Instant::now();
+            let live = answer(&client, &ask, &known).await.unwrap_or_else(|error| {
+                tracing::warn!(?ask, url = error.url, cause = ?error.cause, "no answer: {}", error.message);
+                Live::Unanswered {
+                    ask: ask.clone(),
+                    is_unsupported: error.cause == Cause::Unsupported,
+                    message: error.message,
+                }
+            });
+            let took = begun.elapsed();
+            tracing::debug!(?ask, took_ms = took.as_millis(), "asked");
+            // Without a reader the dashboard has ended.
+            let _ = news.send(live).await;
+            (ask, took)
+        });
+    }
+
+    fn write(&mut self, ticket: u64, change: Change) {
+        let (client, news) = (self.client.clone(), self.news.clone());
+        self.writing.spawn(async move {
+            let ids = change.ids();
+            let outcome = write::write(&client, change).await;
+            match &outcome {
+                Ok(written) => tracing::info!(?ids, done = written.done, "changed"),
+                Err(refusal) => tracing::warn!(?ids, "not changed: {}", refusal.message),
+            }
+            let _ = news.send(Live::Written { ticket, outcome }).await;
+        });
+    }
+}
+
+async fn until(at: Option<Instant>) {
+    match at {
+        Some(at) => tokio::time::sleep_until(at).await,
+        None => std::future::pending().await,
+    }
+}

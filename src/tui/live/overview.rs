@@ -1,0 +1,61 @@
+//! The numbers of a window: the server's own where it adds them up, else the sum of its log, or of its
+//! days where the window is long. Bounded: a log that is too long is not read to its end.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::ask::no_object;
+use super::roll_ups;
+use crate::client::{Call, Cause, Client, ClientError, LogCall, event_of_log, line_of};
+use crate::tui::data::{Overview, Spent};
+use crate::tui::event::Live;
+use crate::tui::state::Window;
+use crate::tui::update::summed;
+
+/// How many customers and models are told by name.
+const TOP: &str = "50";
+/// How many lines of a log are added up here.
+const LINES_MAX: usize = 20_000;
+
+/// The server's own numbers; [`Cause::Unsupported`] where it has none.
+pub(super) async fn by_server(client: &Client, window: Window) -> Result<Live, ClientError> {
+    let call = Call::get("/spend/overview").query("window", window.name()).query("top", TOP);
+    let reply = client.send(&call).await.map_err(no_object)?;
+    let row = reply.value()?;
+    let read = row.as_object().and_then(|row| Overview::of_row(row, window));
+    let (numbers, at) = read.ok_or_else(|| reply.unexpected("it has no numbers of a window"))?;
+    Ok(Live::Overview { numbers: Box::new(numbers), at })
+}
+
+/// The sum of the log.
+pub(super) async fn by_log(client: &Client, window: Window) -> Result<Live, ClientError> {
+    if matches!(window, Window::Week | Window::Month) {
+        return roll_ups::overview(client, window).await;
+    }
+    let now = Timestamp::now();
+    let since = now.saturating_sub(SignedDuration::from_millis(window.length_ms())).unwrap_or(now);
+    // The server's clock may be ahead of ours.
+    let until = now.saturating_add(SignedDuration::from_hours(1)).unwrap_or(now);
+    let call = LogCall { filters: Vec::new(), since, until, order: None, rows_max: usize::MAX };
+    let mut pages = client.spend_log_pages(call);
+    let mut events = Vec::new();
+    while let Some(rows) = pages.next().await? {
+        let told = rows.iter().filter_map(|line| Spent::of_row(&event_of_log(line), line_of(line)));
+        events.extend(told);
+        if events.len() > LINES_MAX {
+            return Err(too_long(client, window));
+        }
+    }
+    let at = events.iter().map(|spent| spent.at).max().unwrap_or(now).max(now);
+    let as_of = events.iter().filter_map(|spent| spent.seq).max();
+    let numbers = summed(window, as_of, at, &events);
+    Ok(Live::Overview { numbers: Box::new(numbers), at })
+}
+
+fn too_long(client: &Client, window: Window) -> ClientError {
+    let message = format!(
+        "this server does not add up its log, and the one of {} is too long to be read: choose another window \
+         with t",
+        window.name()
+    );
+    ClientError::local(Cause::Refused, message, client.url().as_str())
+}

@@ -1,0 +1,255 @@
+//! Snapshot, spend, gap, duplicate, out of order, reset: whatever comes in whatever order, every call
+//! counts once.
+
+use std::time::Duration;
+
+use proptest::prelude::*;
+use ratatui::layout::Size;
+
+use super::*;
+use crate::client::Row;
+use crate::tui::data::{Bucket, Counts, Share};
+use crate::tui::event::{At, Event};
+use crate::tui::state::{Badge, Options, Window};
+use crate::tui::update::update;
+
+const NOW: i64 = 1_795_271_527;
+
+fn second(at: i64) -> Timestamp {
+    Timestamp::from_second(at).unwrap()
+}
+
+fn state() -> State {
+    State::new(Options::default(), Size::new(120, 36), second(NOW))
+}
+
+fn tell(state: &mut State, live: Live) -> Vec<Effect> {
+    let now = state.now;
+    update(state, At { now, event: Event::Live(live) })
+}
+
+fn event(kind: &str, id: &str, seq: Option<u64>, at: i64, customer: &str, cents: i64) -> Spent {
+    let json = serde_json::json!({"event": kind, "request_id": id, "ts": second(at).to_string(),
+        "customer_id": customer, "model": "gpt-4o", "prompt_tokens": 10, "completion_tokens": 2,
+        "spend": Usd(Picos::new(i128::from(cents) * 10_000_000_000))});
+    let serde_json::Value::Object(row) = json else { panic!() };
+    Spent::of_row(&row, seq).unwrap()
+}
+
+fn empty(as_of: Option<u64>) -> Overview {
+    let mut overview = Overview {
+        window: Window::Hour,
+        bucket_ms: 60_000,
+        as_of,
+        totals: Counts::default(),
+        buckets: Vec::new(),
+        customers: Vec::new(),
+        other_customers: (0, Share::default()),
+        models: Vec::new(),
+        other_models: (0, Share::default()),
+        refusals_since: None,
+    };
+    sums::roll(&mut overview, second(NOW));
+    overview
+}
+
+fn counted(state: &mut State, as_of: Option<u64>, at: i64) {
+    tell(state, Live::Overview { numbers: Box::new(empty(as_of)), at: second(at) });
+}
+
+fn numbers(state: &State) -> &Overview {
+    &state.data.overview.rows()[0]
+}
+
+fn cents(spend: Picos) -> i128 {
+    spend.get() / 10_000_000_000
+}
+
+#[test]
+fn numbers_replace_and_events_add_once() {
+    let mut state = state();
+    let call = event("spend", "a", Some(8), NOW - 5, "acme", 12);
+    tell(&mut state, Live::Spent(vec![call.clone()]));
+    // The event came before the numbers and is not in them.
+    counted(&mut state, Some(7), NOW);
+    assert_eq!((cents(numbers(&state).totals.spend), numbers(&state).totals.requests), (12, 1));
+    // Told again, and of a line that the numbers had.
+    tell(&mut state, Live::Spent(vec![call, event("spend", "b", Some(7), NOW - 9, "acme", 50)]));
+    assert_eq!(cents(numbers(&state).totals.spend), 12);
+    assert_eq!(state.data.ring.events().len(), 2, "both are events all the same");
+    tell(&mut state, Live::Spent(vec![event("spend", "c", Some(9), NOW - 1, "globex", 30)]));
+    let top: Vec<_> =
+        numbers(&state).customers.iter().map(|top| (&*top.id, cents(top.share.spend))).collect();
+    assert_eq!(top, [("globex", 30), ("acme", 12)]);
+    assert_eq!(numbers(&state).models[0].share.requests, 2);
+    // A fresh answer has all of them.
+    counted(&mut state, Some(9), NOW);
+    assert_eq!(numbers(&state).totals, Counts::default());
+    assert_eq!(state.data.last_seq, 9);
+}
+
+#[test]
+fn refusals_have_no_line_and_count_once_all_the_same() {
+    let mut state = state();
+    counted(&mut state, Some(1), NOW - 10);
+    let early = event("blocked", "a", None, NOW - 11, "acme", 0);
+    let late = event("blocked", "a", None, NOW - 9, "acme", 0);
+    let failed = event("error", "b", None, NOW - 9, "acme", 0);
+    tell(&mut state, Live::Spent(vec![early, late.clone(), failed, late]));
+    let totals = numbers(&state).totals;
+    assert_eq!((totals.blocked, totals.errors, totals.requests), (1, 1, 0));
+    assert_eq!((state.data.ring.events().len(), state.data.alerts.len()), (3, 3));
+}
+
+#[test]
+fn a_gap_asks_for_the_numbers_anew_and_says_what_is_missing() {
+    let mut state = state();
+    let asked = tell(&mut state, Live::Gap { missed: Some(40) });
+    assert_eq!(asked, [Effect::Ask(Ask::Overview(Window::Hour)), Effect::Ask(Ask::Customers)]);
+    assert_eq!(state.data.skipped, 40);
+    tell(&mut state, Live::Spent(vec![event("spend", "a", Some(8), NOW, "acme", 1)]));
+    tell(&mut state, Live::Anew);
+    assert_eq!((state.data.ring.events().len(), state.data.last_seq), (0, 0));
+    tell(&mut state, Live::Spent(vec![event("spend", "a", Some(2), NOW, "acme", 1)]));
+    assert_eq!(state.data.ring.events().len(), 1, "lines of another ledger are others");
+}
+
+#[test]
+fn a_customers_spend_grows_and_begins_anew() {
+    let mut state = state();
+    let row: Row = serde_json::from_str(r#"{"user_id":"acme","spend":0.10}"#).unwrap();
+    tell(&mut state, Live::Customers(Loaded { rows: Customer::of_row(row).into_iter().collect(), total: 1 }));
+    let with = |seq, kind: &str, spend: i64| Spent {
+        customer_spend: Some(Picos::new(i128::from(spend) * 10_000_000_000)),
+        ..event(kind, "a", Some(seq), NOW, "acme", 1)
+    };
+    for (events, spend) in [
+        (vec![with(3, "spend", 30), with(2, "spend", 20)], 30),
+        (vec![with(1, "spend", 15)], 30),
+        (vec![with(4, "reset", 0)], 0),
+        (vec![with(5, "spend", 7)], 7),
+    ] {
+        tell(&mut state, Live::Spent(events));
+        let customer = &state.data.customers.rows()[0];
+        assert_eq!(cents(customer.spend), spend);
+    }
+    assert_eq!(state.data.customers.rows()[0].row["spend"].to_string(), "0.07");
+}
+
+#[test]
+fn the_connection_is_told_of_honestly() {
+    let mut state = state();
+    assert_eq!(state.link.badge(state.now), Badge::Connecting);
+    let broken = |attempt| Live::Broken { reason: "no".into(), attempt, retry_in: Duration::from_secs(4) };
+    tell(&mut state, broken(1));
+    assert_eq!(state.link.badge(state.now), Badge::Stale { age_ms: 0, retry: Some((1, 4_000)) });
+    tell(&mut state, Live::Connected);
+    assert_eq!(state.link.badge(state.now), Badge::Live);
+    state.now = second(NOW + 30);
+    assert_eq!(state.link.badge(state.now), Badge::Stale { age_ms: 30_000, retry: None });
+    tell(&mut state, Live::Beat);
+    assert_eq!(state.link.badge(state.now), Badge::Live);
+    tell(&mut state, Live::Refused { message: "no".into() });
+    assert_eq!(state.link.badge(state.now), Badge::Auth);
+}
+
+#[test]
+fn what_was_not_answered_keeps_what_is_there() {
+    let mut state = state();
+    let fails = |ask, is_unsupported| Live::Unanswered { ask, message: "no".into(), is_unsupported };
+    tell(&mut state, fails(Ask::Active, true));
+    assert!(matches!(state.data.active, List::Unsupported));
+    tell(&mut state, fails(Ask::Keys, false));
+    assert!(matches!(&state.data.keys, List::Failed(why) if why == "no"));
+    tell(&mut state, Live::Budgets(Loaded { rows: Vec::new(), total: 0 }));
+    tell(&mut state, fails(Ask::Budgets, false));
+    assert!(matches!(&state.data.budgets, List::Ready { stale: Some(_), .. }));
+    counted(&mut state, Some(1), NOW);
+    tell(&mut state, fails(Ask::Overview(Window::Day), false));
+    assert!(matches!(&state.data.overview, List::Ready { stale: None, .. }), "of another window");
+}
+
+#[test]
+fn the_window_moves_on_and_stays_the_sum_of_its_steps() {
+    let mut state = state();
+    counted(&mut state, Some(0), NOW - 7200);
+    for (seq, at) in [(1, NOW - 3599), (2, NOW - 60), (3, NOW)] {
+        tell(&mut state, Live::Spent(vec![event("spend", "a", Some(seq), at, "acme", 10)]));
+    }
+    let sum = |state: &State| -> i128 {
+        numbers(state).buckets.iter().map(|bucket| cents(bucket.counts.spend)).sum()
+    };
+    assert_eq!((cents(numbers(&state).totals.spend), sum(&state)), (30, 30));
+    for (later, left) in [(60, 20), (3_500, 20), (3_600, 10), (4_000, 0), (1_000_000, 0)] {
+        update(&mut state, At { now: second(NOW + later), event: Event::Tick });
+        assert_eq!((cents(numbers(&state).totals.spend), sum(&state)), (left, left), "{later}");
+        assert_eq!(cents(numbers(&state).customers[0].share.spend), left, "{later}");
+        assert_eq!(numbers(&state).buckets.len(), 61, "{later}");
+    }
+}
+
+#[test]
+fn running_calls_are_asked_for_while_somebody_looks() {
+    let mut state = state();
+    state.screen = Screen::Active;
+    let tick = |state: &mut State, at: i64| update(state, At { now: second(at), event: Event::Tick });
+    assert_eq!(tick(&mut state, NOW), []);
+    assert_eq!(tick(&mut state, NOW + 1), [Effect::Ask(Ask::Active)]);
+    assert_eq!(tick(&mut state, NOW + 1), []);
+    state.focused = false;
+    assert_eq!(tick(&mut state, NOW + 9), []);
+    state.focused = true;
+    state.screen = Screen::Delivery;
+    assert_eq!(tick(&mut state, NOW + 9), [Effect::Ask(Ask::Deliveries)]);
+    state.screen = Screen::Tail;
+    assert_eq!(tick(&mut state, NOW + 99), []);
+}
+
+/// The sums of a window, and each step's.
+fn sums_of(overview: &Overview) -> (Counts, Vec<Bucket>) {
+    (overview.totals, overview.buckets.clone())
+}
+
+proptest! {
+    #[test]
+    fn order_and_repetition_change_nothing(
+        calls in proptest::collection::vec((0_i64..4_000, 0_usize..4, 0_i64..500, 0_u8..3), 0..40),
+        order in proptest::collection::vec(any::<prop::sample::Index>(), 0..80),
+        answer_at in any::<prop::sample::Index>(),
+    ) {
+        let names = ["acme", "globex", "initech", "hooli"];
+        let events: Vec<Spent> = calls
+            .iter()
+            .zip(1_u64..)
+            .map(|((ago, who, spend, kind), seq)| match kind {
+                0 => event("blocked", &seq.to_string(), None, NOW - ago, names[*who], 0),
+                _ => event("spend", &seq.to_string(), Some(seq), NOW - ago, names[*who], *spend),
+            })
+            .collect();
+        let mut straight = state();
+        counted(&mut straight, Some(0), NOW - 9_999);
+        tell(&mut straight, Live::Spent(events.clone()));
+
+        // Any of them in any order, the numbers somewhere in between, and at last the rest.
+        let mut shuffled = state();
+        let mut heard: Vec<Spent> = Vec::new();
+        if !events.is_empty() {
+            heard.extend(order.iter().map(|index| index.get(&events).clone()));
+        }
+        let at = if heard.is_empty() { 0 } else { answer_at.index(heard.len()) };
+        for (number, spent) in heard.into_iter().chain(events.into_iter().rev()).enumerate() {
+            if number == at {
+                counted(&mut shuffled, Some(0), NOW - 9_999);
+            }
+            tell(&mut shuffled, Live::Spent(vec![spent]));
+        }
+        if calls.is_empty() {
+            counted(&mut shuffled, Some(0), NOW - 9_999);
+        }
+        prop_assert_eq!(sums_of(numbers(&straight)), sums_of(numbers(&shuffled)));
+        prop_assert_eq!(&numbers(&straight).customers, &numbers(&shuffled).customers);
+        let totals = numbers(&straight).totals;
+        let of_steps: i128 = numbers(&straight).buckets.iter().map(|b| b.counts.spend.get()).sum();
+        prop_assert_eq!(totals.spend.get(), of_steps);
+    }
+}

@@ -1,0 +1,240 @@
+//! The numbers of a window as time goes on: calls are added to them, and what has grown older than the
+//! window leaves. Whole numbers only.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+
+use crate::domain::money::Picos;
+use crate::tui::data::{Bucket, Counts, Ending, LAYERS_MAX, Overview, Share, Spent, TopCustomer, TopModel};
+use crate::tui::state::Window;
+
+/// How many customers or models are listed at the most; more count as others until they are read anew.
+const LISTED_MAX: usize = 100;
+
+/// Adds calls, in whatever order, each of which is to be counted.
+pub(super) fn add<'a>(overview: &mut Overview, calls: impl Iterator<Item = &'a Spent>) {
+    let mut layers = Layers::of(overview);
+    for call in calls {
+        add_one(overview, call, &mut layers);
+    }
+    sort(overview);
+}
+
+fn sort(overview: &mut Overview) {
+    overview.customers.sort_by(|a, b| b.share.spend.cmp(&a.share.spend).then_with(|| a.id.cmp(&b.id)));
+    overview.models.sort_by(|a, b| b.share.spend.cmp(&a.share.spend).then_with(|| a.name.cmp(&b.name)));
+}
+
+/// The sum of all calls of a window, which are in no particular order.
+pub(crate) fn summed(window: Window, as_of: Option<u64>, now: Timestamp, calls: &[Spent]) -> Overview {
+    let mut overview = Overview {
+        window,
+        bucket_ms: window.bucket().0,
+        as_of,
+        totals: Counts::default(),
+        buckets: Vec::new(),
+        customers: Vec::new(),
+        other_customers: (0, Share::default()),
+        models: Vec::new(),
+        other_models: (0, Share::default()),
+        refusals_since: None,
+    };
+    roll(&mut overview, now);
+    let (customers, rest) = largest(calls, |call| call.customer.as_deref());
+    overview.other_customers.0 = rest;
+    let (models, rest) = largest(calls, |call| Some(&call.model));
+    overview.other_models.0 = rest;
+    let layered = |names: &[String]| names.iter().take(LAYERS_MAX).cloned().collect();
+    let mut layers = Layers { customers: layered(&customers), models: layered(&models) };
+    let share = Share::default();
+    overview.customers = customers.into_iter().map(|id| TopCustomer { id, share }).collect();
+    overview.models = models.into_iter().map(|name| TopModel { name, share }).collect();
+    for call in calls {
+        add_one(&mut overview, call, &mut layers);
+    }
+    sort(&mut overview);
+    overview
+}
+
+/// Who or what most was spent on, the largest first, and how many others there are.
+fn largest<'a>(calls: &'a [Spent], of: impl Fn(&'a Spent) -> Option<&'a str>) -> (Vec<String>, u64) {
+    let mut sums: BTreeMap<&str, Picos> = BTreeMap::new();
+    for call in calls.iter().filter(|call| call.ending == Ending::Spend) {
+        if let Some(name) = of(call) {
+            more(sums.entry(name).or_default(), call.cost);
+        }
+    }
+    let mut sums: Vec<(&str, Picos)> = sums.into_iter().collect();
+    sums.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    let rest = u64::try_from(sums.len().saturating_sub(LISTED_MAX)).unwrap_or(u64::MAX);
+    (sums.into_iter().take(LISTED_MAX).map(|(name, _)| name.to_owned()).collect(), rest)
+}
+
+/// Those who have a layer of the chart.
+struct Layers {
+    customers: BTreeSet<String>,
+    models: BTreeSet<String>,
+}
+
+impl Layers {
+    fn of(overview: &Overview) -> Self {
+        let names = |of: fn(&Bucket) -> &BTreeMap<String, Picos>| {
+            overview.buckets.iter().flat_map(|bucket| of(bucket).keys().cloned()).collect()
+        };
+        Self { customers: names(|bucket| &bucket.customers), models: names(|bucket| &bucket.models) }
+    }
+}
+
+/// Whether somebody has a layer, or gets one of those that are left.
+fn has_layer(layers: &mut BTreeSet<String>, name: &str) -> bool {
+    if !layers.contains(name) && layers.len() < LAYERS_MAX {
+        layers.insert(name.to_owned());
+    }
+    layers.contains(name)
+}
+
+fn add_one(overview: &mut Overview, call: &Spent, layers: &mut Layers) {
+    let counts = counts_of(call);
+    // What is ahead of the clock is in the last step.
+    let Some(bucket) = overview.buckets.iter_mut().rev().find(|bucket| bucket.start <= call.at) else {
+        // Older than the window.
+        return;
+    };
+    plus(&mut bucket.counts, &counts);
+    plus(&mut overview.totals, &counts);
+    let share = Share { spend: counts.spend, requests: counts.requests };
+    if share == Share::default() {
+        return;
+    }
+    if let Some(id) = &call.customer
+        && has_layer(&mut layers.customers, id)
+    {
+        more(bucket.customers.entry(id.clone()).or_default(), share.spend);
+    }
+    if has_layer(&mut layers.models, &call.model) {
+        more(bucket.models.entry(call.model.clone()).or_default(), share.spend);
+    }
+    let of = call.customer.as_ref().map(|id| TopCustomer { id: id.clone(), share });
+    let same = |a: &TopCustomer, b: &TopCustomer| a.id == b.id;
+    list(&mut overview.customers, &mut overview.other_customers, of, share, same, |top| &mut top.share);
+    let of = Some(TopModel { name: call.model.clone(), share });
+    let same = |a: &TopModel, b: &TopModel| a.name == b.name;
+    list(&mut overview.models, &mut overview.other_models, of, share, same, |top| &mut top.share);
+}
+
+/// Adds a share to whose it is: one of the list, a new one while nobody is left out, else the others.
+fn list<T>(
+    tops: &mut Vec<T>,
+    others: &mut (u64, Share),
+    of: Option<T>,
+    share: Share,
+    same: impl Fn(&T, &T) -> bool,
+    share_of: impl Fn(&mut T) -> &mut Share,
+) {
+    let found = of.as_ref().and_then(|of| tops.iter().position(|top| same(top, of)));
+    let has_room = others.0 == 0 && tops.len() < LISTED_MAX;
+    let to = match (found.and_then(|at| tops.get_mut(at)), of) {
+        (Some(top), _) => share_of(top),
+        (None, Some(new)) if has_room => return tops.push(new),
+        (None, _) => &mut others.1,
+    };
+    more(&mut to.spend, share.spend);
+    to.requests = to.requests.saturating_add(share.requests);
+}
+
+fn counts_of(call: &Spent) -> Counts {
+    match call.ending {
+        Ending::Spend => Counts {
+            spend: call.cost,
+            requests: 1,
+            input_tokens: call.input_tokens,
+            output_tokens: call.output_tokens,
+            ..Counts::default()
+        },
+        Ending::Error => Counts { errors: 1, ..Counts::default() },
+        Ending::Blocked => Counts { blocked: 1, ..Counts::default() },
+        // No call: what was spent stays spent.
+        Ending::Reset => Counts::default(),
+    }
+}
+
+fn more(sum: &mut Picos, amount: Picos) {
+    *sum = sum.saturating_plus(amount);
+}
+
+fn plus(sum: &mut Counts, counts: &Counts) {
+    more(&mut sum.spend, counts.spend);
+    sum.requests = sum.requests.saturating_add(counts.requests);
+    sum.input_tokens = sum.input_tokens.saturating_add(counts.input_tokens);
+    sum.output_tokens = sum.output_tokens.saturating_add(counts.output_tokens);
+    sum.cached_tokens = sum.cached_tokens.saturating_add(counts.cached_tokens);
+    sum.errors = sum.errors.saturating_add(counts.errors);
+    sum.blocked = sum.blocked.saturating_add(counts.blocked);
+}
+
+fn minus(sum: &mut Counts, counts: &Counts) {
+    sum.spend = sum.spend.saturating_minus(counts.spend);
+    sum.requests = sum.requests.saturating_sub(counts.requests);
+    sum.input_tokens = sum.input_tokens.saturating_sub(counts.input_tokens);
+    sum.output_tokens = sum.output_tokens.saturating_sub(counts.output_tokens);
+    sum.cached_tokens = sum.cached_tokens.saturating_sub(counts.cached_tokens);
+    sum.errors = sum.errors.saturating_sub(counts.errors);
+    sum.blocked = sum.blocked.saturating_sub(counts.blocked);
+}
+
+/// Steps that are older than the window leave, and those that have begun since are there.
+pub(super) fn roll(overview: &mut Overview, now: Timestamp) {
+    let (window_ms, bucket_ms) = (overview.window.length_ms(), overview.bucket_ms.max(1));
+    let now_ms = now.as_millisecond();
+    let end_ms = |bucket: &Bucket| bucket.start.as_millisecond().saturating_add(bucket_ms);
+    let gone = overview.buckets.iter().take_while(|bucket| end_ms(bucket) <= now_ms - window_ms).count();
+    for bucket in overview.buckets.drain(..gone).collect::<Vec<_>>() {
+        minus(&mut overview.totals, &bucket.counts);
+        for (id, spend) in &bucket.customers {
+            if let Some(top) = overview.customers.iter_mut().find(|top| top.id == *id) {
+                top.share.spend = top.share.spend.saturating_minus(*spend);
+            }
+        }
+        for (name, spend) in &bucket.models {
+            if let Some(top) = overview.models.iter_mut().find(|top| top.name == *name) {
+                top.share.spend = top.share.spend.saturating_minus(*spend);
+            }
+        }
+    }
+    let first_ms = (now_ms - window_ms).div_euclid(bucket_ms) * bucket_ms;
+    let mut next_ms = overview.buckets.last().map_or(first_ms, end_ms).max(first_ms);
+    while next_ms <= now_ms {
+        let Ok(start) = Timestamp::from_millisecond(next_ms) else { return };
+        overview.buckets.push(Bucket::empty(start));
+        next_ms = next_ms.saturating_add(bucket_ms);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::Row;
+
+    #[test]
+    fn a_log_is_added_up_with_the_largest_first_and_on_top() {
+        let now: Timestamp = "2026-11-21T14:32:07Z".parse().unwrap();
+        let calls: Vec<Spent> = (0..120_u64)
+            .map(|number| {
+                let at = now.as_second() - 60 - (number % 3).cast_signed() * 60;
+                let row = serde_json::json!({"event": "spend", "ts": Timestamp::from_second(at).unwrap().to_string(),
+                    "customer_id": format!("c{number}"), "model": "m", "spend": number});
+                let row: Row = serde_json::from_value(row).unwrap();
+                Spent::of_row(&row, Some(number)).unwrap()
+            })
+            .collect();
+        let overview = summed(Window::Hour, Some(119), now, &calls);
+        assert_eq!((overview.totals.requests, overview.totals.spend), (120, Picos::from_dollars(119 * 60)));
+        assert_eq!((overview.customers[0].id.as_str(), overview.customers.len()), ("c119", LISTED_MAX));
+        assert_eq!(overview.other_customers.0, 20);
+        assert_eq!(overview.other_customers.1.requests, 20);
+        let layers: BTreeSet<&String> = overview.buckets.iter().flat_map(|b| b.customers.keys()).collect();
+        assert_eq!(layers.into_iter().collect::<Vec<_>>(), ["c115", "c116", "c117", "c118", "c119"]);
+        assert_eq!((overview.models[0].share.requests, overview.other_models.0), (120, 0));
+    }
+}
