@@ -1,6 +1,8 @@
 //! Where the parts of a screen are: what drawing it and moving through its rows both have to know.
 //! Pure; draws nothing.
 
+pub(crate) mod screens;
+
 use ratatui::layout::Rect;
 
 use super::state::{Layout, Screen, State};
@@ -52,7 +54,8 @@ pub(crate) fn visible_rows(state: &State) -> usize {
     let rows = match state.screen {
         Screen::Customers | Screen::Budgets | Screen::Keys => body.height.saturating_sub(AROUND_ROWS),
         Screen::Overview | Screen::Tail | Screen::Delivery | Screen::Active => {
-            body.height.saturating_sub(AROUND_ROWS)
+            let table = screens::table(state, body);
+            table.map_or(0, |area| area.height.saturating_sub(AROUND_ROWS))
         }
         Screen::Help => body.height.saturating_sub(2),
     };

@@ -396,6 +396,12 @@ impl Keymap {
         self.keys.iter().filter(move |(binding, _)| works(binding)).map(|(b, keys)| (*b, keys.as_slice()))
     }
 
+    /// The keys of an action, as they are written.
+    pub(crate) fn keys_of(&self, action: Action) -> Vec<&str> {
+        let found = self.keys.iter().find(|(binding, _)| binding.action == action);
+        found.into_iter().flat_map(|(_, keys)| keys).map(|(_, text)| text.as_str()).collect()
+    }
+
     /// The first key of an action, as it is written.
     pub(crate) fn key_of(&self, action: Action) -> Option<&str> {
         let (_, keys) = self.keys.iter().find(|(binding, _)| binding.action == action)?;

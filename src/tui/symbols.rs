@@ -29,6 +29,8 @@ pub(crate) struct Symbols {
     pub(crate) empty: &'static str,
     /// Eighths of a column of a chart, from one to eight.
     pub(crate) eighths: [&'static str; 8],
+    /// The layers of a stacked chart from the ground up, so that neighbours differ without colour.
+    pub(crate) layers: [&'static str; 6],
     /// Axis of a chart: vertical with a tick, its corner, horizontal, horizontal with a tick.
     pub(crate) axis: [&'static str; 4],
     /// Where text was cut.
@@ -73,6 +75,7 @@ pub(crate) const UNICODE: Symbols = Symbols {
     held: "▒",
     empty: "░",
     eighths: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    layers: ["█", "▓", "█", "▓", "█", "▒"],
     axis: ["┤", "┴", "─", "┬"],
     cut: "…",
     stale: "◌",
@@ -103,6 +106,7 @@ pub(crate) const ASCII: Symbols = Symbols {
     held: "=",
     empty: ".",
     eighths: [" ", ".", ".", ":", ":", "=", "#", "#"],
+    layers: ["A", "B", "C", "D", "E", "o"],
     axis: ["|", "+", "-", "+"],
     cut: "~",
     stale: "?",

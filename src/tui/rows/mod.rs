@@ -1,14 +1,15 @@
 //! Which rows a screen shows and in which order: what passes its filter, sorted by one of its columns.
 //! Pure; knows nothing of how rows look.
 
-mod active;
+pub(crate) mod active;
 mod budgets;
 mod customers;
-mod delivery;
+pub(crate) mod delivery;
+pub(crate) mod help;
 mod keys;
-mod overview;
+pub(crate) mod overview;
 mod sort;
-mod tail;
+pub(crate) mod tail;
 
 use std::collections::HashSet;
 
@@ -26,7 +27,7 @@ pub(crate) fn ids(state: &State, screen: Screen) -> (Vec<String>, usize) {
         Screen::Tail => tail::ids(state),
         Screen::Delivery => delivery::ids(state),
         Screen::Active => active::ids(state),
-        Screen::Help => (Vec::new(), 0),
+        Screen::Help => help::ids(state),
     }
 }
 

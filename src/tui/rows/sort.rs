@@ -90,7 +90,8 @@ pub(super) fn listed<'r, T>(
     (sorted.into_iter().map(|(_, id)| id.to_owned()).collect(), rows.len())
 }
 
-fn compared(a: Option<&By>, b: Option<&By>, is_descending: bool) -> Ordering {
+/// How two values stand to each other; nothing comes last, whichever way round.
+pub(super) fn compared(a: Option<&By>, b: Option<&By>, is_descending: bool) -> Ordering {
     match (a, b) {
         (None, None) => Ordering::Equal,
         (None, Some(_)) => Ordering::Greater,

@@ -347,7 +347,7 @@ impl State {
         let filtering = &self.tables[Screen::Tail as usize].filtering;
         let shown = self.frozen.iter_mut().map(|frozen| &mut frozen.ring);
         for ring in shown.chain([&mut self.data.ring]) {
-            ring.rematch(&filtering.text, filtering.filter.as_ref());
+            ring.rematch(&filtering.read, filtering.filter.as_ref());
         }
     }
 

@@ -97,6 +97,9 @@ impl TableState {
         match screen {
             // The largest spender first.
             Screen::Overview => Self { sort: 1, is_descending: true, ..by_first },
+            // The oldest call first, and the newest failure.
+            Screen::Active => Self { sort: 8, is_descending: true, ..by_first },
+            Screen::Delivery => Self { is_descending: true, ..by_first },
             Screen::Tail => Self { follows: true, ..by_first },
             _ => by_first,
         }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::tui::areas;
 use crate::tui::rows;
-use crate::tui::state::{Asked, Order, Place, State};
+use crate::tui::state::{Asked, Order, Place, Screen, State};
 
 /// Rows change places no faster than this.
 const PACE_MS: i128 = 500;
@@ -73,6 +73,7 @@ fn forget_gone(state: &mut State) {
 /// Puts the selection on its object, or where it was.
 fn place(state: &mut State) {
     let visible = areas::visible_rows(state);
+    let follows = state.screen == Screen::Tail && rows::tail::is_following(state);
     let screen = state.screen as usize;
     let (table, ids) = (&mut state.tables[screen], &state.orders[screen].ids);
     let place = &mut table.place;
@@ -82,7 +83,7 @@ fn place(state: &mut State) {
         return;
     };
     place.row = match found(place, ids) {
-        _ if table.follows => last,
+        _ if follows => last,
         Some(row) => row,
         None => place.row.min(last),
     };
