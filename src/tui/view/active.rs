@@ -1,11 +1,176 @@
-//! The screen.
+//! In flight: calls that are running, what is held for them, and one of them whole.
 
 use ratatui::layout::Rect;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Piece};
+use super::cut::Align;
+use super::facts::{self, Line, fact, or_dash, pieces};
+use super::table::{self, Column, Row};
+use super::{bar, notice, number};
+use crate::domain::money::Picos;
+use crate::tui::areas;
+use crate::tui::data::{Active, ActiveState};
+use crate::tui::keymap::Action;
+use crate::tui::rows::active::SORTS;
 use crate::tui::state::State;
+use crate::tui::symbols::Symbols;
+use crate::tui::theme::Role;
+
+const COLUMNS: &[Column] = &[
+    column("request", 10, 2, Align::Left, 5),
+    column("customer", 10, 3, Align::Left, 0),
+    column("key", 8, 2, Align::Left, 7),
+    column("model", 12, 3, Align::Left, 2),
+    column("state", 11, 0, Align::Left, 1),
+    column("held", 10, 0, Align::Right, 1),
+    column("out", 6, 0, Align::Right, 3),
+    column("cost so far", 11, 0, Align::Right, 4),
+    column("age", 6, 0, Align::Right, 1),
+];
+
+const fn column(header: &'static str, min: u16, grow: u16, align: Align, rank: u8) -> Column {
+    Column { header, min, grow, align, rank }
+}
 
 /// Draws it.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
-    let _ = (state, canvas, area);
+    let parts = areas::split(state, area);
+    if let Some(list) = parts.list {
+        calls(state, canvas, list);
+    }
+    if let Some(detail) = parts.detail {
+        self::detail(state, canvas, detail);
+    }
 }
+
+fn calls(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
+    let list = &state.shown().active;
+    let table = state.table();
+    let order = state.order();
+    let held = list.rows().iter().fold(Picos::ZERO, |sum, call| sum.saturating_plus(call.held));
+    let mut title = vec![Piece::new("In flight", Role::Title)];
+    if !list.rows().is_empty() {
+        let calls = list.rows().len() as u64;
+        let noun = if calls == 1 { "call" } else { "calls" };
+        title.push(Piece::plain(format!("  {} {noun}, ", number::count(calls))));
+        title.push(Piece::new(format!("{} held", number::usd6(held)), Role::Held));
+    }
+    title.extend(notice::stale(list, canvas));
+    let by = SORTS.get(table.sort).map_or("", |sort| sort.name);
+    let arrow = if table.is_descending { canvas.symbols.down } else { canvas.symbols.up };
+    let right = [Piece::new(format!("by {by} {arrow}"), Role::Faint)];
+    let inner = table::within(canvas.panel(area, &title, &right, true));
+    if let Some(sentence) = notice::missing(list, "running calls", canvas) {
+        notice::draw(canvas, inner, &sentence);
+        return;
+    }
+    let fits = table::rows_in(inner);
+    let offset = areas::offset(table.place.offset, table.place.row, order.ids.len(), fits);
+    let rows: Vec<Row> = order
+        .ids
+        .iter()
+        .skip(offset)
+        .take(fits)
+        .filter_map(|id| list.rows().iter().find(|call| call.request_id == *id))
+        .map(|call| Row { id: call.request_id.clone(), cells: cells(state, canvas.symbols, call) })
+        .collect();
+    table::draw(canvas, inner, COLUMNS, &rows, table, Some(table.sort));
+    if rows.is_empty() && inner.height > 1 {
+        let sentence = match list.rows().is_empty() {
+            true => "no call is running",
+            false => "no call passes the filter; Esc clears it",
+        };
+        let below = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+        notice::draw(canvas, below, &Piece::new(sentence, Role::Faint));
+    }
+}
+
+/// How far a call has come, with a symbol and a word.
+fn standing(state: &State, symbols: &Symbols, call: &Active) -> Piece {
+    if state.is_writing(&call.request_id) {
+        return Piece::new(symbols.cut, Role::Faint);
+    }
+    let (symbol, word, role) = match call.state {
+        _ if call.cancelled => (symbols.over, "cancelled", Role::Bad),
+        ActiveState::Waiting => (symbols.near, "waiting", Role::Warning),
+        ActiveState::Sent => (symbols.none, "sent", Role::Text),
+        ActiveState::Streaming => (symbols.ok, "streaming", Role::Good),
+        ActiveState::Ending => (symbols.none, "ending", Role::Faint),
+    };
+    Piece::new(format!("{symbol} {word}"), role)
+}
+
+fn cells(state: &State, symbols: &Symbols, call: &Active) -> Vec<Vec<Piece>> {
+    let maybe = |of: Option<String>| match of {
+        Some(of) => vec![Piece::plain(of)],
+        None => vec![Piece::new("-", Role::Faint)],
+    };
+    vec![
+        vec![Piece::plain(call.request_id.clone())],
+        maybe(call.customer.clone()),
+        maybe(call.key.clone()),
+        vec![Piece::plain(call.model.clone())],
+        vec![standing(state, symbols, call)],
+        vec![Piece::new(number::usd6(call.held), Role::Held)],
+        vec![Piece::plain(number::count(call.output_tokens))],
+        maybe(call.spend.map(number::usd6)),
+        maybe(call.started_at.map(|at| number::age(state.since(at)))),
+    ]
+}
+
+fn detail(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
+    let selected = state.selected();
+    let found = state.shown().active.rows().iter().find(|call| Some(call.request_id.as_str()) == selected);
+    let Some(call) = found else {
+        let inner = canvas.panel(area, &[Piece::new("Call", Role::Title)], &[], false);
+        notice::draw(canvas, inner, &Piece::new("this call has ended; Tail shows how", Role::Faint));
+        return;
+    };
+    let actions = [
+        (Action::Cancel, "cancel"),
+        (Action::Raise, "raise budget"),
+        (Action::Block, "block customer"),
+        (Action::CopyId, "copy"),
+    ];
+    let lines = |canvas: &Canvas<'_>, _| lines(state, canvas.symbols, call);
+    facts::draw(state, canvas, area, &call.request_id, lines, &actions);
+}
+
+fn lines(state: &State, symbols: &Symbols, call: &Active) -> Vec<Line> {
+    let started = call
+        .started_at
+        .map(|at| format!("{} UTC, {} ago", number::clock_ms(at), number::age(state.since(at))));
+    let mut lines = vec![
+        fact("customer", or_dash(call.customer.as_deref())),
+        fact("key", or_dash(call.key.as_deref())),
+        fact("team", or_dash(call.team.as_deref())),
+        fact("model", call.model.clone()),
+        pieces("state", vec![standing(state, symbols, call)]),
+        fact("started", or_dash(started.as_deref())),
+        fact("tokens in", number::count(call.input_tokens)),
+        fact("tokens out", format!("{} so far", number::count(call.output_tokens))),
+        pieces("held", vec![Piece::new(number::usd6(call.held), Role::Held)]),
+        fact("cost so far", or_dash(call.spend.map(number::usd6).as_deref())),
+    ];
+    lines.extend(payer(state, symbols, call));
+    lines
+}
+
+/// How the customer of a call stands with its budget.
+fn payer(state: &State, symbols: &Symbols, call: &Active) -> Vec<Line> {
+    let id = call.customer.as_deref();
+    let found = state.shown().customers.rows().iter().find(|customer| Some(customer.id.as_str()) == id);
+    let Some(customer) = found else { return Vec::new() };
+    let standing = customer.standing();
+    let Some(max) = customer.limits.max else {
+        return vec![pieces("budget", vec![bar::standing(standing, symbols)])];
+    };
+    let mut used = bar::bar(customer.spend, customer.held, max, standing, 10, symbols);
+    used.push(Piece::new(bar::percent(customer.spend, Some(max)), bar::role(standing)));
+    let of = format!("{} of {}", number::usd(customer.spend), number::usd(max));
+    vec![pieces("budget", used), fact("customer spent", of)]
+}
+
+#[cfg(test)]
+#[path = "active_tests.rs"]
+mod tests;

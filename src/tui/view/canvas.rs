@@ -72,6 +72,12 @@ impl<'b> Canvas<'b> {
         self.hits.clear();
     }
 
+    /// A whole cell of a layer of a chart: a letter where there is no colour to tell it.
+    pub(super) fn layer(&self, layer: usize) -> &'static str {
+        let of = if self.theme.has_color() { self.symbols } else { &crate::tui::symbols::ASCII };
+        of.layers.get(layer).or(of.layers.last()).copied().unwrap_or(self.symbols.full)
+    }
+
     /// Notes that this can be clicked.
     pub(super) fn hit(&mut self, area: Rect, hit: Hit) {
         self.hits.push((area, hit));

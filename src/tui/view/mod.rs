@@ -1,14 +1,18 @@
 //! `draw`: a frame from the state, and what of it can be clicked. Pure.
 
+mod axis;
 mod bar;
 mod canvas;
+mod chart;
 mod chrome;
 mod cut;
+mod notice;
 mod number;
 mod table;
 mod wrap;
 
 mod active;
+mod alerts;
 mod budgets;
 mod customers;
 mod delivery;
@@ -22,12 +26,16 @@ mod modal;
 mod overview;
 mod palette;
 mod tail;
+mod totals;
+
+#[cfg(test)]
+mod scene;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::event::Hit;
-use super::state::{Layout, Screen, State};
+use super::state::{Badge, Layout, Screen, State};
 use super::theme::Role;
 use canvas::Canvas;
 
@@ -53,6 +61,10 @@ pub(crate) fn draw(state: &State, buffer: &mut Buffer) -> Hits {
         Screen::Delivery => delivery::draw(state, &mut canvas, body),
         Screen::Help => help::draw(state, &mut canvas, body),
         Screen::Active => active::draw(state, &mut canvas, body),
+    }
+    // What is old is still there, but it does not shine.
+    if matches!(state.link.badge(state.now), Badge::Stale { .. } | Badge::Auth) && state.frozen.is_none() {
+        canvas.dim(body);
     }
     modal::draw(state, &mut canvas, body);
     canvas.hits()

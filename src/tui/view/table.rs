@@ -35,6 +35,11 @@ pub(super) struct Row {
 /// The width of the marker and the mark before the first column.
 const GUTTER: u16 = 3;
 
+/// Where a table stands in a panel: its last column keeps off the frame.
+pub(super) fn within(inner: Rect) -> Rect {
+    Rect { width: inner.width.saturating_sub(1), ..inner }
+}
+
 /// How many rows fit an area, below the header.
 pub(super) fn rows_in(area: Rect) -> usize {
     usize::from(area.height.saturating_sub(1))

@@ -1,11 +1,240 @@
-//! The screen.
+//! Tail: events as they happen, and the selected one whole.
 
 use ratatui::layout::Rect;
 
-use super::canvas::Canvas;
-use crate::tui::state::State;
+use super::canvas::{Canvas, Piece};
+use super::cut::Align;
+use super::facts::{Line, exact, fact, or_dash, pieces};
+use super::table::{self, Column, Row};
+use super::{alerts, notice, number};
+use crate::domain::money::Picos;
+use crate::text::money;
+use crate::tui::areas;
+use crate::tui::data::RING_MAX;
+use crate::tui::data::{Ending, RingEvent, Spent};
+use crate::tui::event::Hit;
+use crate::tui::keymap::Action;
+use crate::tui::rows::tail::{SORTS, is_following};
+use crate::tui::state::{State, TableState};
+use crate::tui::theme::Role;
+
+const COLUMNS: &[Column] = &[
+    column("time", 12, 0, Align::Left, 0),
+    column("customer", 10, 3, Align::Left, 0),
+    column("key", 8, 2, Align::Left, 6),
+    column("team", 7, 1, Align::Left, 8),
+    column("model", 12, 3, Align::Left, 1),
+    column("tags", 7, 1, Align::Left, 9),
+    column("in", 6, 0, Align::Right, 4),
+    column("out", 5, 0, Align::Right, 5),
+    column("cost", 9, 0, Align::Right, 0),
+    column("total", 11, 0, Align::Right, 7),
+    column("ms", 6, 0, Align::Right, 3),
+    column("st", 7, 0, Align::Left, 2),
+];
+
+const fn column(header: &'static str, min: u16, grow: u16, align: Align, rank: u8) -> Column {
+    Column { header, min, grow, align, rank }
+}
 
 /// Draws it.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
-    let _ = (state, canvas, area);
+    let parts = areas::screens::tail(state, area);
+    let selected = match parts.list {
+        Some(list) => events(state, canvas, list),
+        None => selected(state),
+    };
+    if let Some(detail) = parts.detail {
+        self::detail(state, canvas, detail, selected);
+    }
 }
+
+/// The selected event; while Tail is followed, the newest one.
+fn selected(state: &State) -> Option<&RingEvent> {
+    let ring = &state.shown().ring;
+    if is_following(state) {
+        return ring.matching().next_back();
+    }
+    ring.get(state.table().place.id.as_deref()?)
+}
+
+fn events<'s>(state: &'s State, canvas: &mut Canvas<'_>, area: Rect) -> Option<&'s RingEvent> {
+    let selected = selected(state);
+    let inner = table::within(canvas.panel(area, &title(state), &[order(state, canvas)], true));
+    canvas.hit(Rect { height: 1, ..area }, Hit::Button(Action::Last));
+    let fits = table::rows_in(inner);
+    let rows = seen(state, fits).into_iter().map(|(id, event)| Row {
+        cells: event.map_or_else(|| gone(canvas), |event| cells(&event.spent, canvas)),
+        id,
+    });
+    let rows: Vec<Row> = rows.collect();
+    // While it is followed the selection is on the newest event, before rows are put in order again.
+    let table = match selected {
+        Some(newest) if is_following(state) => &following(state.table(), newest),
+        _ => state.table(),
+    };
+    table::draw(canvas, inner, COLUMNS, &rows, table, Some(table.sort));
+    if rows.is_empty() && inner.height > 1 {
+        let sentence = match state.shown().ring.events().is_empty() {
+            true => format!("no events yet; {}", notice::FIRST_CALL),
+            false => "no event passes the filter; Esc clears it".to_owned(),
+        };
+        let below = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+        notice::draw(canvas, below, &Piece::new(sentence, Role::Faint));
+    }
+    selected
+}
+
+/// The rows that are seen: the newest ones while Tail is followed, else those of the order. An event
+/// may have left the ring since the rows were put in order.
+fn seen(state: &State, fits: usize) -> Vec<(String, Option<&RingEvent>)> {
+    let ring = &state.shown().ring;
+    if is_following(state) {
+        let mut newest: Vec<_> =
+            ring.matching().rev().take(fits).map(|event| (event.id(), Some(event))).collect();
+        newest.reverse();
+        return newest;
+    }
+    let (place, ids) = (&state.table().place, &state.order().ids);
+    let offset = areas::offset(place.offset, place.row, ids.len(), fits);
+    ids.iter().skip(offset).take(fits).map(|id| (id.clone(), ring.get(id))).collect()
+}
+
+/// The table with its selection on the newest event.
+fn following(table: &TableState, newest: &RingEvent) -> TableState {
+    let mut place = table.place.clone();
+    place.id = Some(newest.id());
+    TableState {
+        place,
+        sort: table.sort,
+        is_descending: table.is_descending,
+        column: table.column,
+        ..TableState::default()
+    }
+}
+
+fn title(state: &State) -> Vec<Piece> {
+    let (ring, skipped) = (&state.shown().ring, state.shown().skipped);
+    let grouped = |count: usize| money::grouped(count as u128);
+    let (of, all) = (ring.matching_count(), ring.events().len());
+    let mut said = match state.table().filtering.filter {
+        Some(_) => format!("  match {} of {}, ring {}", grouped(of), grouped(all), grouped(RING_MAX)),
+        None => format!("  {} of at most {}", grouped(all), grouped(RING_MAX)),
+    };
+    if skipped > 0 {
+        said += &format!(", skipped {}", money::grouped(skipped.into()));
+    }
+    vec![Piece::new("Spend events", Role::Title), Piece::new(said, Role::Faint)]
+}
+
+fn order(state: &State, canvas: &Canvas<'_>) -> Piece {
+    let table = state.table();
+    if is_following(state) {
+        return Piece::new(format!("following {}", canvas.symbols.down), Role::Accent);
+    }
+    let by = SORTS.get(table.sort).map_or("", |sort| sort.name);
+    let arrow = if table.is_descending { canvas.symbols.down } else { canvas.symbols.up };
+    Piece::new(format!("by {by} {arrow}, G follows"), Role::Faint)
+}
+
+fn cells(spent: &Spent, canvas: &Canvas<'_>) -> Vec<Vec<Piece>> {
+    let text = |text: &str| vec![Piece::plain(text)];
+    let maybe = |of: &Option<String>| match of {
+        Some(of) => vec![Piece::plain(of.clone())],
+        None => vec![Piece::new("-", Role::Faint)],
+    };
+    let total = spent.customer_spend.map(six);
+    vec![
+        vec![Piece::new(number::clock_ms(spent.at), Role::Faint)],
+        maybe(&spent.customer),
+        maybe(&spent.key_alias),
+        maybe(&spent.team),
+        text(&spent.model),
+        text(&spent.tags.join(",")),
+        text(&tokens(spent.input_tokens)),
+        text(&tokens(spent.output_tokens)),
+        text(&six(spent.cost)),
+        maybe(&total),
+        text(&spent.duration_ms.to_string()),
+        vec![alerts::ending(spent, canvas.symbols)],
+    ]
+}
+
+/// An amount with six decimals and no currency: the column says it.
+fn six(amount: Picos) -> String {
+    money::rounded(amount, 6).replacen('$', "", 1)
+}
+
+/// Tokens in few cells, without marks between their digits.
+fn tokens(count: u64) -> String {
+    if count < 1_000_000 { count.to_string() } else { number::count(count) }
+}
+
+fn gone(canvas: &Canvas<'_>) -> Vec<Vec<Piece>> {
+    let cut = Piece::new(canvas.symbols.cut, Role::Faint);
+    vec![vec![cut.clone()], vec![Piece::new("gone", Role::Faint)]]
+}
+
+fn detail(state: &State, canvas: &mut Canvas<'_>, area: Rect, selected: Option<&RingEvent>) {
+    let Some(RingEvent { spent, .. }) = selected else {
+        canvas.panel(area, &[Piece::new("Selected", Role::Title)], &[], false);
+        return;
+    };
+    let who = spent.customer.as_deref().unwrap_or("no customer");
+    let title = [
+        Piece::new("Selected", Role::Title),
+        Piece::plain(format!("  {} {who}", number::clock_ms(spent.at))),
+    ];
+    let inner = canvas.panel(area, &title, &[], state.detail);
+    let lines = facts(spent, canvas);
+    // Beside each other where there is room: the panel is low.
+    let columns = if inner.width >= 100 { 2 } else { 1 };
+    let cells = inner.width / columns;
+    for (x, lines) in
+        (inner.x..).step_by(cells.max(1).into()).zip(lines.chunks(lines.len().div_ceil(columns.into())))
+    {
+        for (y, line) in (inner.y..inner.bottom()).zip(lines) {
+            canvas.pieces(x + 1, y, cells.saturating_sub(2), line);
+        }
+    }
+}
+
+/// What is known of an event, what is wanted most first: a low panel shows but a few lines.
+fn facts(spent: &Spent, canvas: &Canvas<'_>) -> Vec<Line> {
+    let key = match (&spent.key_alias, &spent.key_hash) {
+        (Some(alias), Some(hash)) => format!("{alias}  {hash}"),
+        (alias, hash) => or_dash(alias.as_deref().or(hash.as_deref())),
+    };
+    let provider = spent.provider.as_ref().map(|provider| format!("  of {provider}"));
+    let mut ended = vec![alerts::ended(spent, canvas.symbols)];
+    if spent.ending == Ending::Blocked {
+        ended.push(Piece::new("  refused by this proxy before any call to a provider", Role::Faint));
+    }
+    let [input, output] = [spent.input_tokens, spent.output_tokens].map(number::count);
+    let took = format!("{}   {input} in, {output} out   {} ms", exact(Some(spent.cost)), spent.duration_ms);
+    let has = match (spent.customer_spend, spent.customer_max) {
+        (Some(spend), Some(max)) => format!("{} of {}", exact(Some(spend)), exact(Some(max))),
+        (spend, _) => exact(spend),
+    };
+    let mut lines = vec![
+        fact("request", or_dash(Some(&spent.request_id))),
+        pieces("ended", ended),
+        fact("cost", took),
+        fact("model", or_dash(Some(&spent.model)) + &provider.unwrap_or_default()),
+        fact("customer spent", has),
+        fact("key", key),
+        fact("team", or_dash(spent.team.as_deref())),
+        fact("user", or_dash(spent.user.as_deref())),
+        fact("tags", or_dash(Some(&spent.tags.join(", ")))),
+        fact("ledger line", or_dash(spent.seq.map(|seq| money::grouped(seq.into())).as_deref())),
+    ];
+    if spent.ending == Ending::Blocked {
+        // Why comes before what it cost, which is nothing.
+        lines.swap(2, 4);
+    }
+    lines
+}
+
+#[cfg(test)]
+#[path = "tail_tests.rs"]
+mod tests;

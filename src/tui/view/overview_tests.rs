@@ -1,0 +1,176 @@
+//! Overview at every size, its panels, its empty states, and what can be clicked.
+
+use crate::tui::event::Hit;
+use crate::tui::keymap::Action;
+use crate::tui::state::{Layers, List, Screen, State, Window};
+use crate::tui::view::scene::{drawn, empty, full, settled, text};
+
+fn line(state: &State, word: &str) -> String {
+    let (lines, _) = drawn(state);
+    let found = lines.iter().find(|line| line.contains(word));
+    found.unwrap_or_else(|| panic!("{word}: {}", lines.join("\n"))).clone()
+}
+
+#[test]
+fn the_full_screen_tells_sums_chart_customers_models_and_alerts() {
+    let state = full(Screen::Overview, 120, 36);
+    let said = text(&state);
+    for word in [
+        "Totals (1h)",
+        "$48.213094",
+        "12,408",
+        "31.20 M",
+        "38 (0.30 %)",
+        "61 (0.49 %)",
+        "$48.21 / h",
+        "8.4 %",
+        "Spend per minute by customer (USD)",
+        "peak $0.90 at",
+        "acme-eu",
+        "Top models",
+        "other (2)",
+        "Alerts and enforcement",
+        "by spend ▼",
+    ] {
+        assert!(said.contains(word), "{word}: {said}");
+    }
+    // Half a budget and a tenth on top of it that is held; and what is left lasts under three hours.
+    let acme = line(&state, "$12.408112");
+    assert!(acme.contains("███████▒░░  62 %") && acme.contains("● ok") && acme.contains("2h"), "{acme}");
+    assert!(line(&state, "$9.771003").contains("91 %  ▲ near"), "{said}");
+    let initech = line(&state, "$4.020000");
+    assert!(initech.contains("██████████ 100 %") && initech.contains("✖ over") && initech.contains("now"));
+    assert!(
+        line(&state, "$3.118400").contains("no budget") && line(&state, "$2.007719").contains("✖ blocked")
+    );
+    let alert = line(&state, "14:31:58");
+    for word in ["✖ blocked", "initech", "422 budget_exceeded", "$4.020000 of $4.000000", "gpt-4o", "key ci"]
+    {
+        assert!(alert.contains(word), "{word}: {alert}");
+    }
+    assert!(line(&state, "14:32:00").contains("● reset") && line(&state, "14:32:00").contains("stark"));
+}
+
+#[test]
+fn compact_folds_sums_into_a_title_and_shows_models_in_place_of_customers() {
+    let mut state = full(Screen::Overview, 80, 24);
+    let said = text(&state);
+    assert!(said.contains("Spend per minute  $48.213094 in 1h, burn $48.21/h"), "{said}");
+    assert!(
+        said.contains("Top customers") && !said.contains("Top models") && !said.contains("Totals"),
+        "{said}"
+    );
+    assert!(line(&state, "initech").contains("100 %") && said.contains("█ acme-eu"), "{said}");
+    state.panel = 1;
+    let said = text(&state);
+    assert!(said.contains("Top models") && !said.contains("Top customers"), "{said}");
+}
+
+#[test]
+fn minimal_is_the_table_only() {
+    let said = text(&full(Screen::Overview, 60, 16));
+    assert!(
+        said.contains("Top customers") && !said.contains("Alerts") && !said.contains("Spend per"),
+        "{said}"
+    );
+    for word in ["globex", "$9.771003", "91 %", "▲ near"] {
+        assert!(said.contains(word), "{word}: {said}");
+    }
+}
+
+#[test]
+fn the_table_sorts_filters_and_keeps_its_selection() {
+    let mut state = full(Screen::Overview, 120, 36);
+    let ids = |state: &State| state.order().ids.join(" ");
+    assert_eq!(ids(&state), "acme-eu globex initech umbrella hooli unread");
+    for (sort, is_descending, order) in [
+        (0, false, "acme-eu globex hooli initech umbrella unread"),
+        (2, true, "initech globex acme-eu hooli umbrella unread"),
+        (3, true, "hooli initech globex acme-eu umbrella unread"),
+        (4, false, "initech globex acme-eu hooli umbrella unread"),
+    ] {
+        let table = &mut state.tables[Screen::Overview as usize];
+        (table.sort, table.is_descending) = (sort, is_descending);
+        state = settled(state);
+        assert_eq!(ids(&state), order, "{sort}");
+        assert_eq!(state.selected(), Some("acme-eu"));
+    }
+    let filtering = &mut state.tables[Screen::Overview as usize].filtering;
+    filtering.text = "used>=80%".to_owned();
+    filtering.understand(state.now);
+    state = settled(state);
+    assert_eq!((ids(&state).as_str(), state.order().of), ("initech globex", 6));
+}
+
+#[test]
+fn every_kind_of_nothing_says_what_to_do() {
+    let mut state = empty(Screen::Overview, 120, 36);
+    assert!(text(&state).contains("reading numbers of the window"));
+    state.data.overview = List::Unsupported;
+    assert!(text(&state).contains("does not tell its numbers of the window"));
+    state.data.overview = List::Failed("timed out".to_owned());
+    assert!(text(&state).contains("timed out; press r to try again"));
+    let mut nothing = full(Screen::Overview, 120, 36);
+    if let List::Ready { rows, stale, .. } = &mut nothing.data.overview {
+        *stale = Some("timed out".to_owned());
+        let overview = &mut rows[0];
+        overview.buckets.clear();
+        overview.customers.clear();
+        overview.models.clear();
+        overview.other_models.0 = 0;
+    }
+    nothing.data.alerts.clear();
+    let said = text(&settled(nothing));
+    for word in [
+        "no spend in this window; send a call: litellm-rs chat mock hi --customer acme",
+        "no customer spent in this window",
+        "no model was paid for",
+        "nothing was refused",
+        "not read again: timed out",
+    ] {
+        assert!(said.contains(word), "{word}: {said}");
+    }
+}
+
+#[test]
+fn numbers_of_another_window_are_said_to_be_so() {
+    let mut state = full(Screen::Overview, 120, 36);
+    state.window = Window::Week;
+    let said = text(&state);
+    assert!(
+        said.contains("reading 7d") && said.contains("Totals (1h)") && said.contains("spend 1h"),
+        "{said}"
+    );
+}
+
+#[test]
+fn rows_headers_panels_and_the_chart_can_be_clicked() {
+    let mut state = full(Screen::Overview, 120, 36);
+    let (_, hits) = drawn(&state);
+    let top = |x: u16, y: u16| {
+        hits.iter().rev().find(|(area, _)| area.contains((x, y).into())).map(|(_, hit)| hit.clone())
+    };
+    let (lines, _) = drawn(&state);
+    let y = |word: &str| u16::try_from(lines.iter().position(|line| line.contains(word)).unwrap()).unwrap();
+    assert_eq!(top(10, y("$9.771003")), Some(Hit::Row("globex".to_owned())));
+    assert_eq!(top(5, y("budget used")), Some(Hit::Header(0)));
+    assert_eq!(top(100, y("$9.771003")), Some(Hit::Panel(1)));
+    assert_eq!(top(10, y("14:31:58")), Some(Hit::Panel(2)));
+    assert_eq!(top(80, 5), Some(Hit::Button(Action::Layers)));
+    for layers in [Layers::Models, Layers::Sum] {
+        state.layers = layers;
+        text(&state);
+    }
+}
+
+#[test]
+fn every_size_is_drawn() {
+    for width in (60..200).step_by(7) {
+        for height in [16, 17, 23, 24, 29, 30, 31, 48, 120] {
+            let mut state = full(Screen::Overview, width, height);
+            assert!(text(&state).contains("acme-eu"), "{width}x{height}");
+            state.options.ascii = true;
+            assert!(text(&state).is_ascii(), "{width}x{height}: {}", text(&state));
+        }
+    }
+}

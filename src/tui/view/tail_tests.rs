@@ -1,0 +1,92 @@
+//! Tail at every size, followed and not, filtered, and with a ring that goes on.
+
+use serde_json::json;
+
+use crate::tui::event::Hit;
+use crate::tui::state::{Screen, State};
+use crate::tui::view::scene::{drawn, empty, event, full, settled, text};
+
+fn lines_with(state: &State, word: &str) -> Vec<String> {
+    drawn(state).0.into_iter().filter(|line| line.contains(word)).collect()
+}
+
+#[test]
+fn the_newest_event_is_selected_until_somebody_moves() {
+    let mut state = full(Screen::Tail, 80, 24);
+    let said = text(&state);
+    assert!(said.contains("following ▼") && said.contains("Selected  14:32:01.009 acme-eu"), "{said}");
+    assert!(lines_with(&state, "▶")[0].contains("14:32:01.009"), "{said}");
+    // Events are there before the rows are put in order again.
+    state.ring_event(event(json!({"event": "error", "ts": "2026-11-22T14:32:06Z", "customer_id": "wayne",
+        "status": "502 upstream"})));
+    let said = text(&state);
+    assert!(said.contains("Selected  14:32:06.000 wayne") && said.contains("✖ 502"), "{said}");
+    state.tables[Screen::Tail as usize].follows = false;
+    state.tables[Screen::Tail as usize].place.id = Some("1".to_owned());
+    let said = text(&state);
+    assert!(said.contains("Selected  14:31:58.411 initech") && said.contains("G follows"), "{said}");
+    assert!(said.contains("422 budget_exceeded") && said.contains("4.02 USD of 4 USD"), "{said}");
+}
+
+#[test]
+fn wide_terminals_show_more_of_an_event() {
+    let (narrow, wide) = (full(Screen::Tail, 80, 24), full(Screen::Tail, 160, 40));
+    let header = |state: &State| lines_with(state, "customer")[0].clone();
+    for word in ["time", "customer", "model", "in", "out", "cost", "ms", "st"] {
+        assert!(header(&narrow).contains(word), "{}", header(&narrow));
+    }
+    for word in ["key", "team", "tags", "total"] {
+        assert!(!header(&narrow).contains(word) && header(&wide).contains(word), "{}", header(&wide));
+    }
+    let line = lines_with(&wide, "14:31:40.120")[0].clone();
+    for word in
+        ["globex", "ci", "red", "gpt-4o", "batch", "812", "301", "0.005040", "9.100000", "1204", "● ok"]
+    {
+        assert!(line.contains(word), "{word}: {line}");
+    }
+}
+
+#[test]
+fn a_filter_is_told_with_what_it_leaves() {
+    let mut state = full(Screen::Tail, 80, 24);
+    let filtering = &mut state.tables[Screen::Tail as usize].filtering;
+    filtering.text = "status:blocked or cost>0.01".to_owned();
+    filtering.understand(state.now);
+    state.touched_at = state.now.checked_sub(jiff::SignedDuration::from_secs(9)).unwrap();
+    let state = settled(state);
+    let (lines, hits) = drawn(&state);
+    let said = lines.join("\n");
+    assert!(said.contains("match 2 of 4, ring 10,000"), "{said}");
+    assert!(!said.contains("14:31:40.120"), "{said}");
+    let rows = hits.iter().filter(|(_, hit)| matches!(hit, Hit::Row(_))).count();
+    assert_eq!(rows, 2);
+    let mut none = state.clone();
+    let filtering = &mut none.tables[Screen::Tail as usize].filtering;
+    filtering.text = "customer:nobody".to_owned();
+    filtering.understand(none.now);
+    assert!(text(&settled(none)).contains("no event passes the filter"));
+}
+
+#[test]
+fn events_that_left_the_ring_are_said_to_have() {
+    let mut state = full(Screen::Tail, 80, 24);
+    state.tables[Screen::Tail as usize].follows = false;
+    let mut state = settled(state);
+    for _ in 0..10_001 {
+        state.ring_event(event(json!({"event": "spend", "ts": "2026-11-22T14:32:06Z"})));
+    }
+    let said = text(&state);
+    assert!(said.contains("…            gone") && said.contains("skipped 5"), "{said}");
+}
+
+#[test]
+fn no_events_and_no_room_are_no_trouble() {
+    assert!(text(&empty(Screen::Tail, 80, 24)).contains("no events yet; send a call"));
+    for (width, height) in [(60, 16), (61, 17), (80, 24), (110, 30), (300, 90)] {
+        for detail in [false, true] {
+            let mut state = full(Screen::Tail, width, height);
+            state.detail = detail;
+            assert!(text(&settled(state)).contains("acme-eu"), "{width}x{height}");
+        }
+    }
+}
