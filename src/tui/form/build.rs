@@ -76,7 +76,7 @@ fn limits(of: &Limits) -> Vec<Field> {
             .with(of.duration.clone()),
         Field::new(RESETS_AT, "Resets at", Shape::Fixed).with(resets),
         Field::new("rpm_limit", "RPM limit", Shape::Count).hint("empty = no limit").with(count(of.rpm)),
-        Field::new("tpm_limit", "TPM limit", Shape::Count).hint("200k, 1.5M").with(count(of.tpm)),
+        Field::new("tpm_limit", "TPM limit", Shape::Count).with(count(of.tpm)),
         Field::new("tpd_limit", "TPD limit", Shape::Count).with(count(of.tpd)),
         Field::new("max_parallel_requests", "Max parallel", Shape::Count).with(count(of.parallel)),
     ]

@@ -205,17 +205,15 @@ impl Form {
             message.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == name)
         };
         let blamed = param.map(|param| param.split(['.', '[']).next().unwrap_or(param));
-        let editable = |field: &&mut Field| field.shape != Shape::Fixed;
-        let mut fields: Vec<(usize, &mut Field)> = self.fields.iter_mut().enumerate().collect();
-        let at = fields
-            .iter()
-            .position(|(_, field)| Some(field.name) == blamed && editable(&field))
-            // Many refusals name the member in their words only.
-            .or_else(|| fields.iter().position(|(_, field)| editable(&field) && is_word(field.name)));
-        match at.and_then(|at| fields.get_mut(at)) {
-            Some((at, field)) => {
+        let place = |is_meant: &dyn Fn(&Field) -> bool| {
+            self.fields.iter().position(|field| field.shape != Shape::Fixed && is_meant(field))
+        };
+        // Many refusals name the member in their words only.
+        let at = place(&|field| Some(field.name) == blamed).or_else(|| place(&|field| is_word(field.name)));
+        match at.and_then(|at| self.fields.get_mut(at).zip(Some(at))) {
+            Some((field, at)) => {
                 field.error = Some(message.to_owned());
-                self.focus = *at;
+                self.focus = at;
             }
             None => self.error = Some(message.to_owned()),
         }
@@ -228,4 +226,4 @@ impl Form {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -170,7 +170,11 @@ fn draw_field(state: &State, form: &Form, canvas: &mut Canvas<'_>, row: Rect, at
         Shape::Budget => format!("{} {}", canvas.symbols.sides, field.hint),
         _ => field.hint.to_owned(),
     };
-    // Half an advice is none.
+    // Advice about a new value is for those who have not typed it yet. Half of it is none.
+    let is_lasting = matches!(field.shape, Shape::Duration | Shape::Lifetime | Shape::Budget);
+    if !is_lasting && field.before.is_empty() && !field.text().is_empty() {
+        return;
+    }
     let from = (LABEL + taken + 2).max(HINT);
     if !hint.is_empty() && from + width(&hint) < row.width {
         canvas.text(row.x + from, row.y, width(&hint), &hint, Role::Faint);
@@ -211,7 +215,7 @@ fn buttons(form: &Form, canvas: &mut Canvas<'_>, row: Rect) {
     }
     let is_narrow = row.width < 64;
     let name = |word: &str, key: &str| if is_narrow { word.to_owned() } else { format!("{word} ({key})") };
-    let x = row.x + if is_narrow { 1 } else { 9 };
+    let x = row.x + if is_narrow { 0 } else { 8 };
     let [save, cancel] = [name(form.verb(), "Ctrl-S"), name("Cancel", "Esc")];
     let buttons =
         [(0, save.as_str(), form.focus == form.save_at()), (1, &cancel, form.focus == form.cancel_at())];
@@ -219,7 +223,7 @@ fn buttons(form: &Form, canvas: &mut Canvas<'_>, row: Rect) {
     let errors = form.error_count();
     if errors > 0 {
         let text = if errors == 1 { "1 error to fix".to_owned() } else { format!("{errors} errors to fix") };
-        let x = x + taken + if is_narrow { 2 } else { 8 };
+        let x = x + taken + if is_narrow { 1 } else { 6 };
         canvas.text(x, row.y, row.right().saturating_sub(x + 1), &text, Role::Bad);
     }
 }

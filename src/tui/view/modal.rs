@@ -10,7 +10,7 @@ use crate::tui::state::{Dialog, Modal, Question, State};
 use crate::tui::theme::Role;
 
 /// The widest a dialog is drawn, and the narrowest.
-const WIDTHS: [u16; 2] = [76, 44];
+const WIDTHS: [u16; 2] = [76, 54];
 
 /// Draws all of it.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {

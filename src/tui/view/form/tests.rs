@@ -1,1 +1,183 @@
+//! Forms and dialogs as they are drawn.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+
+use super::*;
+use crate::tui::form::tests::data;
+use crate::tui::form::{FormKind, Known};
+use crate::tui::state::{Dialog, Modal, Options, Phase, Question, Screen};
+use crate::tui::view::{Hits, draw as frame};
+
+fn state(size: (u16, u16)) -> State {
+    let now = "2026-11-20T14:32:07Z".parse().unwrap();
+    let options = Options { screen: Screen::Budgets, ..Options::default() };
+    let mut state = State::new(options, Size::new(size.0, size.1), now);
+    state.link.phase = Phase::Live;
+    state.link.heard_at = Some(now);
+    state.data = data();
+    state
+}
+
+fn open(state: &mut State, kind: FormKind, typed: &[(&str, &str)]) {
+    let known = Known { data: &state.data, now: state.now };
+    let mut form = Form::open(kind, &known).unwrap();
+    for (name, text) in typed {
+        form.fields.iter_mut().find(|field| field.name == *name).unwrap().set(text);
+    }
+    state.modals.push(Modal::Form(Box::new(form)));
+}
+
+fn drawn(state: &State) -> (Vec<String>, Hits) {
+    let area = Rect::new(0, 0, state.size.width, state.size.height);
+    let mut buffer = Buffer::empty(area);
+    let hits = frame(state, &mut buffer);
+    let line = |y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+    ((0..area.height).map(line).collect(), hits)
+}
+
+fn budget_form(state: &mut State) {
+    let typed = [
+        ("budget_id", "my-free-tier"),
+        ("max_budget", "4"),
+        ("soft_budget", "5"),
+        ("budget_duration", "30d"),
+        ("model_max_budget", "gpt-4o=2.50/30d"),
+    ];
+    open(state, FormKind::NewBudget, &typed);
+    let known = Known { data: &state.data, now: state.now };
+    if let Some(Modal::Form(form)) = state.modals.last_mut() {
+        form.check(&known);
+        form.focus = 0;
+    }
+}
+
+#[test]
+fn the_form_of_a_budget_is_the_drawn_one() {
+    let mut state = state((80, 24));
+    budget_form(&mut state);
+    let (lines, hits) = drawn(&state);
+    let expected = [
+        "┌ + Create Budget ───────────────────────────────────────────────── * required ┐",
+        "│ Budget id *        my-free-tier▏                                             │",
+        "│ Max budget (USD)   4                                                         │",
+        "│ Soft budget (USD)  5                                                         │",
+        "│                    ✖ must not be above the max budget (4)                    │",
+        "│ Duration           30d          30s 15m 24h 7d 1w 1mo; empty: no reset       │",
+        "│ Resets at          2026-12-01 00:00 UTC (computed)                           │",
+        "│ RPM limit                       empty = no limit                             │",
+        "│ TPM limit                                                                    │",
+        "│ TPD limit                                                                    │",
+        "│ Max parallel                                                                 │",
+        "│ Per-model budgets  gpt-4o=2.50/30d                                           │",
+        "│                                                                              │",
+        "│ Same as:  litellm-rs budget new my-free-tier --max-budget 4 \\                │",
+        "│             --soft-budget 5 --budget-duration 30d \\                          │",
+        "│             --model-max-budget gpt-4o=2.50/30d                               │",
+        "│                                                                              │",
+        "│         [ Create (Ctrl-S) ]   [ Cancel (Esc) ]        1 error to fix         │",
+        "│                                                                              │",
+        "└──────────────────────────────────────────────────────────────────────────────┘",
+        " not saved",
+        " Tab/↓ next  Shift-Tab/↑ back  Ctrl-U clear field  Ctrl-S create  Esc cancel",
+    ];
+    assert_eq!(lines[2..].join("\n"), expected.join("\n"));
+    let is_hit = |hit: &Hit| hits.iter().any(|(_, of)| of == hit);
+    assert!(is_hit(&Hit::Field(0)) && is_hit(&Hit::Choice(0)) && is_hit(&Hit::Choice(1)));
+    assert!(!is_hit(&Hit::Field(4)), "what is computed is not typed into");
+    assert!(!hits.iter().any(|(_, hit)| matches!(hit, Hit::Tab(_))), "the screen below cannot be clicked");
+}
+
+#[test]
+fn a_small_form_shows_what_has_the_focus_and_the_buttons() {
+    let mut state = state((60, 16));
+    budget_form(&mut state);
+    for focus in [0, 2, 5, 9, 10] {
+        if let Some(Modal::Form(form)) = state.modals.last_mut() {
+            form.focus = focus;
+            let label = form.fields.get(focus).map(|field| field.label);
+            let text = drawn(&state).0.join("\n");
+            let seen = label.is_none_or(|label| text.contains(label));
+            assert!(
+                seen && text.contains("[ Create ]") && text.contains("1 error to fix"),
+                "{focus}\n{text}"
+            );
+            assert!(focus != 2 || text.contains("must not be above"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn long_texts_are_seen_around_the_cursor_and_long_refusals_are_wrapped() {
+    let mut state = state((80, 24));
+    open(&mut state, FormKind::NewBudget, &[("budget_id", &format!("{}end", "日本".repeat(60)))]);
+    let text = drawn(&state).0.join("\n");
+    assert!(text.contains("…") && text.contains("end▏"), "{text}");
+    if let Some(Modal::Form(form)) = state.modals.last_mut() {
+        form.refuse(&"Budget with id is not what this server likes to see. ".repeat(9), Some("budget_id"));
+        form.ticket = Some(1);
+    }
+    let lines = drawn(&state).0;
+    assert!(lines[4].contains("✖ Budget with id") && lines[5].contains("server likes"), "{lines:#?}");
+    assert!(lines[6].contains("this server") && lines[7].contains("Max budget"), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.contains("saving…")));
+}
+
+fn ask(state: &mut State, lines: usize, question: Question, typed: &str) {
+    let mut all: Vec<String> = (0..lines).map(|n| format!("customer-{n}  spend $1.00")).collect();
+    all.push("This cannot be undone.".to_owned());
+    state.modals.push(Modal::Dialog(Dialog {
+        title: "Delete 2 customers?".into(),
+        lines: all,
+        verb: "Delete".into(),
+        question,
+        typed: typed.into(),
+        on_verb: false,
+        change: None,
+    }));
+}
+
+#[test]
+fn dialogs_are_in_the_middle_and_always_say_what_it_means() {
+    let mut of = state((80, 24));
+    ask(&mut of, 2, Question::Yes, "");
+    let (lines, hits) = drawn(&of);
+    let at = lines.iter().position(|line| line.contains("┌ Delete 2 customers? ─")).unwrap();
+    assert!(lines[at + 1].contains("customer-0") && lines[at + 3].contains("This cannot be undone."));
+    assert!(lines[at + 5].contains("▶[ Cancel ]   [ Delete ]   type y to do it"), "{}", lines[at + 5]);
+    assert_eq!(hits.len(), 2);
+    let mut of = state((60, 16));
+    ask(&mut of, 20, Question::Typed("21".into()), "2");
+    let text = drawn(&of).0.join("\n");
+    for part in ["customer-0 ", "This cannot be undone.", "Type 21 to do it: 2▏", "[ Cancel ]"] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+}
+
+#[test]
+fn a_secret_is_whole_and_a_dialog_over_a_form_takes_the_clicks() {
+    let mut of = state((60, 16));
+    let secret = "sk-0123456789abcdef0123456789abcdef";
+    of.modals.push(Modal::Secret { title: "created key ci".into(), secret: secret.into() });
+    let (lines, hits) = drawn(&of);
+    assert!(lines.iter().any(|line| line.contains(secret)) && hits.len() == 2);
+    let mut of = state((80, 24));
+    budget_form(&mut of);
+    ask(&mut of, 1, Question::Yes, "");
+    assert_eq!(drawn(&of).1.len(), 2);
+}
+
+#[test]
+fn no_size_and_no_text_breaks_a_form_and_ascii_stays_below_0x80() {
+    for width in (0..140).step_by(7) {
+        for height in 0..40 {
+            let mut of = state((width, height));
+            of.options.ascii = true;
+            budget_form(&mut of);
+            ask(&mut of, 3, Question::Typed("日本\u{1b}[31m".into()), "é");
+            of.modals.push(Modal::Secret { title: "t".into(), secret: "s".repeat(200) });
+            let text = drawn(&of).0.concat();
+            assert!(text.is_ascii(), "{text}");
+        }
+    }
+}
