@@ -435,21 +435,21 @@ mod tests {
                     event: customer\ndata: {\"id\":\"acme\",\"action\":\"update\"}\n\n\
                     event: customer\ndata: {\"id\":\"acme\",\"action\":\"update\"}\n\n";
         let (client, server) = serve(vec![answer("200 OK", body), answer("200 OK", "")]).await;
-        let options = SpendStreamOptions { since: None, since_at: None, follow: true };
+        let options = SpendStreamOptions { follow: true, ..SpendStreamOptions::default() };
         let mut stream = client.spend_stream(options);
         let mut heard = Vec::new();
         for _ in 0..7 {
             heard.push(told(stream.next().await.unwrap()));
         }
         let expected =
-            ["connected false", "snapshot ", "spend a", "customer acme", "customer acme", "broken"];
+            ["connected false", "snapshot ", "spend a8", "customer acme", "customer acme", "broken"];
         assert_eq!(heard, [&expected[..], &["connected true"]].concat());
         assert!(server.await.unwrap()[1].contains("last-event-id: 8\r\n"));
     }
 
     #[test]
     fn a_greeting_is_no_news() {
-        let event = |name: &str| SpendItem::Event { name: name.to_owned(), row: Row::new() };
+        let event = |name: &str| SpendItem::Event { name: name.to_owned(), row: Row::new(), id: None };
         assert!(!is_news(&event("snapshot")));
         assert!(is_news(&event("spend")) && is_news(&SpendItem::Gap { missed: None }));
     }

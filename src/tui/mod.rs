@@ -19,6 +19,8 @@ mod palette;
 mod rows;
 mod state;
 mod symbols;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod update;
 mod view;

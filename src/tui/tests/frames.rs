@@ -45,7 +45,7 @@ fn empty() {
         let shown = sizes(screen, |size| {
             let mut state = nothing_known(screen, size);
             let mut overview = None;
-            if let Live::Overview(of) = demo::answer(&Ask::Overview(state.window)) {
+            if let Live::Overview { numbers: of, .. } = demo::answer(&Ask::Overview(state.window)) {
                 let mut none = *of;
                 none.totals = Default::default();
                 none.buckets.iter_mut().for_each(|bucket| {
@@ -61,7 +61,7 @@ fn empty() {
             }
             for live in [
                 demo::answer(&Ask::Server),
-                Live::Overview(Box::new(overview.unwrap())),
+                Live::Overview { numbers: Box::new(overview.unwrap()), at: demo::now() },
                 Live::Customers(Loaded { rows: Vec::new(), total: 0 }),
                 Live::Budgets(Loaded { rows: Vec::new(), total: 0 }),
                 Live::Keys(Loaded { rows: Vec::new(), total: 0 }),
