@@ -13,17 +13,29 @@ mod event;
 mod fixture;
 mod forecast;
 mod form;
+mod frames;
 mod keymap;
 mod live;
+mod once;
 mod palette;
 mod rows;
+mod run;
+mod save;
+mod signals;
 mod state;
 mod symbols;
+mod terminal;
 #[cfg(test)]
 mod tests;
 mod theme;
 mod update;
 mod view;
+
+pub(crate) use keymap::{Keymap, WrongKeys};
+pub(crate) use once::{once, once_demo};
+pub(crate) use run::{End, Source, run};
+pub(crate) use state::{Mode, Options, Screen, Window};
+pub(crate) use theme::Theme;
 
 #[cfg(test)]
 pub(crate) use change::samples;
