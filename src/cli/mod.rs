@@ -14,6 +14,7 @@ mod config;
 mod context;
 mod credential;
 mod customer;
+mod dashboard;
 mod deliveries;
 mod doctor;
 mod exec;
@@ -163,6 +164,9 @@ fn run(
                 tokio::select! { o = stopped => o, o = examined => o }
             })
         }
+        Some(Command::Dashboard(args)) => {
+            on_runtime(true, dashboard::run(*args, &cli.global, chosen, env, terminals, &printer))
+        }
         Some(Command::Listen(args)) => on_runtime(false, listen::run(*args, &printer, interrupted())),
         Some(command) => {
             let (client, has_own_key) = match client(&cli.global, chosen, env, &printer) {
@@ -281,6 +285,7 @@ async fn dispatch(command: Command, context: &Context) -> Outcome {
         Command::Serve(_)
         | Command::Ledger(_)
         | Command::Webhook(_)
+        | Command::Dashboard(_)
         | Command::Listen(_)
         | Command::Init(_)
         | Command::Config(_)

@@ -20,7 +20,7 @@ Models      model: list info groups prices new update delete block
 Spend       spend: logs report calculate   explain: why a call was refused
             statement: a customer's bill   simulate: other prices and caps
             export: to files and to Lago   ledger: verify, needs no server
-Live        tail spend    requests: calls under way, cancel    chat: ask a model
+Live        dashboard: all on one screen    tail spend    requests: under way
 Automation  apply, diff, pull: budgets as files      check: a gate for CI
             api: any call of the server    exec: a program through this proxy
 Billing     deliveries, billing: what Lago and webhooks are told and owed

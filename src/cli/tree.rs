@@ -5,9 +5,9 @@ use clap::{Parser, Subcommand};
 
 use super::global::GlobalArgs;
 use super::{
-    api, billing, budget, chat, check, completions, config, credential, customer, deliveries, exec, explain,
-    export, health, init, key, ledger, listen, manual, model, organization, plan, requests, serve, simulate,
-    spend, statement, tag, tail, team, topics, user, webhook,
+    api, billing, budget, chat, check, completions, config, credential, customer, dashboard, deliveries,
+    exec, explain, export, health, init, key, ledger, listen, manual, model, organization, plan, requests,
+    serve, simulate, spend, statement, tag, tail, team, topics, user, webhook,
 };
 
 /// The spend authority for LLM traffic.
@@ -106,6 +106,14 @@ pub(super) enum Command {
                             litellm-rs check --request request.json --max-cost 0.05\n  \
                             litellm-rs check --delivery-lag 10m -o json")]
     Check(Box<check::CheckArgs>),
+    /// Everything on one screen: spend, customers, budgets, keys, running calls
+    #[command(
+        visible_aliases = ["tui", "top"],
+        before_long_help = "Examples:\n  litellm-rs dashboard --window 24h\n  \
+                            litellm-rs dashboard --screen customers --filter 'used>=80%' --read-only\n  \
+                            litellm-rs dashboard --demo\n  litellm-rs dashboard --once --size 120x36"
+    )]
+    Dashboard(Box<dashboard::DashboardArgs>),
     /// What is spent, as it is spent
     #[command(subcommand)]
     Tail(tail::TailCommand),

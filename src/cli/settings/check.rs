@@ -9,6 +9,7 @@ use toml_edit::{Document, Item, TableLike};
 use super::kinds::{self, KEY_SOURCES, OF_DASHBOARD, OF_PROFILE, Takes};
 use crate::cli::context::nearest;
 use crate::cli::failure::Failure;
+use crate::tui::{Keymap, WrongKeys};
 
 /// What a file may begin with.
 const TOP: &[&str] = &["current", "profiles", "dashboard"];
@@ -111,11 +112,28 @@ fn check_dashboard(top: &dyn TableLike, item: &Item, found: &mut Vec<Finding>) {
         return wrong(top, "dashboard", "dashboard wants a table: [dashboard]", found);
     };
     check_section(dashboard, "dashboard", OF_DASHBOARD, found);
-    let Some(bindings) = dashboard.get("keys") else { return };
-    let is_bindings = bindings.as_table_like().is_some_and(|table| table.iter().all(|(_, key)| key.is_str()));
-    if !is_bindings {
-        wrong(dashboard, "keys", "dashboard.keys wants actions with their keys like block = \"b\"", found);
+    if let Some(bindings) = dashboard.get("keys") {
+        check_keys(dashboard, bindings, found);
     }
+}
+
+fn check_keys(dashboard: &dyn TableLike, item: &Item, found: &mut Vec<Finding>) {
+    let bindings = item.as_table_like().filter(|table| table.iter().all(|(_, keys)| keys.is_str()));
+    let Some(bindings) = bindings else {
+        let what = "dashboard.keys wants actions with their keys like block = \"b\"";
+        return wrong(dashboard, "keys", what, found);
+    };
+    let keys = super::keys_of(bindings);
+    let Err(complaint) = Keymap::check(&keys) else { return };
+    let blamed = match &complaint {
+        WrongKeys::Action(name) => Some(name.as_str()),
+        WrongKeys::Key(key) => keys.iter().find(|(_, of)| of.contains(key)).map(|(name, _)| name.as_str()),
+        WrongKeys::Twice { one, other, .. } => {
+            [*one, *other].into_iter().find(|name| keys.contains_key(*name))
+        }
+        WrongKeys::NoWayOut(name) => Some(*name),
+    };
+    wrong(bindings, blamed.unwrap_or_default(), &format!("dashboard.keys: {complaint}"), found);
 }
 
 fn check_section(
@@ -241,6 +259,17 @@ block = "b"
             ("[profiles.p.url]", "1:1: profiles.p.url wants a value"),
             ("[dashboard]\nfsp = 10", "2:1: unknown setting 'fsp'; did you mean 'fps'?"),
             ("[dashboard]\nfps = 61", "2:7: dashboard.fps wants a whole number from 1 to 60"),
+            ("[dashboard]\nwindow = \"2h\"", "2:10: dashboard.window wants one of 5m, 1h, 24h, 7d, 30d"),
+            ("[dashboard.keys]\nblok = \"b\"", "2:1: dashboard.keys: there is no action 'blok'"),
+            (
+                "[dashboard.keys]\nup = \"K\"\ndown = \"k\"\nmark = \"Crtl-x\"",
+                "4:1: dashboard.keys: 'Crtl-x' is no key: use forms like j, G, space, Ctrl-d, F5, PageDown",
+            ),
+            ("[dashboard.keys]\ndown = \"k\"", "2:1: dashboard.keys: the key 'k' is on 'down' and on 'up'"),
+            (
+                "[dashboard.keys]\nquit-now = \"\"",
+                "2:1: dashboard.keys: 'quit-now' needs a key: there would be no way out",
+            ),
             ("[dashboard]\nkeys = 1", "2:1: dashboard.keys wants actions with their keys like block = \"b\""),
         ] {
             assert_eq!(said(text), [format!("config.toml:{complaint}")], "{text}");

@@ -51,7 +51,7 @@ pub(super) const OF_DASHBOARD: &[(&str, Takes)] = &[
     ("theme", Takes::Choice(&["auto", "dark", "light", "high-contrast", "colour-blind", "mono"])),
     ("mouse", Takes::Switch),
     ("fps", Takes::Count(1, 60)),
-    ("window", Takes::Length),
+    ("window", Takes::Choice(&["5m", "1h", "24h", "7d", "30d"])),
     ("ascii", Takes::Switch),
 ];
 

@@ -11,6 +11,7 @@ pub(super) mod place;
 mod program;
 mod way;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -26,6 +27,7 @@ use super::failure::Failure;
 use super::global::{Environment, Format};
 use super::when;
 use crate::client::{ApiKey, BaseUrl};
+use crate::tui::{Theme, Window};
 
 /// Where a profile's key comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +75,47 @@ pub(crate) struct Settings {
     pub(crate) current: Option<String>,
     /// In the order of the file.
     pub(crate) profiles: Vec<(String, Profile)>,
+    /// Of the dashboard.
+    pub(crate) dashboard: Dashboard,
+}
+
+/// The stored settings of the dashboard.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Dashboard {
+    /// The colours.
+    pub(crate) theme: Option<Theme>,
+    /// Whether it listens to the mouse.
+    pub(crate) mouse: Option<bool>,
+    /// The most frames in a second.
+    pub(crate) fps: Option<u32>,
+    /// How far it looks back.
+    pub(crate) window: Option<Window>,
+    /// Only characters below 0x80.
+    pub(crate) ascii: Option<bool>,
+    /// Names of actions, and the keys they are on.
+    pub(crate) keys: BTreeMap<String, Vec<String>>,
+}
+
+impl Dashboard {
+    fn of(table: &dyn TableLike) -> Self {
+        let text = |name: &str| table.get(name).and_then(Item::as_str);
+        let switch = |name: &str| table.get(name).and_then(Item::as_bool);
+        Self {
+            theme: text("theme").and_then(|name| Theme::from_str(name, false).ok()),
+            mouse: switch("mouse"),
+            fps: table.get("fps").and_then(Item::as_integer).and_then(|fps| u32::try_from(fps).ok()),
+            window: text("window").and_then(|name| Window::from_str(name, false).ok()),
+            ascii: switch("ascii"),
+            keys: table.get("keys").and_then(Item::as_table_like).map(keys_of).unwrap_or_default(),
+        }
+    }
+}
+
+/// Actions and their keys, several of them with a space between: `down = "j n"`.
+fn keys_of(table: &dyn TableLike) -> BTreeMap<String, Vec<String>> {
+    let keys =
+        |item: &Item| item.as_str().unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+    table.iter().map(|(name, item)| (name.to_owned(), keys(item))).collect()
 }
 
 impl Settings {
@@ -93,7 +136,8 @@ impl Settings {
             item.as_table_like().map(|table| (name.to_owned(), Profile::of(table, path)))
         });
         let current = top.get("current").and_then(Item::as_str).map(str::to_owned);
-        Self { current, profiles: profiles.collect() }
+        let dashboard = top.get("dashboard").and_then(Item::as_table_like).map(Dashboard::of);
+        Self { current, profiles: profiles.collect(), dashboard: dashboard.unwrap_or_default() }
     }
 
     /// The profile of this name, or the failure that names the one that was meant.
@@ -153,6 +197,8 @@ pub(crate) struct Chosen {
     pub(crate) is_typed: bool,
     /// The address that an older tool has stored, where there is no profile.
     pub(crate) older: Option<BaseUrl>,
+    /// Of the dashboard.
+    pub(crate) dashboard: Dashboard,
     /// What the person should know.
     pub(crate) notes: Vec<String>,
 }
@@ -177,10 +223,11 @@ impl Chosen {
         }
         let Some(name) = named.or_else(|| settings.current.clone()) else {
             let older = older::address(env, &mut notes);
-            return Ok(Self { older, notes, ..Self::default() });
+            return Ok(Self { older, dashboard: settings.dashboard, notes, ..Self::default() });
         };
         let profile = settings.profile(&name)?.clone();
-        Ok(Self { name: Some(name), profile, is_typed: typed.is_some(), older: None, notes })
+        let dashboard = settings.dashboard;
+        Ok(Self { name: Some(name), profile, is_typed: typed.is_some(), older: None, dashboard, notes })
     }
 }
 
