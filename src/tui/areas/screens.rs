@@ -30,7 +30,7 @@ pub(crate) fn overview(state: &State, body: Rect) -> Overview {
             let (upper, rest) = cut(body, chart);
             let (middle, alerts) = cut(rest, rest.height.saturating_sub(alerts));
             let (totals, chart) = beside(upper, 30);
-            let (customers, models) = beside(middle, body.width.saturating_mul(7) / 12);
+            let (customers, models) = beside(middle, body.width.saturating_mul(3) / 5);
             Overview { totals, chart, customers, models, alerts }
         }
         Layout::Compact => {

@@ -24,7 +24,7 @@ const COLUMNS: &[Column] = &[
     column("state", 11, 0, Align::Left, 1),
     column("held", 10, 0, Align::Right, 1),
     column("out", 6, 0, Align::Right, 3),
-    column("cost so far", 11, 0, Align::Right, 4),
+    column("cost so far", 13, 0, Align::Right, 4),
     column("age", 6, 0, Align::Right, 1),
 ];
 
@@ -111,9 +111,9 @@ fn cells(state: &State, symbols: &Symbols, call: &Active) -> Vec<Vec<Piece>> {
         maybe(call.key.clone()),
         vec![Piece::plain(call.model.clone())],
         vec![standing(state, symbols, call)],
-        vec![Piece::new(number::usd6(call.held), Role::Held)],
+        vec![Piece::new(number::usd_within(call.held, 10), Role::Held)],
         vec![Piece::plain(number::count(call.output_tokens))],
-        maybe(call.spend.map(number::usd6)),
+        maybe(call.spend.map(|spend| number::usd_within(spend, 13))),
         maybe(call.started_at.map(|at| number::age(state.since(at)))),
     ]
 }

@@ -229,8 +229,11 @@ impl Chart {
 
     /// Which layer is whose, with its share.
     fn legend(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let sum = |layer: usize| self.columns.iter().map(|column| column.parts[layer].get()).sum::<i128>();
-        let all: i128 = (0..LAYERS).map(sum).sum();
+        let sum = |layer: usize| {
+            let parts = self.columns.iter().map(|column| column.parts[layer]);
+            parts.fold(Picos::ZERO, Picos::saturating_plus).get()
+        };
+        let all = (0..LAYERS).map(sum).fold(0, i128::saturating_add);
         let named = self.names.iter().map(String::as_str).enumerate();
         let layers: Vec<(usize, &str)> =
             named.chain([(LAYERS - 1, "other")]).filter(|(layer, _)| sum(*layer) > 0).collect();

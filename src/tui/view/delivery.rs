@@ -24,7 +24,7 @@ const COLUMNS: &[Column] = &[
     column("target", 8, 1, Align::Left, 1),
     column("id", 10, 2, Align::Left, 4),
     column("customer", 10, 2, Align::Left, 0),
-    column("try", 4, 0, Align::Right, 3),
+    column("try", 5, 0, Align::Right, 3),
     column("state", 9, 0, Align::Left, 2),
     column("next", 8, 0, Align::Left, 3),
     column("error", 12, 6, Align::Left, 1),

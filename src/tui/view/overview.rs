@@ -19,6 +19,8 @@ use crate::tui::theme::Role;
 
 /// The cells of the bar of a budget.
 const BAR_CELLS: u16 = 10;
+/// The cells of an amount.
+const SPEND_CELLS: u16 = 12;
 
 /// Draws it.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
@@ -95,11 +97,11 @@ fn spend_header(window: Window) -> &'static str {
 fn columns(window: Window) -> [Column; 5] {
     let column = |header, min, grow, align, rank| Column { header, min, grow, align, rank };
     [
-        column("customer", 14, 2, Align::Left, 0),
-        column(spend_header(window), 11, 0, Align::Right, 1),
+        column("customer", 13, 2, Align::Left, 0),
+        column(spend_header(window), SPEND_CELLS, 0, Align::Right, 1),
         column("budget used", BAR_CELLS + 7, 0, Align::Left, 3),
         column("state", 9, 0, Align::Left, 2),
-        column("empty in", 8, 0, Align::Right, 4),
+        column("empty in", 10, 0, Align::Right, 4),
     ]
 }
 
@@ -160,7 +162,7 @@ fn cells(state: &State, canvas: &Canvas<'_>, top: &Top<'_>) -> Vec<Vec<Piece>> {
     };
     vec![
         vec![Piece::plain(top.of.id.clone())],
-        vec![Piece::plain(number::usd6(top.of.share.spend))],
+        vec![Piece::plain(number::usd_within(top.of.share.spend, SPEND_CELLS))],
         budget,
         standing,
         empty,
@@ -182,7 +184,7 @@ fn models(state: &State, canvas: &mut Canvas<'_>, area: Rect, overview: &Overvie
     let column = |header, min, grow, align, rank| Column { header, min, grow, align, rank };
     let columns = [
         column("model", 14, 1, Align::Left, 0),
-        column("spend", 11, 0, Align::Right, 1),
+        column("spend", SPEND_CELLS, 0, Align::Right, 1),
         column("share", 7, 0, Align::Right, 2),
         column("calls", 6, 0, Align::Right, 3),
     ];
@@ -193,7 +195,7 @@ fn models(state: &State, canvas: &mut Canvas<'_>, area: Rect, overview: &Overvie
         id: String::new(),
         cells: vec![
             vec![Piece::new(name, role)],
-            vec![Piece::plain(number::usd6(share.spend))],
+            vec![Piece::plain(number::usd_within(share.spend, SPEND_CELLS))],
             vec![Piece::plain(number::percent(share.spend.get(), all))],
             vec![Piece::plain(number::count(share.requests))],
         ],

@@ -1,9 +1,14 @@
 //! Overview at every size, its panels, its empty states, and what can be clicked.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Color;
+
 use crate::tui::event::Hit;
 use crate::tui::keymap::Action;
 use crate::tui::state::{Layers, List, Screen, State, Window};
-use crate::tui::view::scene::{drawn, empty, full, settled, text};
+use crate::tui::theme::Theme;
+use crate::tui::view::scene::{drawn, empty, full, settled, text, usd};
 
 fn line(state: &State, word: &str) -> String {
     let (lines, _) = drawn(state);
@@ -172,5 +177,40 @@ fn every_size_is_drawn() {
             state.options.ascii = true;
             assert!(text(&state).is_ascii(), "{width}x{height}: {}", text(&state));
         }
+    }
+}
+
+#[test]
+fn long_names_wide_characters_and_large_amounts_break_no_column() {
+    for id in ["x".repeat(300), "日本語の顧客".repeat(20), "a\u{1b}[31m\nb".to_owned()] {
+        for (width, height) in [(60, 16), (80, 24), (120, 36)] {
+            let mut state = full(Screen::Overview, width, height);
+            if let List::Ready { rows, .. } = &mut state.data.overview {
+                let top = &mut rows[0].customers[0];
+                top.id = id.clone();
+                top.share.spend = usd("123456789012.345678");
+                rows[0].totals.spend = usd("123456789012.345678");
+                rows[0].models[0].name = id.clone();
+            }
+            state.settled = None;
+            let (lines, _) = drawn(&settled(state));
+            let said = lines.join("\n");
+            assert!(said.contains("$123,456.79M"), "{said}");
+            assert!(!said.contains('\u{1b}'), "{said}");
+            let ends = lines.iter().filter(|line| line.starts_with('│')).all(|line| line.ends_with('│'));
+            assert!(ends, "{said}");
+        }
+    }
+}
+
+#[test]
+fn mono_leaves_every_cell_without_colour() {
+    for screen in [Screen::Overview, Screen::Tail, Screen::Delivery, Screen::Active, Screen::Help] {
+        let mut state = full(screen, 120, 36);
+        state.options.theme = Theme::Mono;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));
+        crate::tui::view::draw(&state, &mut buffer);
+        let is_plain = |cell: &ratatui::buffer::Cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset);
+        assert!(buffer.content().iter().all(is_plain), "{screen:?}");
     }
 }

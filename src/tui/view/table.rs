@@ -123,12 +123,13 @@ fn layout(columns: &[Column], room: u16, scrolled: usize) -> Vec<(usize, u16)> {
         shown.remove(least);
     }
     let spare = room.saturating_sub(need(&shown));
-    let shares: u16 = shown.iter().map(|at| columns[*at].grow).sum();
+    let shares: u32 = shown.iter().map(|at| u32::from(columns[*at].grow)).sum();
     shown
         .iter()
         .map(|at| {
             let column = &columns[*at];
-            let more = if shares == 0 { 0 } else { spare * column.grow / shares };
+            let share = u32::from(spare).saturating_mul(column.grow.into()).checked_div(shares).unwrap_or(0);
+            let more = u16::try_from(share).unwrap_or(spare);
             (*at, (column.min.max(width(column.header)) + more).min(room))
         })
         .collect()

@@ -18,6 +18,10 @@ use crate::tui::rows::tail::{SORTS, is_following};
 use crate::tui::state::{State, TableState};
 use crate::tui::theme::Role;
 
+/// The cells of what an event cost, and of what its customer spent so far.
+const COST_CELLS: u16 = 9;
+const TOTAL_CELLS: u16 = 11;
+
 const COLUMNS: &[Column] = &[
     column("time", 12, 0, Align::Left, 0),
     column("customer", 10, 3, Align::Left, 0),
@@ -27,8 +31,8 @@ const COLUMNS: &[Column] = &[
     column("tags", 7, 1, Align::Left, 9),
     column("in", 6, 0, Align::Right, 4),
     column("out", 5, 0, Align::Right, 5),
-    column("cost", 9, 0, Align::Right, 0),
-    column("total", 11, 0, Align::Right, 7),
+    column("cost", COST_CELLS, 0, Align::Right, 0),
+    column("total", TOTAL_CELLS, 0, Align::Right, 7),
     column("ms", 6, 0, Align::Right, 3),
     column("st", 7, 0, Align::Left, 2),
 ];
@@ -143,7 +147,7 @@ fn cells(spent: &Spent, canvas: &Canvas<'_>) -> Vec<Vec<Piece>> {
         Some(of) => vec![Piece::plain(of.clone())],
         None => vec![Piece::new("-", Role::Faint)],
     };
-    let total = spent.customer_spend.map(six);
+    let total = spent.customer_spend.map(|total| within(total, TOTAL_CELLS));
     vec![
         vec![Piece::new(number::clock_ms(spent.at), Role::Faint)],
         maybe(&spent.customer),
@@ -153,16 +157,16 @@ fn cells(spent: &Spent, canvas: &Canvas<'_>) -> Vec<Vec<Piece>> {
         text(&spent.tags.join(",")),
         text(&tokens(spent.input_tokens)),
         text(&tokens(spent.output_tokens)),
-        text(&six(spent.cost)),
+        text(&within(spent.cost, COST_CELLS)),
         maybe(&total),
         text(&spent.duration_ms.to_string()),
         vec![alerts::ending(spent, canvas.symbols)],
     ]
 }
 
-/// An amount with six decimals and no currency: the column says it.
-fn six(amount: Picos) -> String {
-    money::rounded(amount, 6).replacen('$', "", 1)
+/// An amount with as many decimals as fit and no currency: all of them are in dollars.
+fn within(amount: Picos, cells: u16) -> String {
+    number::usd_within(amount, cells + 1).replacen('$', "", 1)
 }
 
 /// Tokens in few cells, without marks between their digits.

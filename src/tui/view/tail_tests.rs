@@ -90,3 +90,25 @@ fn no_events_and_no_room_are_no_trouble() {
         }
     }
 }
+
+#[test]
+fn rows_are_sorted_by_every_column_and_only_the_order_of_time_is_followed() {
+    let mut state = full(Screen::Tail, 160, 40);
+    for (sort, is_descending, order) in [
+        (0, false, "0 1 2 3"),
+        (0, true, "3 2 1 0"),
+        (1, false, "3 0 1 2"),
+        (2, false, "0 1 2 3"),
+        (6, true, "3 0 1 2"),
+        (8, true, "3 0 1 2"),
+        (9, true, "0 1 2 3"),
+        (10, false, "2 1 0 3"),
+    ] {
+        let table = &mut state.tables[Screen::Tail as usize];
+        (table.sort, table.is_descending) = (sort, is_descending);
+        state = settled(state);
+        assert_eq!(state.order().ids.join(" "), order, "{sort} {is_descending}");
+        let is_followed = text(&state).contains("following");
+        assert_eq!(is_followed, sort == 0 && !is_descending, "{sort} {is_descending}");
+    }
+}
