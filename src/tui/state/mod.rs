@@ -168,8 +168,6 @@ pub(crate) struct State {
     pub(crate) writing: BTreeMap<u64, BTreeSet<String>>,
     /// What those writes change.
     pub(crate) asked: BTreeMap<u64, Change>,
-    /// What was just made or changed, to be selected once it is read: its screen, its id, and when.
-    pub(crate) sought: Option<(Screen, String, Timestamp)>,
     /// The ticket of the next write.
     pub(crate) next_ticket: u64,
     /// When the screen in front last asked for what is not told to it.
@@ -245,7 +243,6 @@ impl State {
             messages: Messages::default(),
             writing: BTreeMap::new(),
             asked: BTreeMap::new(),
-            sought: None,
             next_ticket: 1,
             polled_at: now,
             touched_at: now,

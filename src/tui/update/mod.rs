@@ -52,7 +52,6 @@ pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
         Event::Live(live) => fold::live(state, live),
     };
     state.rematch();
-    write::seek(state);
     order::settle(state);
     effects
 }

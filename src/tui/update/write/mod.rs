@@ -39,8 +39,6 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 /// What has to be done outside, or why nothing is.
 type Answer = Result<Vec<Effect>, String>;
 
-/// After so long nobody waits for a new row any more.
-const SOUGHT_MAX: SignedDuration = SignedDuration::from_secs(15);
 
 const NO_ROW: &str = "no row is selected";
 
@@ -261,27 +259,9 @@ fn settle(state: &mut State, change: &Change) {
             return;
         }
     };
-    state.sought = id.map(|id| (screen, id, state.now));
-}
-
-/// Selects what was just made or changed as soon as it is among the rows that were read; never against
-/// somebody who has gone on meanwhile.
-pub(super) fn seek(state: &mut State) {
-    let Some((screen, id, at)) = state.sought.take() else { return };
-    if state.touched_at > at || state.since(at) > SOUGHT_MAX {
-        return;
-    }
-    let data = &state.data;
-    let is_there = match screen {
-        Screen::Budgets => data.budgets.rows().iter().any(|budget| budget.id == id),
-        Screen::Customers => data.customers.rows().iter().any(|customer| customer.id == id),
-        Screen::Keys => data.keys.rows().iter().any(|key| key.hash == id),
-        _ => return,
-    };
-    if is_there {
-        state.tables[screen as usize].place.id = Some(id);
-    } else {
-        state.sought = Some((screen, id, at));
+    // A new one is not in the list yet: it is selected when it comes.
+    if let Some(id) = id {
+        state.select(screen, &id);
     }
 }
 

@@ -110,7 +110,7 @@ fn a_budget_is_made_by_keys_alone() {
     let made = crate::tui::data::Budget { id: "my-free-tier".into(), ..state.data.budgets.rows()[0].clone() };
     state.data.budgets = List::ready(vec![made], 1);
     happens(&mut state, Event::Tick);
-    assert_eq!((state.table().place.id.as_deref(), &state.sought), (Some("my-free-tier"), &None));
+    assert_eq!(state.table().place.id.as_deref(), Some("my-free-tier"));
     let message = state.messages.all.back().unwrap();
     assert_eq!((message.tone, message.text.as_str()), (Tone::Done, "created budget my-free-tier"));
     assert_eq!(message.command.as_deref(), Some("litellm-rs budget new my-free-tier --max-budget 4"));
