@@ -207,7 +207,7 @@ fn models(state: &State, canvas: &mut Canvas<'_>, area: Rect, overview: &Overvie
     if *count > 0 || rows.len() > fits {
         let kept = rows.len().min(fits.saturating_sub(1));
         let hidden = &overview.models[kept..];
-        let mut share = share.clone();
+        let mut share = *share;
         for model in hidden {
             share.spend = share.spend.saturating_plus(model.share.spend);
             share.requests = share.requests.saturating_add(model.share.requests);
