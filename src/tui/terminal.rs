@@ -17,7 +17,7 @@ use crossterm::terminal::{
 use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 use tokio::sync::Notify;
 
 use super::event::Hit;
@@ -68,7 +68,10 @@ impl Screen {
 
     /// Forgets what it shows, so that the next frame paints everything.
     pub(super) fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // `Terminal::clear` would ask the terminal where its cursor is, and the answer would come in
+        // among the keys.
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::new(0, 0, size.width, size.height))
     }
 
     /// Takes or leaves the mouse.
@@ -96,7 +99,7 @@ impl Screen {
     /// Takes it again.
     pub(super) fn come_back(&mut self) -> io::Result<()> {
         enter(self.mouse)?;
-        self.terminal.clear()
+        self.clear()
     }
 }
 
