@@ -3,6 +3,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::path::PathBuf;
+use std::str::FromStr;
 use std::sync::Mutex;
 
 use clap::Args;
@@ -56,6 +57,21 @@ pub(crate) struct DashboardArgs {
     /// Made-up customers and calls; needs no server
     #[arg(long)]
     demo: bool,
+    /// Keys to press before that frame is drawn: `/used>=80%<Enter>`
+    #[arg(long, value_name = "KEYS", requires = "once", requires = "demo", hide = true)]
+    press: Option<Keys>,
+}
+
+/// Keys that were typed beforehand.
+#[derive(Clone, Debug)]
+struct Keys(Vec<crossterm::event::KeyEvent>);
+
+impl FromStr for Keys {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        crate::tui::presses(text).map(Self)
+    }
 }
 
 fn filter_text(text: &str) -> Result<String, String> {
@@ -86,9 +102,12 @@ pub(crate) async fn run(
     }
     let mut options = options(&args, global, chosen, env);
     let frame = args.size.unwrap_or(FRAME);
+    let color = global.color(env, terminals.stdout);
     if args.demo {
         if args.once {
-            return printer.out(&crate::tui::once_demo(options, frame)).map(|()| ExitStatus::Success);
+            let keys = args.press.map_or_else(Vec::new, |keys| keys.0);
+            let drawn = crate::tui::once_demo(options, frame, color, &keys);
+            return printer.out(&drawn).map(|()| ExitStatus::Success);
         }
         return show(Source::Demo, options, global.verbose, printer).await;
     }
@@ -102,7 +121,7 @@ pub(crate) async fn run(
     let (timeout, verbose) = (way.options.timeout, way.options.verbose);
     if args.once {
         let client = Client::new(way.options)?;
-        let drawn = tokio::time::timeout(timeout, crate::tui::once(&client, options, frame));
+        let drawn = tokio::time::timeout(timeout, crate::tui::once(&client, options, frame, color));
         let late = |_| Failure::new(Kind::Timeout, format!("no whole frame within {timeout:?}"));
         return tokio::select! {
             status = super::interrupted() => Ok(status),

@@ -303,6 +303,27 @@ impl Press {
     }
 }
 
+/// Keys one after another, as they are typed: characters, and names between brackets: `3n<Tab><Ctrl-s>`.
+pub(crate) fn presses(text: &str) -> Result<Vec<KeyEvent>, String> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+        let press = match named.filter(|(name, _)| name.chars().count() > 1) {
+            Some((name, after)) => {
+                rest = after;
+                Press::parse(name).ok_or_else(|| WrongKeys::Key(name.to_owned()).to_string())?
+            }
+            None => {
+                rest = rest.get(c.len_utf8()..).unwrap_or_default();
+                Press { code: KeyCode::Char(c), modifiers: KeyModifiers::NONE }
+            }
+        };
+        found.push(KeyEvent::new(press.code, press.modifiers));
+    }
+    Ok(found)
+}
+
 /// The bindings with the changes of the settings.
 #[derive(Clone, Debug)]
 pub(crate) struct Keymap {

@@ -31,7 +31,7 @@ mod theme;
 mod update;
 mod view;
 
-pub(crate) use keymap::{Keymap, WrongKeys};
+pub(crate) use keymap::{Keymap, WrongKeys, presses};
 pub(crate) use once::{once, once_demo};
 pub(crate) use run::{End, Source, run};
 pub(crate) use state::{Mode, Options, Screen, Window};

@@ -1,11 +1,13 @@
 //! One frame as text: everything is asked once, drawn, and done.
 
+use crossterm::event::KeyEvent;
 use futures_util::future::try_join_all;
 use jiff::{SignedDuration, Timestamp};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Rect, Size};
+use ratatui::style::{Color, Modifier};
 
-use super::event::{Ask, At, Event, Live};
+use super::event::{Ask, At, Effect, Event, Live};
 use super::live::{Known, answer, recent};
 use super::state::{Options, Screen, State};
 use super::update::update;
@@ -13,7 +15,12 @@ use super::{demo, view};
 use crate::client::{Cause, Client, ClientError};
 
 /// The first frame of a server.
-pub(crate) async fn once(client: &Client, options: Options, size: Size) -> Result<String, ClientError> {
+pub(crate) async fn once(
+    client: &Client,
+    options: Options,
+    size: Size,
+    color: bool,
+) -> Result<String, ClientError> {
     let mut asks = vec![Ask::Server, Ask::Overview(options.window), Ask::Customers, Ask::Budgets, Ask::Keys];
     match options.screen {
         Screen::Delivery => asks.push(Ask::Deliveries),
@@ -47,34 +54,84 @@ pub(crate) async fn once(client: &Client, options: Options, size: Size) -> Resul
     tell(Live::Spent(calls));
     // The only sign of life that this frame will have.
     tell(Live::Connected);
-    Ok(frame(&state))
+    Ok(frame(&state, color))
 }
 
-/// The first frame of the demonstration.
-pub(crate) fn once_demo(options: Options, size: Size) -> String {
-    frame(&demo::state(options, size))
+/// A frame of the demonstration, after these keys were pressed.
+pub(crate) fn once_demo(options: Options, size: Size, color: bool, keys: &[KeyEvent]) -> String {
+    let mut state = demo::state(options, size);
+    for key in keys {
+        for effect in update(&mut state, At { now: demo::now(), event: Event::Key(*key) }) {
+            if let Effect::Ask(ask) = effect {
+                let live = Event::Live(demo::answer(&ask));
+                let _ = update(&mut state, At { now: demo::now(), event: live });
+            }
+        }
+    }
+    frame(&state, color)
 }
 
-/// A frame as lines of text.
-fn frame(state: &State) -> String {
+/// A frame as lines of text, with the escape sequences of its colours when they are wanted.
+fn frame(state: &State, color: bool) -> String {
     let area = Rect::new(0, 0, state.size.width, state.size.height);
     let mut buffer = Buffer::empty(area);
     view::draw(state, &mut buffer);
     let mut text = String::new();
     for y in 0..area.height {
         let mut line = String::new();
-        let mut x = 0;
+        let (mut x, mut before) = (0, String::new());
         while x < area.width {
             let Some(cell) = buffer.cell((x, y)) else { break };
+            let look = if color { look(cell) } else { String::new() };
+            if look != before {
+                line.push_str("\u{1b}[0m");
+                line.push_str(&look);
+                before = look;
+            }
             line.push_str(cell.symbol());
             // The second half of a wide character is no cell of its own.
             let cells = unicode_width::UnicodeWidthStr::width(cell.symbol());
             x = x.saturating_add(u16::try_from(cells).unwrap_or(1).max(1));
         }
         text.push_str(line.trim_end());
+        if !before.is_empty() {
+            text.push_str("\u{1b}[0m");
+        }
         text.push('\n');
     }
     text
+}
+
+/// The escape sequences of a cell's look; nothing when it has none.
+fn look(cell: &Cell) -> String {
+    let shapes =
+        [(Modifier::BOLD, 1), (Modifier::DIM, 2), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
+    let shapes = shapes.into_iter().filter(|(shape, _)| cell.modifier.contains(*shape)).map(|(_, code)| code);
+    let codes: Vec<String> = shapes.chain(color_code(cell.fg)).map(|code| code.to_string()).collect();
+    if codes.is_empty() { String::new() } else { format!("\u{1b}[{}m", codes.join(";")) }
+}
+
+/// The code of one of the terminal's sixteen colours, which are all that is drawn with.
+fn color_code(color: Color) -> Option<u8> {
+    Some(match color {
+        Color::Black => 30,
+        Color::Red => 31,
+        Color::Green => 32,
+        Color::Yellow => 33,
+        Color::Blue => 34,
+        Color::Magenta => 35,
+        Color::Cyan => 36,
+        Color::Gray => 37,
+        Color::DarkGray => 90,
+        Color::LightRed => 91,
+        Color::LightGreen => 92,
+        Color::LightYellow => 93,
+        Color::LightBlue => 94,
+        Color::LightMagenta => 95,
+        Color::LightCyan => 96,
+        Color::White => 97,
+        Color::Reset | Color::Rgb(..) | Color::Indexed(_) => return None,
+    })
 }
 
 #[cfg(test)]
@@ -84,12 +141,12 @@ mod tests {
     #[test]
     fn the_demonstration_is_a_frame_of_its_size_and_always_the_same() {
         for (width, height) in [(120, 36), (80, 24), (60, 16), (20, 3)] {
-            let text = once_demo(Options::default(), Size::new(width, height));
+            let text = once_demo(Options::default(), Size::new(width, height), false, &[]);
             assert_eq!(text.lines().count(), usize::from(height));
             let widest = text.lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap();
             assert!(widest <= usize::from(width));
             assert!(text.lines().all(|line| line == line.trim_end() && !line.contains('\u{1b}')));
-            assert_eq!(text, once_demo(Options::default(), Size::new(width, height)));
+            assert_eq!(text, once_demo(Options::default(), Size::new(width, height), false, &[]));
         }
     }
 }

@@ -19,6 +19,8 @@ pub(crate) struct Customer {
     pub(crate) held: Picos,
     /// The budget it is on; `None` also when only the default one applies.
     pub(crate) budget_id: Option<String>,
+    /// Whether that budget is its own: nobody else can be on it, and nobody gave it a name.
+    pub(crate) has_own_budget: bool,
     /// What limits it.
     pub(crate) limits: Limits,
     /// What it may call; empty: everything.
@@ -37,10 +39,16 @@ impl Customer {
             spend: amount(&row, "spend").unwrap_or(Picos::ZERO),
             held: amount(&row, "held").unwrap_or(Picos::ZERO),
             budget_id: text(&row, "budget_id").or_else(|| text(&row, "litellm_budget_table.budget_id")),
+            has_own_budget: text(&row, "litellm_budget_table.owner.id").is_some(),
             limits: Limits::of_row(&row, "litellm_budget_table."),
             models: texts(&row, "models"),
             row,
         })
+    }
+
+    /// What its budget is called: `its own`, the budget's id, or nothing.
+    pub(crate) fn budget_name(&self) -> &str {
+        if self.has_own_budget { "its own" } else { self.budget_id.as_deref().unwrap_or_default() }
     }
 
     /// Where it stands.

@@ -36,9 +36,10 @@ pub(crate) fn event(number: u64, now: Timestamp) -> Spent {
     }
     let scene = SCENES[usize::try_from(dice % 7).unwrap_or(0).min(SCENES.len() - 1)];
     let (customer, model, provider, input, output, cost, duration_ms) = scene;
-    let max = match customer {
-        "acme-eu" => Some(20_000_000),
-        "globex" => Some(10_750_000),
+    let standing = match customer {
+        "acme-eu" => Some((12_408_112, 20_000_000)),
+        "globex" => Some((9_771_003, 10_750_000)),
+        "umbrella" => Some((3_118_400, 17_325_000)),
         _ => None,
     };
     Spent {
@@ -57,8 +58,8 @@ pub(crate) fn event(number: u64, now: Timestamp) -> Spent {
         input_tokens: input,
         output_tokens: output,
         cost: if number % 60 == 31 { Picos::ZERO } else { picos(cost) },
-        customer_spend: None,
-        customer_max: max.map(picos),
+        customer_spend: standing.map(|(spend, _)| picos(spend)),
+        customer_max: standing.map(|(_, max)| picos(max)),
         duration_ms: duration_ms + dice % 90,
         tags: if number.is_multiple_of(4) { vec!["prod".to_owned()] } else { Vec::new() },
     }

@@ -62,7 +62,7 @@ fn bucket(start_ms: i64, at: i64, bucket_ms: i64) -> Bucket {
     const WAVE: [i128; 16] = [3, 4, 6, 9, 11, 12, 10, 8, 6, 5, 7, 9, 13, 16, 14, 9];
     let wave = WAVE[usize::try_from(at / 2 % 16).unwrap_or(0).min(15)];
     let jitter = i128::from(scrambled(start_ms.unsigned_abs() / 5_000) % 700) + 650;
-    let per_minute = wave * jitter * 100 + i128::from(at) * 4_000;
+    let per_minute = wave * jitter * 2 + i128::from(at) * 80;
     let spend = Picos::new(per_minute * i128::from(bucket_ms) / 60_000 * 1_000_000);
     let requests = u64::try_from(spend.get() / 3_885_000_000).unwrap_or(0) + 1;
     let counts = Counts {

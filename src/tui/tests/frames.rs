@@ -181,7 +181,7 @@ fn forms_and_dialogs() {
         (Screen::Customers, "assign", "a"),
         (Screen::Customers, "raise", "u"),
         (Screen::Keys, "form", "n"),
-        (Screen::Customers, "delete", "<Space>j<Space>d"),
+        (Screen::Customers, "delete", "<space>j<space>d"),
         (Screen::Budgets, "delete", "d"),
         (Screen::Keys, "regenerate", "R"),
         (Screen::Active, "cancel", "K"),

@@ -11,6 +11,7 @@ use ratatui::layout::{Rect, Size};
 
 use super::demo;
 use super::event::{At, Effect, Event, Live};
+use super::keymap::presses;
 use super::state::{Options, Screen, State};
 use super::update::update;
 use super::view::{Hits, draw};
@@ -44,32 +45,10 @@ pub(super) fn news(state: &mut State, live: Live) -> Vec<Effect> {
 /// Presses keys: single characters, or names in brackets: `3n<Tab><Ctrl-s>`.
 pub(super) fn press(state: &mut State, keys: &str) -> Vec<Effect> {
     let mut effects = Vec::new();
-    for key in presses(keys) {
+    for key in presses(keys).unwrap() {
         effects.extend(happen(state, Event::Key(key)));
     }
     effects
-}
-
-fn presses(keys: &str) -> Vec<KeyEvent> {
-    let mut found = Vec::new();
-    let mut rest = keys;
-    while let Some(c) = rest.chars().next() {
-        if let Some((name, after)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
-            rest = after;
-            found.push(match name {
-                "Tab" => KeyEvent::new(KeyCode::Tab, KeyModifiers::NONE),
-                "Enter" => KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE),
-                "Esc" => KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE),
-                "Space" => KeyEvent::new(KeyCode::Char(' '), KeyModifiers::NONE),
-                "Ctrl-s" => KeyEvent::new(KeyCode::Char('s'), KeyModifiers::CONTROL),
-                other => panic!("no key is called {other}"),
-            });
-        } else {
-            rest = &rest[c.len_utf8()..];
-            found.push(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
-        }
-    }
-    found
 }
 
 /// The frame of a state.

@@ -8,7 +8,7 @@ use super::cut::width;
 use super::number;
 use crate::tui::areas;
 use crate::tui::event::Hit;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Binding, Press};
 use crate::tui::state::{Badge, Layout, Mode, Phase, Screen, State, Tone};
 use crate::tui::theme::Role;
 
@@ -89,10 +89,10 @@ fn connection(state: &State, canvas: &Canvas<'_>, is_full: bool) -> Vec<Piece> {
 
 fn tabs(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let is_full = state.layout() == Layout::Full;
-    let right = if is_full {
-        format!("window {}  {} UTC ", state.window.name(), number::clock(state.now))
-    } else {
-        format!("{} ", state.window.name())
+    let right = match state.layout() {
+        Layout::Full => format!("window {}  {} UTC ", state.window.name(), number::clock(state.now)),
+        Layout::Compact => format!("window {} ", state.window.name()),
+        Layout::Minimal | Layout::TooSmall => format!("{} ", state.window.name()),
     };
     let window_width = width(&right);
     canvas.right(area, area.y, &[Piece::plain(right)]);
@@ -192,24 +192,48 @@ fn keys(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let taken = canvas.right(area, area.y, &[Piece::plain(place)]);
     let room = area.width.saturating_sub(taken + 1);
     let may_write = state.locked().is_none();
-    let mut x = 1;
-    for (binding, keys) in state.keymap.of(state.screen) {
-        let Some((_, key)) = keys.first().filter(|_| !binding.short.is_empty()) else { continue };
-        if binding.is_write && !may_write {
-            continue;
-        }
-        let key = match key.as_str() {
+    // Help and the way out are always there; of the others as many as fit, in the order people learn.
+    let (last, first): (Vec<_>, Vec<_>) = state
+        .keymap
+        .of(state.screen)
+        .filter(|(binding, keys)| {
+            !binding.short.is_empty() && !keys.is_empty() && (may_write || !binding.is_write)
+        })
+        .partition(|(binding, _)| matches!(binding.action, Action::Help | Action::Quit));
+    let words = |(binding, keys): &(&Binding, &[(Press, String)])| {
+        let key = match keys.first().map(|(_, key)| key.as_str()).unwrap_or_default() {
             "Enter" => canvas.symbols.enter,
             other => other,
         };
-        let pieces = [Piece::new(key, Role::Accent), Piece::plain(format!(" {}", binding.short))];
+        (binding.action, [Piece::new(key, Role::Accent), Piece::plain(format!(" {}", binding.short))])
+    };
+    // What can be done to the row comes before the ways to look at it.
+    let mut first = first;
+    first.sort_by_key(|(binding, _)| match binding.action {
+        Action::Down => 0,
+        Action::Open => 1,
+        _ if binding.is_write => 2,
+        _ => 3,
+    });
+    let last: Vec<_> = last.iter().map(words).collect();
+    let mut left = room.saturating_sub(1 + last.iter().map(|(_, pieces)| width_of(pieces) + 2).sum::<u16>());
+    let mut shown: Vec<_> = Vec::new();
+    for (action, pieces) in first.iter().map(words) {
+        let cells = width_of(&pieces) + 2;
+        if cells > left {
+            break;
+        }
+        left -= cells;
+        shown.push((action, pieces));
+    }
+    let mut x = 1;
+    for (action, pieces) in shown.into_iter().chain(last) {
         let cells = width_of(&pieces);
         if x + cells > room {
-            // Later words may be shorter, but the order is what people learn.
             break;
         }
         canvas.pieces(area.x + x, area.y, cells, &pieces);
-        canvas.hit(Rect { x: area.x + x, width: cells, ..area }, Hit::Button(binding.action));
+        canvas.hit(Rect { x: area.x + x, width: cells, ..area }, Hit::Button(action));
         x += cells + 2;
     }
 }

@@ -80,17 +80,20 @@ fn none() -> Line {
 }
 
 fn cells(state: &State, canvas: &Canvas<'_>, customer: &Customer) -> Vec<Vec<Piece>> {
-    let Customer { id, alias, spend, held, budget_id, limits, .. } = customer;
+    let Customer { id, alias, spend, held, limits, .. } = customer;
     let standing = customer.standing();
-    let held_role = if *held > Picos::ZERO { Role::Held } else { Role::Faint };
     vec![
         vec![Piece::plain(id.clone())],
         vec![Piece::plain(alias.clone().unwrap_or_default())],
         vec![Piece::plain(number::usd_within(*spend, SPEND_CELLS))],
-        vec![Piece::new(number::usd_within(*held, HELD_CELLS), held_role)],
+        vec![if *held > Picos::ZERO {
+            Piece::new(number::usd_within(*held, HELD_CELLS), Role::Held)
+        } else {
+            Piece::new("-", Role::Faint)
+        }],
         vec![cap(limits.max)],
         used(canvas, *spend, *held, limits.max, standing),
-        vec![Piece::plain(budget_id.clone().unwrap_or_default())],
+        vec![Piece::plain(customer.budget_name())],
         vec![Piece::plain(limits.resets_at.map(|at| when::relative(at, state.now)).unwrap_or_default())],
         vec![stand(state, canvas, id, standing)],
     ]
@@ -134,7 +137,7 @@ pub(super) fn stand(state: &State, canvas: &Canvas<'_>, id: &str, standing: Stan
 
 /// The lines of a detail, in at most so many rows.
 fn detail(state: &State, canvas: &Canvas<'_>, customer: &Customer, rows: usize) -> Vec<Line> {
-    let Customer { id, alias, blocked, spend, held, budget_id, limits, models, .. } = customer;
+    let Customer { id, alias, blocked, spend, held, limits, models, .. } = customer;
     let standing = customer.standing();
     let mut lines = vec![
         fact("customer", id.clone()),
@@ -146,7 +149,7 @@ fn detail(state: &State, canvas: &Canvas<'_>, customer: &Customer, rows: usize) 
     if limits.max.is_some() {
         lines.push(facts::pieces("used", used(canvas, *spend, *held, limits.max, standing)));
     }
-    lines.push(fact("budget", facts::or_dash(budget_id.as_deref())));
+    lines.push(fact("budget", facts::or_dash(Some(customer.budget_name()).filter(|name| !name.is_empty()))));
     lines.extend(facts::limits(limits, state));
     lines.push(facts::models(models));
     lines.push(fact("blocked", if *blocked { "yes" } else { "no" }));

@@ -4,8 +4,6 @@
 mod ask;
 mod chosen;
 
-use jiff::SignedDuration;
-
 use crate::tui::change::Change;
 use crate::tui::event::{Ask, Effect, Refusal, Written};
 use crate::tui::form::{Form, FormKind, Known};
@@ -38,7 +36,6 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// What has to be done outside, or why nothing is.
 type Answer = Result<Vec<Effect>, String>;
-
 
 const NO_ROW: &str = "no row is selected";
 

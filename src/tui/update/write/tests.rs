@@ -106,7 +106,7 @@ fn a_budget_is_made_by_keys_alone() {
     assert!(state.modals.is_empty() && !state.is_writing("my-free-tier") && state.asked.is_empty());
     // It is selected as soon as it is read.
     happens(&mut state, Event::Tick);
-    assert_eq!(state.table().place.id, None);
+    assert_eq!(state.table().place.id.as_deref(), Some("free"));
     let made = crate::tui::data::Budget { id: "my-free-tier".into(), ..state.data.budgets.rows()[0].clone() };
     state.data.budgets = List::ready(vec![made], 1);
     happens(&mut state, Event::Tick);
