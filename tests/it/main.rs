@@ -35,6 +35,7 @@ mod clients;
 mod compatibility;
 mod completions;
 mod crash;
+mod dashboard;
 mod deliveries;
 mod deliveries_ops;
 mod disk;

@@ -71,7 +71,7 @@ pub(crate) async fn answer(client: &Client, ask: &Ask, known: &Known) -> Result<
 }
 
 /// There is no object to be missing on a path of its own: a server that does not find it has none.
-pub(super) fn no_object(error: ClientError) -> ClientError {
+fn no_object(error: ClientError) -> ClientError {
     match error.cause {
         Cause::NotFound => ClientError { cause: Cause::Unsupported, ..error },
         _ => error,

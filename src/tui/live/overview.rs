@@ -3,26 +3,25 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::ask::no_object;
 use super::roll_ups;
-use crate::client::{Call, Cause, Client, ClientError, LogCall, event_of_log, line_of};
+use crate::client::{Cause, Client, ClientError, LogCall, event_of_log, line_of};
 use crate::tui::data::{Overview, Spent};
 use crate::tui::event::Live;
 use crate::tui::state::Window;
 use crate::tui::update::summed;
 
 /// How many customers and models are told by name.
-const TOP: &str = "50";
+const TOP: usize = 50;
 /// How many lines of a log are added up here.
 const LINES_MAX: usize = 20_000;
 
 /// The server's own numbers; [`Cause::Unsupported`] where it has none.
 pub(super) async fn by_server(client: &Client, window: Window) -> Result<Live, ClientError> {
-    let call = Call::get("/spend/overview").query("window", window.name()).query("top", TOP);
-    let reply = client.send(&call).await.map_err(no_object)?;
-    let row = reply.value()?;
-    let read = row.as_object().and_then(|row| Overview::of_row(row, window));
-    let (numbers, at) = read.ok_or_else(|| reply.unexpected("it has no numbers of a window"))?;
+    let row = client.spend_overview(window.name(), None, TOP).await?;
+    let (numbers, at) = Overview::of_row(&row, window).ok_or_else(|| {
+        let url = format!("{}/spend/overview", client.url().as_str());
+        ClientError::local(Cause::Server, format!("the answer of {url} has no numbers of a window"), &url)
+    })?;
     Ok(Live::Overview { numbers: Box::new(numbers), at })
 }
 
