@@ -150,9 +150,10 @@ fn a_server_that_goes_is_said_to_be_gone_and_is_found_again() {
     terminal.wait_for("acme");
     let url = server.url.clone();
     server.stop();
-    terminal.wait("that it is gone", |screen| screen.contains("STALE") && screen.contains("retry"));
-    let screen = terminal.screen();
-    assert!(screen.contains("acme") && screen.contains("connection lost"), "{screen}");
+    let screen = terminal.wait("that it is gone", |screen| {
+        screen.contains("STALE") && screen.contains("retry") && screen.contains("connection lost")
+    });
+    assert!(screen.contains("acme"), "what was known stays: {screen}");
     terminal.keys(&["b"]);
     terminal.keys(&["L"]);
     terminal.wait_for("writes are off until it is back");
