@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// The longest that the answer to a key may take.
-const KEY_WAIT_MAX: Duration = Duration::from_millis(100);
+/// The longest that the answer to a key waits, however few frames were chosen.
+const KEY_WAIT_MAX: Duration = Duration::from_millis(50);
 
 /// When the next frame is drawn.
 #[derive(Debug)]
@@ -62,10 +62,10 @@ mod tests {
         for (fps, drawn, wanted, now, due) in [
             (10, Some(0), None, 500, None),
             (10, Some(0), Some(Wanted::Soon), 30, Some(100)),
-            (10, Some(0), Some(Wanted::Now), 30, Some(100)),
+            (10, Some(0), Some(Wanted::Now), 30, Some(50)),
             (10, Some(0), Some(Wanted::Soon), 300, Some(300)),
             (1, Some(0), Some(Wanted::Soon), 30, Some(1_000)),
-            (1, Some(0), Some(Wanted::Now), 30, Some(100)),
+            (1, Some(0), Some(Wanted::Now), 30, Some(50)),
             (60, Some(0), Some(Wanted::Now), 30, Some(30)),
             (10, None, Some(Wanted::Soon), 30, Some(30)),
         ] {
