@@ -100,8 +100,6 @@ pub(crate) enum Live {
         /// How many, when the server knows.
         missed: Option<u64>,
     },
-    /// Objects of this kind changed on the server.
-    Changed(Kind),
     /// The server keeps another ledger than before: what was told counts for nothing.
     Anew,
     /// The numbers of a window. They replace what is there.

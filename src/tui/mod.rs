@@ -1,8 +1,6 @@
 //! The dashboard: `update(state, event)` decides, `draw(state, frame)` shows, `live` asks the server.
 //! The first two are pure: clock, terminal and client are handed in. Knows only `client` and `wire`.
 
-#![allow(dead_code, reason = "the screens are being built")]
-
 mod areas;
 mod change;
 mod data;

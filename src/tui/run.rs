@@ -175,7 +175,7 @@ impl Running {
         let mut next = Some(live);
         for _ in 0..NEWS_AT_ONCE {
             let Some(live) = next else { break };
-            if !matches!(live, Live::Beat | Live::Changed(_)) {
+            if !matches!(live, Live::Beat) {
                 self.frames.want(Wanted::Soon);
             }
             self.update(Event::Live(live))?;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{Field, Form, FormKind, Shape};
@@ -15,8 +14,6 @@ use crate::tui::state::{Data, List};
 pub(crate) struct Known<'a> {
     /// What is known of the server.
     pub(crate) data: &'a Data,
-    /// The present.
-    pub(crate) now: Timestamp,
 }
 
 impl<'a> Known<'a> {

@@ -61,7 +61,7 @@ fn now() -> Timestamp {
 }
 
 fn open(kind: FormKind, data: &Data) -> Form {
-    Form::open(kind, &Known { data, now: now() }).unwrap()
+    Form::open(kind, &Known { data }).unwrap()
 }
 
 fn put(form: &mut Form, name: &str, text: &str) {
@@ -73,7 +73,7 @@ fn wrong(kind: &FormKind, typed: &[(&str, &str)]) -> Vec<(&'static str, String)>
     let data = data();
     let mut form = open(kind.clone(), &data);
     typed.iter().for_each(|(name, text)| put(&mut form, name, text));
-    let is_right = form.check(&Known { data: &data, now: now() });
+    let is_right = form.check(&Known { data: &data });
     let wrong: Vec<_> =
         form.fields.iter().filter_map(|field| Some((field.name, field.error.clone()?))).collect();
     assert_eq!(is_right, wrong.is_empty());
@@ -186,7 +186,7 @@ fn both_sides_of_every_boundary() {
     data.budgets = List::ready(data.budgets.rows().to_vec(), 4);
     let mut form = open(FormKind::Assign(vec!["globex".into()]), &data);
     put(&mut form, "budget_id", "gold");
-    assert!(form.check(&Known { data: &data, now: now() }));
+    assert!(form.check(&Known { data: &data }));
 }
 
 /// What a form sends after these texts were typed.
@@ -268,7 +268,7 @@ fn a_new_object_is_what_was_typed_and_a_changed_one_only_what_differs() {
 #[test]
 fn a_private_budget_is_no_choice_and_its_limits_are_the_customers_own() {
     let data = data();
-    let known = Known { data: &data, now: now() };
+    let known = Known { data: &data };
     let initech = open(FormKind::EditCustomer("initech".into()), &data);
     let budget = initech.field("budget_id").unwrap();
     assert_eq!((budget.text(), choices(budget, &known).join(" ")), ("", " free tier-pro".into()));
@@ -299,7 +299,7 @@ fn a_reset_follows_from_the_duration() {
 #[test]
 fn what_is_left_is_checked_and_what_it_mends_is_mended() {
     let data = data();
-    let known = Known { data: &data, now: now() };
+    let known = Known { data: &data };
     let mut form = open(FormKind::NewBudget, &data);
     let at = |form: &Form, name: &str| form.fields.iter().position(|field| field.name == name).unwrap();
     put(&mut form, "max_budget", "4");
@@ -318,7 +318,7 @@ fn what_is_left_is_checked_and_what_it_mends_is_mended() {
 #[test]
 fn strange_is_not_wrong() {
     let data = data();
-    let known = Known { data: &data, now: now() };
+    let known = Known { data: &data };
     let mut form = open(FormKind::NewBudget, &data);
     put(&mut form, "budget_id", "b");
     put(&mut form, "model_max_budget", "mock=1, gpt-5o=2");

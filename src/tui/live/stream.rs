@@ -158,7 +158,6 @@ impl Telling {
         if let Some(orders) = self.following.orders.upgrade() {
             let _ = orders.try_send(Order::Changed(kind));
         }
-        self.tell(Live::Changed(kind)).await;
     }
 
     /// The greeting says how far the ledger has come: one that is behind us is another one.

@@ -5,7 +5,7 @@ mod random;
 mod styles;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
@@ -76,9 +76,4 @@ pub(super) fn text(state: &State) -> String {
         shown.push_str("|\n");
     }
     shown
-}
-
-/// An instant so long after the demonstration's present.
-pub(super) fn later(ms: i64) -> Timestamp {
-    demo::now().checked_add(SignedDuration::from_millis(ms)).unwrap()
 }

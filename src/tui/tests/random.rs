@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use ratatui::layout::Size;
 
 use super::*;
-use crate::tui::event::{Ask, Hit, Kind, Mouse, Refusal, Written};
+use crate::tui::event::{Ask, Hit, Mouse, Refusal, Written};
 use crate::tui::keymap::{Action, BINDINGS};
 use crate::tui::state::Window;
 
@@ -56,8 +56,6 @@ fn live() -> impl Strategy<Value = Live> {
             (first..first + count).map(|n| demo::event(n, demo::now())).collect()
         )),
         proptest::option::of(0_u64..100).prop_map(|missed| Live::Gap { missed }),
-        Just(Live::Changed(Kind::Customers)),
-        Just(Live::Changed(Kind::Deliveries)),
         ask().prop_map(|ask| demo::answer(&ask)),
         Just(Live::Customers(crate::tui::event::Loaded { rows: Vec::new(), total: 0 })),
         Just(Live::Active(Vec::new())),

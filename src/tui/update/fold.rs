@@ -48,7 +48,6 @@ pub(super) fn live(state: &mut State, live: Live) -> Vec<Effect> {
             ];
         }
         // Lists are read again by who tells this.
-        Live::Changed(_) => {}
         Live::Overview { numbers, at } => overview(state, *numbers, at),
         Live::Customers(loaded) => state.data.customers = list(loaded),
         Live::Budgets(loaded) => state.data.budgets = list(loaded),

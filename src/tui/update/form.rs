@@ -11,7 +11,7 @@ use crate::tui::state::{Dialog, Modal, Question, State, Tone};
 
 /// The form in front, and what its checks may look at.
 fn front(state: &mut State) -> Option<(&mut Form, Known<'_>)> {
-    let known = Known { data: &state.data, now: state.now };
+    let known = Known { data: &state.data };
     match state.modals.last_mut() {
         Some(Modal::Form(form)) => Some((form, known)),
         _ => None,

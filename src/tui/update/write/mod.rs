@@ -40,7 +40,7 @@ type Answer = Result<Vec<Effect>, String>;
 const NO_ROW: &str = "no row is selected";
 
 fn open(state: &mut State, kind: FormKind) -> Answer {
-    let known = Known { data: &state.data, now: state.now };
+    let known = Known { data: &state.data };
     let form = Form::open(kind, &known).ok_or("it is there no longer")?;
     state.modals.push(Modal::Form(Box::new(form)));
     Ok(Vec::new())

@@ -109,6 +109,7 @@ fn a_budget_is_made_by_keys_alone() {
     assert_eq!(state.table().place.id.as_deref(), Some("free"));
     let made = crate::tui::data::Budget { id: "my-free-tier".into(), ..state.data.budgets.rows()[0].clone() };
     state.data.budgets = List::ready(vec![made], 1);
+    state.now = state.now.checked_add(jiff::SignedDuration::from_secs(1)).unwrap();
     happens(&mut state, Event::Tick);
     assert_eq!(state.table().place.id.as_deref(), Some("my-free-tier"));
     let message = state.messages.all.back().unwrap();

@@ -20,7 +20,7 @@ fn state(size: (u16, u16)) -> State {
 }
 
 fn open(state: &mut State, kind: FormKind, typed: &[(&str, &str)]) {
-    let known = Known { data: &state.data, now: state.now };
+    let known = Known { data: &state.data };
     let mut form = Form::open(kind, &known).unwrap();
     for (name, text) in typed {
         form.fields.iter_mut().find(|field| field.name == *name).unwrap().set(text);
@@ -45,7 +45,7 @@ fn budget_form(state: &mut State) {
         ("model_max_budget", "gpt-4o=2.50/30d"),
     ];
     open(state, FormKind::NewBudget, &typed);
-    let known = Known { data: &state.data, now: state.now };
+    let known = Known { data: &state.data };
     if let Some(Modal::Form(form)) = state.modals.last_mut() {
         form.check(&known);
         form.focus = 0;
