@@ -74,8 +74,6 @@ fn measure() -> Outcome<()> {
     verdict("keys", &format!("{said}, tmux included"), at(95) < KEY_MAX, &format!("{KEY_MAX:?} at p95"));
     let grown = format!("{:.1} MB, {:.1} MB when it began", after.resident_mb, before.resident_mb);
     verdict("memory", &grown, after.peak_mb < MEMORY_MAX_MB, &format!("{MEMORY_MAX_MB} MB"));
-    let skipped = terminal.screen_of("5")?;
-    println!("  {}", skipped.lines().find(|line| line.contains("ring")).unwrap_or_default().trim());
     Ok(())
 }
 

@@ -67,12 +67,6 @@ impl Terminal {
         self.wait_for(&format!("[{digit} "))?;
         Ok(began.elapsed())
     }
-
-    /// What a screen shows.
-    pub(crate) fn screen_of(&self, digit: &str) -> Outcome<String> {
-        self.press(digit)?;
-        self.screen()
-    }
 }
 
 impl Drop for Terminal {
