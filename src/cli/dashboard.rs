@@ -52,7 +52,7 @@ pub(crate) struct DashboardArgs {
     #[arg(long)]
     once: bool,
     /// The size of that frame, like 120x36 [default: 80x24]
-    #[arg(long, value_name = "WxH", requires = "once", value_parser = size)]
+    #[arg(long, value_name = "SIZE", requires = "once", value_parser = size)]
     size: Option<Size>,
     /// Made-up customers and calls; needs no server
     #[arg(long)]
