@@ -38,7 +38,7 @@ fn setting(name: &str, default: u64) -> u64 {
 }
 
 fn measure() -> Outcome<()> {
-    let rate = setting("BENCH_EVENTS", 5_000).max(1);
+    let rate = setting("BENCH_EVENT_RATE", 5_000).max(1);
     let length = Duration::from_secs(setting("BENCH_SECONDS", 60).max(5));
     let server = Scripted::start(rate)?;
     let terminal = Terminal::open(&server.url)?;
