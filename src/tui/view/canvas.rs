@@ -34,7 +34,7 @@ impl Piece {
 
 /// How many cells the pieces take.
 pub(super) fn width_of(pieces: &[Piece]) -> u16 {
-    pieces.iter().map(|piece| width(&piece.text)).sum()
+    pieces.iter().map(|piece| width(&piece.text)).fold(0, u16::saturating_add)
 }
 
 /// Where frames are drawn. Text from elsewhere is tamed and cut here, so that nothing a server sends
@@ -179,8 +179,8 @@ impl<'b> Canvas<'b> {
             taken += self.pieces(left + 1 + taken, top, room - taken, title);
             taken += self.text(left + 1 + taken, top, 1, " ", role);
         }
-        let wide = width_of(right) + 2;
-        if !right.is_empty() && taken + wide <= area.width - 2 {
+        let wide = width_of(right).saturating_add(2);
+        if !right.is_empty() && taken.saturating_add(wide) <= area.width - 2 {
             let x = last - wide;
             self.text(x, top, 1, " ", role);
             self.pieces(x + 1, top, wide - 2, right);

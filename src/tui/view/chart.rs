@@ -251,7 +251,7 @@ impl Chart {
             ];
             let left = area.right().saturating_sub(x);
             let more = if at + 1 < layers.len() { 4 } else { 0 };
-            if width_of(&pieces) + more > left {
+            if width_of(&pieces).saturating_add(more) > left {
                 canvas.text(x, area.y, left, &format!("+{}", layers.len() - at), Role::Faint);
                 break;
             }

@@ -43,8 +43,9 @@ fn header(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
 }
 
 fn mode(state: &State) -> String {
-    let is_locked =
-        state.options.mode == Mode::ReadOnly || (state.server.role.is_some() && !state.server.may_write);
+    let is_locked = state.options.mode == Mode::ReadOnly
+        || (state.server.role.is_some() && !state.server.may_write)
+        || matches!(state.link.phase, Phase::Refused { .. });
     if is_locked { "  read-only".to_owned() } else { "  read-write".to_owned() }
 }
 
@@ -177,8 +178,11 @@ fn message(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     );
     // The command beside it only where both fit: half a command is no command.
     let Some(command) = &message.command else { return };
+    if command.chars().nth(area.width.into()).is_some() {
+        return;
+    }
     let command = [Piece::new("$ ", Role::Faint), Piece::plain(format!("{command} "))];
-    if said + width_of(&command) + 2 <= area.width {
+    if said.saturating_add(width_of(&command)).saturating_add(2) <= area.width {
         canvas.right(area, area.y, &command);
     }
 }
@@ -235,5 +239,32 @@ fn keys(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.pieces(area.x + x, area.y, cells, &pieces);
         canvas.hit(Rect { x: area.x + x, width: cells, ..area }, Hit::Button(action));
         x += cells + 2;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::fixture::{found, frame, state};
+    use crate::tui::state::{Message, Phase, Screen, Tone};
+
+    #[test]
+    fn a_command_stands_beside_its_message_where_both_fit_whole() {
+        let long = format!("litellm-rs customer block {}", "c".repeat(66).repeat(1_503));
+        for (command, is_shown) in [("litellm-rs customer block globex", true), (long.as_str(), false)] {
+            let mut state = state(Screen::Customers, 80, 24);
+            let text = "blocked some".to_owned();
+            let command = Some(command.to_owned());
+            state.messages.say(Message { at: state.now, tone: Tone::Done, text, command });
+            let line = found(&state, "ok: blocked some").concat();
+            assert_eq!(line.contains("$ litellm-rs customer block"), is_shown, "{line}");
+        }
+    }
+
+    #[test]
+    fn who_was_refused_may_not_write() {
+        let mut state = state(Screen::Customers, 120, 36);
+        assert!(frame(&state).0[0].ends_with("read-write"));
+        state.link.phase = Phase::Refused { message: "no".to_owned() };
+        assert!(frame(&state).0[0].ends_with("read-only"), "{}", frame(&state).0[0]);
     }
 }

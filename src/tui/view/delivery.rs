@@ -129,7 +129,7 @@ fn failures(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let inner = table::within(canvas.panel(area, &title, &right, state.panel == 0));
     canvas.hit(area, Hit::Panel(0));
     if let Some(button) = all {
-        let x = area.right().saturating_sub(width_of(&right) + 2).max(area.x);
+        let x = area.right().saturating_sub(width_of(&right).saturating_add(2)).max(area.x);
         let place = Rect { x, y: area.y, width: width_of(&[button]), height: 1 };
         canvas.hit(place, Hit::Button(Action::AgainAll));
     }

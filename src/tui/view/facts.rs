@@ -126,15 +126,15 @@ fn foot(state: &State, inside: Rect, actions: &[(Action, &str)]) -> Vec<Vec<(Act
             continue;
         };
         let words = vec![Piece::new(format!("[{key}]"), Role::Accent), Piece::plain(format!(" {word}"))];
-        let cells = width_of(&words) + 2;
+        let cells = width_of(&words).saturating_add(2);
         match lines.last_mut() {
-            Some(line) if taken + cells <= inside.width => line.push((*action, words)),
+            Some(line) if cells.saturating_add(taken) <= inside.width => line.push((*action, words)),
             _ => {
                 lines.push(vec![(*action, words)]);
                 taken = 0;
             }
         }
-        taken += cells;
+        taken = cells.saturating_add(taken);
     }
     lines
 }

@@ -96,7 +96,8 @@ fn panel<T>(state: &State, canvas: &mut Canvas<'_>, area: Rect, named: &Named, l
     }
     let inside = canvas.panel(area, &title, &right, state.panel == 0);
     // The panel leaves the right side out where there is no room for all of it.
-    let fits = width_of(&title) + width_of(&right) + 6 <= area.width;
+    let words = width_of(&title).saturating_add(width_of(&right));
+    let fits = words.saturating_add(6) <= area.width;
     if let Some(words) = button.filter(|_| fits) {
         let cells = super::cut::width(words);
         let place = Rect::new(area.right().saturating_sub(cells + 2), area.y, cells, 1);

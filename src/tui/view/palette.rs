@@ -48,7 +48,7 @@ pub(super) fn draw(state: &State, palette: &Palette, canvas: &mut Canvas<'_>, ar
     for (y, (at, choice)) in (inside.y + 1..inside.bottom()).zip(all.iter().enumerate().skip(from)) {
         let line = Rect::new(inside.x, y, inside.width, 1);
         let key = choice.key.as_deref().unwrap_or_default();
-        let room = inside.width.saturating_sub(width(key) + 4);
+        let room = inside.width.saturating_sub(width(key).saturating_add(4));
         canvas.text(
             inside.x,
             y,
