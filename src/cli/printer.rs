@@ -510,8 +510,8 @@ pub(crate) mod tests {
         for (format, is_terminal, shown) in [
             (Format::Id, true, format!("{tamed}\n")),
             (Format::Id, false, format!("{evil}\n")),
-            (Format::Csv, true, format!("user_id\n{tamed}\n")),
-            (Format::Csv, false, format!("user_id\n{evil}\n")),
+            (Format::Csv, true, "user_id\na\\u001b[2J\\u009bb\n".to_owned()),
+            (Format::Csv, false, "user_id\na\\u001b[2J\\u009bb\n".to_owned()),
             (Format::Jsonl, true, "{\"user_id\":\"a\\u001b[2J\\u009bb\"}\n".to_owned()),
             (Format::Jsonl, false, "{\"user_id\":\"a\\u001b[2J\\u009bb\"}\n".to_owned()),
         ] {

@@ -3,7 +3,7 @@
 use comfy_table::{CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, presets};
 
 use super::failure::Failure;
-use super::look::{Cell, Column, Look, Shown, Tone, exact, member};
+use super::look::{Cell, Column, Look, Shown, Tone, cell_of_csv, exact, inert_cell, member};
 use crate::client::Row;
 
 /// A name that is broken into shorter pieces cannot be read.
@@ -218,10 +218,10 @@ pub(crate) fn csv(view: &View, names: &[String], rows: &[Row], headers: bool) ->
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     let wrong = |error: csv::Error| Failure::new(super::failure::Kind::Error, error.to_string());
     if headers && !paths.is_empty() {
-        writer.write_record(&paths).map_err(wrong)?;
+        writer.write_record(paths.iter().map(|path| inert_cell(path.clone()))).map_err(wrong)?;
     }
     for row in rows {
-        writer.write_record(paths.iter().map(|path| exact(member(row, path)))).map_err(wrong)?;
+        writer.write_record(paths.iter().map(|path| cell_of_csv(member(row, path)))).map_err(wrong)?;
     }
     let bytes = writer.into_inner().map_err(|error| Failure::from(error.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())

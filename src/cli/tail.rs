@@ -10,7 +10,7 @@ use super::context::Context;
 use super::failure::{ExitStatus, Failure, Outcome};
 use super::filter::{Filter, ended, parse_filter};
 use super::global::Format;
-use super::look::{Look, exact, member, tame};
+use super::look::{Look, exact, inert_cell, member, tame};
 use super::{money, when};
 use crate::client::{Row, SpendItem, SpendStreamOptions};
 use crate::domain::money::Picos;
@@ -277,6 +277,7 @@ impl<'a> Lines<'a> {
 
     fn csv(&self, cells: Vec<String>) -> Result<(), Failure> {
         let mut writer = csv::Writer::from_writer(Vec::new());
+        let cells = cells.into_iter().map(inert_cell);
         writer.write_record(cells).map_err(|error| Failure::from(std::io::Error::other(error)))?;
         let line = writer.into_inner().map_err(|error| Failure::from(error.into_error()))?;
         self.context.printer.exactly(&String::from_utf8_lossy(&line))

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::{money, when};
 use crate::client::Row;
 use crate::domain::money::Picos;
+use crate::domain::visible::is_invisible;
 
 /// No column is wider, whatever a server sends.
 pub(crate) const WIDTH_MAX: usize = 200;
@@ -131,9 +132,10 @@ pub(crate) fn exact(value: Option<&Value>) -> String {
     }
 }
 
-/// The text with everything that could command a terminal made visible.
+/// The text with everything that could command a terminal, or that would not be seen, made visible.
 pub(crate) fn tame(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    let is_told = |c: char| c.is_control() || is_invisible(c);
+    text.chars().map(|c| if is_told(c) { '\u{fffd}' } else { c }).collect()
 }
 
 /// The same of several lines, and of tabs.
@@ -145,12 +147,26 @@ pub(crate) fn tame_lines(text: &str) -> String {
 /// The same JSON without characters that command a terminal. JSON itself escapes those of ASCII, all
 /// but one; line ends are between its values.
 pub(crate) fn inert(json: String) -> String {
-    let commands = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
-    if !json.contains(commands) {
-        return json;
+    escaped(json, |c| matches!(c, '\u{7f}'..='\u{9f}'))
+}
+
+/// A value as the cell of a CSV file: exact, but for what commands a terminal, which is written as
+/// JSON writes it. Lines and tabs stay.
+pub(crate) fn cell_of_csv(value: Option<&Value>) -> String {
+    inert_cell(exact(value))
+}
+
+/// The same of text.
+pub(crate) fn inert_cell(text: String) -> String {
+    escaped(text, |c| c.is_control() && !matches!(c, '\n' | '\t'))
+}
+
+fn escaped(text: String, is_command: impl Fn(char) -> bool) -> String {
+    if !text.contains(&is_command) {
+        return text;
     }
-    let escaped = |c: char| if commands(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
-    json.chars().map(escaped).collect()
+    let escaped = |c: char| if is_command(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    text.chars().map(escaped).collect()
 }
 
 impl Look {
@@ -327,6 +343,31 @@ mod tests {
         assert_eq!(look(true, true).cell(Cell::State, &near).text, "! near");
         assert_eq!(look(false, false).cell(Cell::Used, &near).text, "80%");
         assert_eq!(look(false, false).cell(Cell::State, &near).text, "near");
+    }
+
+    #[test]
+    fn what_is_not_seen_is_told() {
+        for (text, tamed) in [
+            ("glo\u{200b}bex", "glo\u{fffd}bex"),
+            ("a\u{202e}b\u{ad}c\u{feff}", "a\u{fffd}b\u{fffd}c\u{fffd}"),
+            ("Zo\u{eb} \u{65e5}\u{672c} e\u{301}", "Zo\u{eb} \u{65e5}\u{672c} e\u{301}"),
+            ("a\u{1b}[31m\u{9b}", "a\u{fffd}[31m\u{fffd}"),
+        ] {
+            assert_eq!(tame(text), tamed);
+        }
+    }
+
+    #[test]
+    fn a_cell_of_csv_commands_no_terminal_and_keeps_its_lines() {
+        for (text, cell) in [
+            ("a\u{1b}[31mb\u{7f}\u{9b}c\r", "a\\u001b[31mb\\u007f\\u009bc\\u000d"),
+            ("one\n\ttwo, \"three\"", "one\n\ttwo, \"three\""),
+            ("\u{a0}\u{e9}", "\u{a0}\u{e9}"),
+            ("", ""),
+        ] {
+            assert_eq!(cell_of_csv(Some(&Value::from(text))), cell);
+        }
+        assert_eq!(cell_of_csv(Some(&serde_json::json!({"a": "\u{1b}\u{9b}"}))), r#"{"a":"\u001b\u009b"}"#);
     }
 
     #[test]

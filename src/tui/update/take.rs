@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::keys::say;
 use crate::client::Row;
-use crate::text::look::{exact, inert};
+use crate::text::look::{cell_of_csv, inert, inert_cell};
 use crate::text::shell::quoted;
 use crate::tui::event::Effect;
 use crate::tui::keymap::Action;
@@ -222,9 +222,9 @@ fn csv_of(rows: &[Cow<'_, Row>]) -> Option<String> {
         }
     }
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-    writer.write_record(&members).ok()?;
+    writer.write_record(members.iter().map(|name| inert_cell((*name).to_owned()))).ok()?;
     for row in rows {
-        writer.write_record(members.iter().map(|name| exact(row.get(*name)))).ok()?;
+        writer.write_record(members.iter().map(|name| cell_of_csv(row.get(*name)))).ok()?;
     }
     String::from_utf8(writer.into_inner().ok()?).ok()
 }
@@ -233,9 +233,10 @@ fn csv_of(rows: &[Cow<'_, Row>]) -> Option<String> {
 mod tests {
     use clap::Parser as _;
 
+    use crate::tui::data::Customer;
     use crate::tui::event::{Effect, Event};
-    use crate::tui::fixture::{happen, later, press, said, state, type_in};
-    use crate::tui::state::{Screen, Tone};
+    use crate::tui::fixture::{happen, later, press, row, said, state, type_in};
+    use crate::tui::state::{List, Screen, Tone};
 
     fn copied(effects: &[Effect]) -> String {
         match effects {
@@ -281,6 +282,16 @@ mod tests {
         press(&mut state, "Enter");
         assert!(press(&mut state, "y").is_empty());
         assert_eq!(said(&state), "nothing is selected");
+    }
+
+    #[test]
+    fn a_saved_file_commands_no_terminal() {
+        let mut state = state(Screen::Customers, 80, 24);
+        let evil = row(r#"{"user_id":"acme","spend":0,"alias":"x\u001b[31m\u009b2J\n\ty"}"#);
+        state.data.customers = List::ready(vec![Customer::of_row(evil).unwrap()], 1);
+        later(&mut state, 2_000);
+        let [Effect::Save { text, .. }] = &press(&mut state, "x")[..] else { panic!() };
+        assert_eq!(text, "user_id,spend,alias\nacme,0,\"x\\u001b[31m\\u009b2J\n\ty\"\n");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use crate::domain::visible::is_invisible;
 use crate::text::look::tame;
 
 /// On which side of its cells text stands.
@@ -13,9 +14,13 @@ pub(super) enum Align {
     Right,
 }
 
-/// How many cells a text takes.
+/// How many cells a text takes as it will be drawn: what is not seen is told there.
 pub(super) fn width(text: &str) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
+    let cells = match text.is_ascii() || !text.contains(is_invisible) {
+        true => text.width(),
+        false => tame(text).width(),
+    };
+    u16::try_from(cells).unwrap_or(u16::MAX)
 }
 
 /// The text, tamed, in at most `max` cells; `mark` stands where it was cut.
@@ -69,6 +74,8 @@ mod tests {
             ("日本語", 4, "日…"),
             ("a\u{1b}[31m", 4, "a\u{fffd}[…"),
             ("x", 0, ""),
+            ("glo\u{200b}bex", 7, "glo\u{fffd}bex"),
+            ("glo\u{200b}bex", 6, "glo\u{fffd}b…"),
             ("e\u{301}te", 3, "e\u{301}te"),
         ] {
             assert_eq!(fit(text, max, "…"), shown, "{text}");

@@ -1,6 +1,7 @@
 //! Questions before a change: what is at stake, and what has to be typed.
 
 use super::chosen::{named, on_budget};
+use crate::domain::visible::is_invisible;
 use crate::text::money;
 use crate::tui::change::Change;
 use crate::tui::event::Effect;
@@ -158,5 +159,28 @@ impl AtStake {
 
 fn can_be_typed(name: &str) -> bool {
     let name = name.trim();
-    (1..=NAME_CHARS_MAX).contains(&name.chars().count()) && !name.chars().any(char::is_control)
+    (1..=NAME_CHARS_MAX).contains(&name.chars().count())
+        && !name.chars().any(|c| c.is_control() || is_invisible(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_asked_for_only_where_it_can_be_typed() {
+        let (long, longer) = ("x".repeat(NAME_CHARS_MAX), "x".repeat(NAME_CHARS_MAX + 1));
+        for (name, is_fine) in [
+            ("globex", true),
+            (" Zo\u{eb} ", true),
+            (long.as_str(), true),
+            (longer.as_str(), false),
+            ("glo\u{200b}bex", false),
+            ("a\u{202e}b", false),
+            ("a\u{1b}b", false),
+            (" ", false),
+        ] {
+            assert_eq!(can_be_typed(name), is_fine, "{name:?}");
+        }
+    }
 }
