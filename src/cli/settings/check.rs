@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::path::Path;
 
-use toml_edit::{Document, Item, TableLike};
+use toml_edit::{Document, Item, TableLike, Value};
 
 use super::kinds::{self, KEY_SOURCES, OF_DASHBOARD, OF_PROFILE, Takes};
 use crate::cli::context::nearest;
@@ -118,11 +118,17 @@ fn check_dashboard(top: &dyn TableLike, item: &Item, found: &mut Vec<Finding>) {
 }
 
 fn check_keys(dashboard: &dyn TableLike, item: &Item, found: &mut Vec<Finding>) {
-    let bindings = item.as_table_like().filter(|table| table.iter().all(|(_, keys)| keys.is_str()));
-    let Some(bindings) = bindings else {
-        let what = "dashboard.keys wants actions with their keys like block = \"b\"";
-        return wrong(dashboard, "keys", what, found);
+    const WANTED: &str = "wants actions with their keys like block = \"b\" or down = [\"j\", \"Down\"]";
+    let Some(bindings) = item.as_table_like() else {
+        return wrong(dashboard, "keys", &format!("dashboard.keys {WANTED}"), found);
     };
+    let are_keys = |item: &Item| match item.as_array() {
+        Some(keys) => keys.iter().all(Value::is_str),
+        None => item.is_str(),
+    };
+    if let Some((name, _)) = bindings.iter().find(|(_, item)| !are_keys(item)) {
+        return wrong(bindings, name, &format!("dashboard.keys {WANTED}"), found);
+    }
     let keys = super::keys_of(bindings);
     let Err(complaint) = Keymap::check(&keys) else { return };
     let blamed = match &complaint {
@@ -231,6 +237,22 @@ block = "b"
     }
 
     #[test]
+    fn the_example_of_the_documentation_is_fine_and_means_what_it_says() {
+        let page = include_str!("../../../docs/dashboard.md");
+        let (_, rest) = page.split_once("```toml\n").unwrap();
+        let (example, _) = rest.split_once("```").unwrap();
+        assert_eq!(said(example), Vec::<String>::new());
+        let document = parse(example).unwrap();
+        let keys = document.as_table()["dashboard"]["keys"].as_table_like().map(super::super::keys_of);
+        let keys = keys.unwrap();
+        assert_eq!(
+            (&keys["down"][..], &keys["cancel"][..]),
+            (&["j", "Down", "Ctrl-n"].map(String::from)[..], &["X".to_owned()][..])
+        );
+        assert_eq!(said("[dashboard.keys]\ndown = \"j Down Ctrl-n\"\nblock = []"), Vec::<String>::new());
+    }
+
+    #[test]
     fn every_mistake_has_its_place_and_its_cure() {
         for (text, complaint) in [
             ("curent = 1", "1:1: unknown setting 'curent'; did you mean 'current'?"),
@@ -270,7 +292,22 @@ block = "b"
                 "[dashboard.keys]\nquit-now = \"\"",
                 "2:1: dashboard.keys: 'quit-now' needs a key: there would be no way out",
             ),
-            ("[dashboard]\nkeys = 1", "2:1: dashboard.keys wants actions with their keys like block = \"b\""),
+            (
+                "[dashboard.keys]\ndown = [\"j\", \"Crtl-n\"]",
+                "2:1: dashboard.keys: 'Crtl-n' is no key: use forms like j, G, space, Ctrl-d, F5, PageDown",
+            ),
+            (
+                "[dashboard.keys]\nquit-now = []",
+                "2:1: dashboard.keys: 'quit-now' needs a key: there would be no way out",
+            ),
+            (
+                "[dashboard]\nkeys = 1",
+                "2:1: dashboard.keys wants actions with their keys like block = \"b\" or down = [\"j\", \"Down\"]",
+            ),
+            (
+                "[dashboard.keys]\nup = \"k\"\ndown = [\"j\", 1]",
+                "3:1: dashboard.keys wants actions with their keys like block = \"b\" or down = [\"j\", \"Down\"]",
+            ),
         ] {
             assert_eq!(said(text), [format!("config.toml:{complaint}")], "{text}");
         }

@@ -111,10 +111,12 @@ impl Dashboard {
     }
 }
 
-/// Actions and their keys, several of them with a space between: `down = "j n"`.
+/// Actions and their keys: several of them in a list, or with a space between: `down = "j n"`.
 fn keys_of(table: &dyn TableLike) -> BTreeMap<String, Vec<String>> {
-    let keys =
-        |item: &Item| item.as_str().unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+    let keys = |item: &Item| match item.as_array() {
+        Some(keys) => keys.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        None => item.as_str().unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
+    };
     table.iter().map(|(name, item)| (name.to_owned(), keys(item))).collect()
 }
 
