@@ -58,9 +58,10 @@ impl Signals {
 /// where no shell could.
 #[cfg(unix)]
 pub(super) fn stop() -> bool {
-    use rustix::process::{Signal as System, getpid, getsid, kill_current_process_group};
-    // Who leads a session has nobody above to bring it back.
-    if getsid(None).is_ok_and(|session| session == getpid()) {
+    use rustix::process::{Signal as System, getpgid, getsid, kill_current_process_group};
+    // The group of whoever leads the session has nobody above to bring it back: a shell that does as
+    // it is told by `sh -c` would be stopped with us.
+    if getpgid(None).ok().is_none_or(|group| getsid(None) == Ok(group)) {
         return false;
     }
     kill_current_process_group(System::STOP).is_ok()

@@ -3,7 +3,7 @@
 
 use std::io::{self, BufWriter, Stdout, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Weak};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
@@ -153,13 +153,15 @@ impl Crash {
     /// Watches for panics from now on.
     pub(super) fn watch() -> Arc<Self> {
         let crash = Arc::new(Self::default());
-        let told = Arc::clone(&crash);
+        // Who waits for a panic owns this, so that the watch ends with it.
+        let told: Weak<Self> = Arc::downgrade(&crash);
         std::panic::set_hook(Box::new(move |panic| {
             restore();
             let said = panic.payload_as_str().unwrap_or("no reason was given").to_owned();
             let place = panic.location().map(ToString::to_string).unwrap_or_default();
             let trace = std::backtrace::Backtrace::force_capture();
             tracing::error!(place, "panic: {said}\n{trace}");
+            let Some(told) = told.upgrade() else { return };
             if let Ok(mut first) = told.said.lock() {
                 first.get_or_insert(said);
             }
@@ -185,5 +187,17 @@ impl Drop for Crash {
         if !std::thread::panicking() {
             drop(std::panic::take_hook());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_watch_for_panics_ends_with_who_waits_for_them() {
+        let crash = Crash::watch();
+        assert_eq!(Arc::strong_count(&crash), 1, "the hook keeps nothing alive");
+        drop(crash);
     }
 }
