@@ -12,7 +12,7 @@ use super::live::{Known, answer, recent};
 use super::state::{Options, Screen, State};
 use super::update::update;
 use super::{demo, view};
-use crate::client::{Cause, Client, ClientError};
+use crate::client::{Cause, Client, ClientError, POLL_PAUSE};
 
 /// The first frame of a server.
 pub(crate) async fn once(
@@ -27,6 +27,7 @@ pub(crate) async fn once(
         Screen::Active => asks.push(Ask::Active),
         _ => {}
     }
+    let screen = options.screen;
     let known = Known::default();
     let known = &known;
     let asked = asks.into_iter().map(|ask| async move {
@@ -36,11 +37,18 @@ pub(crate) async fn once(
             Err(error) if error.cause == Cause::Unsupported => {
                 Ok(Live::Unanswered { ask, message: error.message, is_unsupported: true })
             }
+            // A key that may see this screen need not be one that may see every other.
+            Err(error) if error.cause == Cause::Auth && !is_needed(&ask, screen) => {
+                Ok(Live::Unanswered { ask, message: error.message, is_unsupported: false })
+            }
             Err(error) => Err(error),
         }
     });
     let answers = try_join_all(asked).await?;
-    let calls = recent(client).await.unwrap_or_default();
+    let calls = match recent(client).await {
+        Err(error) if screen == Screen::Tail && error.cause == Cause::Auth => return Err(error),
+        calls => calls.unwrap_or_default(),
+    };
 
     let mut state = State::new(options, size, Timestamp::now());
     let mut tell = |live: Live| {
@@ -53,8 +61,26 @@ pub(crate) async fn once(
     answers.into_iter().for_each(&mut tell);
     tell(Live::Spent(calls));
     // The only sign of life that this frame will have.
-    tell(Live::Connected);
+    tell(match known.has_no_overview() {
+        true => Live::Polling { every: POLL_PAUSE },
+        false => Live::Connected,
+    });
     Ok(frame(&state, color))
+}
+
+/// Whether a screen has nothing to show without this answer. Who we are is needed everywhere: a key that
+/// nobody knows fails there.
+fn is_needed(ask: &Ask, screen: Screen) -> bool {
+    match ask {
+        Ask::Server => true,
+        Ask::Overview(_) => screen == Screen::Overview,
+        Ask::Customers => screen == Screen::Customers,
+        Ask::Budgets => screen == Screen::Budgets,
+        Ask::Keys => screen == Screen::Keys,
+        Ask::Deliveries => screen == Screen::Delivery,
+        Ask::Active => screen == Screen::Active,
+        Ask::CustomerDetail(_) => false,
+    }
 }
 
 /// A frame of the demonstration, after these keys were pressed.
@@ -136,7 +162,48 @@ fn color_code(color: Color) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::{StatusCode, Uri};
+    use serde_json::json;
+
     use super::*;
+    use crate::client::{BaseUrl, ClientOptions};
+
+    /// The frame of a server that has neither sums nor a stream, and that refuses to list customers.
+    async fn frame_of(screen: Screen) -> Result<String, ClientError> {
+        let answer = async |uri: Uri| {
+            let (status, body) = match uri.path() {
+                "/health/readiness" => (StatusCode::OK, json!({"status": "connected"})),
+                "/key/info" => (StatusCode::OK, json!({"key": "aa11", "info": {"key_alias": "ci"}})),
+                "/budget/list" => (StatusCode::OK, json!([])),
+                "/key/list" => (
+                    StatusCode::OK,
+                    json!({"keys": [], "total_count": 0, "current_page": 1, "total_pages": 1}),
+                ),
+                "/customer/list" => {
+                    (StatusCode::FORBIDDEN, json!({"error": {"message": "only an admin may"}}))
+                }
+                _ => (StatusCode::NOT_FOUND, json!({"detail": "Not Found"})),
+            };
+            (status, axum::Json(body))
+        };
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = BaseUrl::parse(&format!("http://{}", listener.local_addr().unwrap())).unwrap();
+        let serving = tokio::spawn(axum::serve(listener, axum::Router::new().fallback(answer)).into_future());
+        let client = Client::new(ClientOptions { retries: 0, ..ClientOptions::new(url, None) }).unwrap();
+        let options = Options { screen, ..Options::default() };
+        let drawn = once(&client, options, Size::new(120, 36), false).await;
+        serving.abort();
+        drawn
+    }
+
+    #[tokio::test]
+    async fn a_frame_says_what_there_is_and_fails_only_for_what_it_shows() {
+        let drawn = frame_of(Screen::Keys).await.unwrap();
+        let first = drawn.lines().next().unwrap();
+        assert!(first.contains("POLL 2s") && !first.contains("LIVE"), "{first}");
+        let refused = frame_of(Screen::Customers).await.unwrap_err();
+        assert_eq!(refused.cause, Cause::Auth);
+    }
 
     #[test]
     fn the_demonstration_is_a_frame_of_its_size_and_always_the_same() {

@@ -31,6 +31,11 @@ pub(crate) struct Known {
 }
 
 impl Known {
+    /// Whether the server was asked for its sums and has none: then it has no stream either.
+    pub(crate) fn has_no_overview(&self) -> bool {
+        self.has_no_overview.load(Ordering::Relaxed)
+    }
+
     /// Another server may be there now.
     pub(super) fn forget(&self) {
         self.has_no_overview.store(false, Ordering::Relaxed);
@@ -42,7 +47,7 @@ pub(crate) async fn answer(client: &Client, ask: &Ask, known: &Known) -> Result<
     match ask {
         Ask::Server => server(client).await,
         Ask::Overview(window) => {
-            if !known.has_no_overview.load(Ordering::Relaxed) {
+            if !known.has_no_overview() {
                 match overview::by_server(client, *window).await {
                     Err(error) if error.cause == Cause::Unsupported => {
                         known.has_no_overview.store(true, Ordering::Relaxed);
