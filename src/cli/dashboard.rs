@@ -1,14 +1,12 @@
 //! `litellm-rs dashboard`: everything on one screen. Decides how it looks and where its log goes; what it
 //! shows and does is the business of `tui`.
 
-use std::fs::{File, OpenOptions};
-use std::path::PathBuf;
+mod log;
+
 use std::str::FromStr;
-use std::sync::Mutex;
 
 use clap::Args;
 use ratatui::layout::Size;
-use tracing_subscriber::EnvFilter;
 
 use super::failure::{ExitStatus, Failure, Kind, Outcome};
 use super::filter::parse_filter;
@@ -16,10 +14,8 @@ use super::global::{Environment, GlobalArgs, Terminals};
 use super::printer::Printer;
 use super::settings::{self, Chosen};
 use crate::client::{Client, ClientOptions};
-use crate::tui::{End, Mode, Options, Screen, Source, Theme, Window};
+use crate::tui::{End, Ended, Mode, Options, Screen, Source, Theme, Window};
 
-/// A log that has grown beyond this begins anew.
-const LOG_BYTES_MAX: u64 = 1024 * 1024;
 /// The frame of `--once`, where nobody says another size.
 const FRAME: Size = Size { width: 80, height: 24 };
 /// The largest frame.
@@ -79,7 +75,7 @@ fn filter_text(text: &str) -> Result<String, String> {
 }
 
 fn size(text: &str) -> Result<Size, String> {
-    let wrong = || format!("wants columns and rows like 120x36, up to {SIDE_MAX} each");
+    let wrong = || format!("use columns and rows like 120x36, up to {SIDE_MAX} each");
     let (width, height) = text.split_once('x').ok_or_else(wrong)?;
     let side = |text: &str| text.parse().ok().filter(|side| (1..=SIDE_MAX).contains(side)).ok_or_else(wrong);
     Ok(Size::new(side(width)?, side(height)?))
@@ -154,13 +150,16 @@ fn options(args: &DashboardArgs, global: &GlobalArgs, chosen: &Chosen, env: &Env
 
 /// Shows it, and says at the end what should be known.
 async fn show(source: Source, options: Options, verbose: u8, printer: &Printer) -> Outcome {
-    let log = log(verbose);
+    let log = log::keep(verbose);
     let place = match &log {
         Some(path) => format!("its log: {}", path.display()),
         None => "it could not keep a log".to_owned(),
     };
-    match crate::tui::run(source, options).await? {
-        End::Quit => Ok(ExitStatus::Success),
+    let Ended { how, unseen } = crate::tui::run(source, options).await?;
+    unseen.iter().for_each(|sentence| printer.say(sentence));
+    match how {
+        End::Quit if unseen.is_empty() => Ok(ExitStatus::Success),
+        End::Quit => Ok(ExitStatus::Error),
         End::Interrupted => Ok(ExitStatus::Interrupted),
         End::Terminated => {
             printer.say(&format!("the dashboard was ended from outside; {place}"));
@@ -172,38 +171,6 @@ async fn show(source: Source, options: Options, verbose: u8, printer: &Printer) 
         }
         End::Crashed(why) => Err(Failure::new(Kind::Error, format!("the dashboard broke: {why}; {place}"))),
     }
-}
-
-/// Sends what is logged to a file, for the screen is taken.
-fn log(verbose: u8) -> Option<PathBuf> {
-    let dirs = directories::ProjectDirs::from("", "", "litellm-rs")?;
-    let folder = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir());
-    settings::place::make_folder(folder).ok()?;
-    let path = folder.join("dashboard.log");
-    let file = open(&path).ok()?;
-    let level = match verbose {
-        0 => "litellm_rs=info",
-        _ => "litellm_rs=debug",
-    };
-    let subscriber = tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::new(level))
-        .with_ansi(false)
-        .with_writer(Mutex::new(file))
-        .finish();
-    tracing::subscriber::set_global_default(subscriber).ok()?;
-    Some(path)
-}
-
-fn open(path: &PathBuf) -> std::io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.create(true).append(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(path)?;
-    if file.metadata()?.len() > LOG_BYTES_MAX {
-        file.set_len(0)?;
-    }
-    Ok(file)
 }
 
 #[cfg(test)]

@@ -145,7 +145,7 @@ pub(crate) enum Live {
         /// The number it was asked with.
         ticket: u64,
         /// How.
-        outcome: Result<Written, Refusal>,
+        outcome: Outcome,
     },
 }
 
@@ -172,6 +172,9 @@ pub(crate) struct Server {
     /// Whether the role may change things.
     pub(crate) may_write: bool,
 }
+
+/// How a write ended.
+pub(crate) type Outcome = Result<Written, Refusal>;
 
 /// What a write brought.
 #[derive(Clone, Debug, Default, PartialEq)]

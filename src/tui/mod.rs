@@ -13,6 +13,7 @@ mod forecast;
 mod form;
 mod frames;
 mod keymap;
+mod last;
 mod live;
 mod once;
 mod palette;
@@ -31,7 +32,7 @@ mod view;
 
 pub(crate) use keymap::{Keymap, WrongKeys, presses};
 pub(crate) use once::{once, once_demo};
-pub(crate) use run::{End, Source, run};
+pub(crate) use run::{End, Ended, Source, run};
 pub(crate) use state::{Mode, Options, Screen, Window};
 pub(crate) use theme::Theme;
 

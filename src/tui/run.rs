@@ -15,7 +15,8 @@ use tokio::time::{Instant, MissedTickBehavior};
 use super::demo;
 use super::event::{At, Effect, Event, Live, Mouse, Refusal};
 use super::frames::{Frames, Wanted};
-use super::live::Engine;
+use super::last;
+use super::live::{Engine, LAST_CHANGES};
 use super::save::save;
 use super::signals::{Signal, Signals, stop};
 use super::state::{Message, Options, State, Tone};
@@ -41,7 +42,22 @@ pub(crate) enum Source {
     Demo,
 }
 
-/// How the dashboard ended.
+/// How the dashboard ended, and what nobody could read on it any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Ended {
+    /// How.
+    pub(crate) how: End,
+    /// Changes that were under way and did not end as they should, a sentence each.
+    pub(crate) unseen: Vec<String>,
+}
+
+impl From<End> for Ended {
+    fn from(how: End) -> Self {
+        Self { how, unseen: Vec::new() }
+    }
+}
+
+/// Why the dashboard ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum End {
     /// Somebody wanted it to.
@@ -57,7 +73,7 @@ pub(crate) enum End {
 }
 
 /// Shows the dashboard until it ends. The terminal is as it was before, then.
-pub(crate) async fn run(source: Source, options: Options) -> io::Result<End> {
+pub(crate) async fn run(source: Source, options: Options) -> io::Result<Ended> {
     let signals = Signals::listen()?;
     let crash = Crash::watch();
     // In a task of its own: when it breaks, we are still there.
@@ -65,9 +81,9 @@ pub(crate) async fn run(source: Source, options: Options) -> io::Result<End> {
     let task = tokio::spawn(running.run(Arc::clone(&crash)));
     let ended = task.await;
     match (crash.said(), ended) {
-        (Some(said), _) => Ok(End::Crashed(said)),
-        (None, Ok(end)) => end,
-        (None, Err(error)) => Ok(End::Crashed(error.to_string())),
+        (Some(said), _) => Ok(End::Crashed(said).into()),
+        (None, Ok(ended)) => ended,
+        (None, Err(error)) => Ok(End::Crashed(error.to_string()).into()),
     }
 }
 
@@ -105,11 +121,11 @@ impl Running {
         Ok(Self { state, screen, signals, frames, engine, news, _own_news: own, is_away: false, end: None })
     }
 
-    async fn run(mut self, crash: Arc<Crash>) -> io::Result<End> {
+    async fn run(mut self, crash: Arc<Crash>) -> io::Result<Ended> {
         let mut keys = EventStream::new();
         let mut ticks = tokio::time::interval(TICK);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let end = loop {
+        let how = loop {
             if let Some(end) = self.end.take() {
                 break end;
             }
@@ -131,11 +147,9 @@ impl Running {
         };
         // What is still being changed ends behind the shell's prompt.
         drop(self.screen);
-        drop(self.news);
-        if let Some(engine) = self.engine {
-            engine.finish().await;
-        }
-        Ok(end)
+        let Some(engine) = self.engine else { return Ok(how.into()) };
+        let ended = engine.finish(self.news, LAST_CHANGES).await;
+        Ok(Ended { how, unseen: last::unseen(&self.state.asked, &ended) })
     }
 
     /// The present, by the server's clock.

@@ -17,7 +17,7 @@ use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinHandle;
 
 use super::change::Change;
-use super::event::{Ask, Kind, Live, Refusal};
+use super::event::{Ask, Kind, Live, Outcome, Refusal};
 use super::state::Window;
 use crate::client::Client;
 
@@ -29,7 +29,7 @@ const NEWS_MAX: usize = 16;
 /// How many questions and changes may wait to be begun.
 const ORDERS_MAX: usize = 256;
 /// How long changes that are under way are waited for at the end.
-const LAST_CHANGES: Duration = Duration::from_secs(5);
+pub(crate) const LAST_CHANGES: Duration = Duration::from_secs(5);
 
 /// What the engine is to do, or has learnt from the stream.
 #[derive(Debug)]
@@ -95,10 +95,52 @@ impl Engine {
         self.reconnect.notify_one();
     }
 
-    /// Ends it; changes that are under way are waited for.
-    pub(crate) async fn finish(self) {
+    /// Ends it. Changes that are under way are waited for, but not for ever: answers those that ended.
+    pub(crate) async fn finish(
+        self,
+        mut news: mpsc::Receiver<Live>,
+        patience: Duration,
+    ) -> Vec<(u64, Outcome)> {
         self.stream.abort();
         drop(self.orders);
-        let _ = tokio::time::timeout(LAST_CHANGES, self.desk).await;
+        let mut ended = Vec::new();
+        let last = async {
+            // Nobody has news any more when the last of them has ended.
+            while let Some(live) = news.recv().await {
+                if let Live::Written { ticket, outcome } = live {
+                    ended.push((ticket, outcome));
+                }
+            }
+        };
+        let _ = tokio::time::timeout(patience, last).await;
+        self.desk.abort();
+        ended
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::net::TcpListener;
+
+    use super::*;
+    use crate::client::{BaseUrl, ClientOptions};
+
+    #[tokio::test]
+    async fn changes_that_end_are_told_at_the_end_and_others_are_not_waited_for_for_ever() {
+        let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = BaseUrl::parse(&format!("http://{}", silent.local_addr().unwrap())).unwrap();
+        let client = Client::new(ClientOptions { retries: 0, ..ClientOptions::new(url, None) }).unwrap();
+        let change = || Change::CustomerBlock { ids: vec!["acme".to_owned()], blocked: true };
+
+        let (engine, news) = Engine::start(&client, Window::Hour);
+        engine.write(1, change()).unwrap();
+        assert_eq!(engine.finish(news, Duration::from_millis(50)).await, []);
+
+        // Now nobody is there, and that is an answer.
+        drop(silent);
+        let (engine, news) = Engine::start(&client, Window::Hour);
+        engine.write(2, change()).unwrap();
+        let ended = engine.finish(news, Duration::from_secs(30)).await;
+        assert!(matches!(&ended[..], [(2, Err(_))]), "{ended:?}");
     }
 }
