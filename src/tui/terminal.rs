@@ -11,9 +11,7 @@ use crossterm::event::{
     DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste, EnableFocusChange,
     EnableMouseCapture,
 };
-use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
-};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -114,7 +112,6 @@ fn enter(mouse: bool) -> io::Result<()> {
     let entered = enable_raw_mode().and_then(|()| {
         let mut out = io::stdout().lock();
         queue!(out, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange, Hide)?;
-        queue!(out, SetTitle("litellm-rs dashboard"))?;
         if mouse {
             queue!(out, EnableMouseCapture)?;
         }
@@ -134,7 +131,6 @@ fn restore() {
         DisableMouseCapture,
         DisableFocusChange,
         DisableBracketedPaste,
-        SetTitle(""),
         Show,
         LeaveAlternateScreen,
     );
