@@ -239,6 +239,7 @@ impl GlobalArgs {
         options.verbose = if self.quiet { 0 } else { self.verbose.max(level) };
         options.read_only = self.read_only || (chosen.profile.read_only && !self.read_write);
         options.dry_run = self.dry_run;
+        options.keep_body = self.raw;
         Ok(options)
     }
 }

@@ -44,6 +44,8 @@ pub struct ClientOptions {
     pub read_only: bool,
     /// Describe what would be changed instead of sending it.
     pub dry_run: bool,
+    /// Keep the last answer byte for byte; answers may hold secrets, so nobody else does.
+    pub keep_body: bool,
 }
 
 impl ClientOptions {
@@ -59,6 +61,7 @@ impl ClientOptions {
             verbose: 0,
             read_only: false,
             dry_run: false,
+            keep_body: false,
         }
     }
 }
@@ -235,7 +238,8 @@ impl Client {
     /// A client of another server, with another key and the same patience. Whom this one trusts says
     /// nothing about the other: its certificate is checked as every public one is.
     pub fn of_other(&self, url: BaseUrl, api_key: Option<ApiKey>) -> Result<Self, ClientError> {
-        Self::new(ClientOptions { url, api_key, insecure: false, ca_cert: None, ..(*self.options).clone() })
+        let own = (*self.options).clone();
+        Self::new(ClientOptions { url, api_key, insecure: false, ca_cert: None, keep_body: false, ..own })
     }
 
     /// The address of the proxy.
@@ -248,7 +252,7 @@ impl Client {
         self.options.api_key.as_ref()
     }
 
-    /// The body of the last complete answer, byte for byte.
+    /// The body of the last complete answer, byte for byte, where the options keep it.
     pub fn take_last_body(&self) -> Option<Vec<u8>> {
         self.last_body.lock().ok().and_then(|mut body| body.take())
     }
@@ -267,7 +271,9 @@ impl Client {
         if self.options.verbose > 1 {
             self.trace(&without_secrets(&String::from_utf8_lossy(&body)));
         }
-        if let Ok(mut last) = self.last_body.lock() {
+        if self.options.keep_body
+            && let Ok(mut last) = self.last_body.lock()
+        {
             *last = Some(body.clone());
         }
         Ok(Reply { status, version, headers, body, took: started.elapsed(), url })
@@ -497,7 +503,6 @@ pub(super) mod tests {
         let (client, server) = serve(vec![answer("503 Unavailable", ""), answer("200 OK", "[1.10]")]).await;
         let reply = client.send(&Call::get("/customer/list")).await.unwrap();
         assert_eq!(reply.value().unwrap().to_string(), "[1.10]");
-        assert_eq!(client.take_last_body().as_deref(), Some(&b"[1.10]"[..]));
         let heads = server.await.unwrap();
         assert!(heads.iter().all(|head| head.contains("authorization: Bearer sk-canary-4Q2w\r\n")));
 
@@ -505,6 +510,19 @@ pub(super) mod tests {
         let refused = client.send(&Call::post("/customer/new", &serde_json::json!({}))).await.unwrap_err();
         assert_eq!(refused.cause, Cause::Unreachable);
         server.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_kept_only_for_whoever_asked_for_it() {
+        for (keep_body, kept) in [(false, None), (true, Some(&br#"{"key":"sk-1"}"#[..]))] {
+            let (client, server) = serve(vec![answer("200 OK", r#"{"key":"sk-1"}"#)]).await;
+            let options = ClientOptions { keep_body, ..(*client.options).clone() };
+            let client = Client::new(options).unwrap();
+            client.send(&Call::get("/key/info")).await.unwrap();
+            assert_eq!(client.take_last_body().as_deref(), kept);
+            assert_eq!(client.take_last_body(), None, "it is given away");
+            server.await.unwrap();
+        }
     }
 
     #[tokio::test]
