@@ -14,6 +14,9 @@ use crate::tui::state::Window;
 /// How many customers or models of a chart have a layer of their own.
 pub(crate) const LAYERS_MAX: usize = 5;
 
+/// More steps than this are no series that anybody could look at.
+const STEPS_MAX: i64 = 1_000;
+
 /// Sums of calls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
@@ -116,7 +119,9 @@ impl Overview {
         };
         let overview = Self {
             window,
-            bucket_ms: look::member(row, "bucket_ms").and_then(Value::as_i64).filter(|ms| *ms > 0)?,
+            bucket_ms: look::member(row, "bucket_ms")
+                .and_then(Value::as_i64)
+                .filter(|ms| *ms > 0 && window.length_ms() / ms <= STEPS_MAX)?,
             as_of: count(row, "as_of"),
             totals: Counts {
                 spend: amount(row, "totals.spend").unwrap_or(Picos::ZERO),
@@ -202,6 +207,19 @@ mod tests {
             let mut row = row.clone();
             row.remove(missing);
             assert_eq!(Overview::of_row(&row, Window::Hour), None, "{missing}");
+        }
+        for (bucket_ms, is_read) in [
+            (i64::MAX, true),
+            (3_600, true),
+            (3_597, true),
+            (3_596, false),
+            (1, false),
+            (0, false),
+            (-1, false),
+        ] {
+            let mut row = row.clone();
+            row.insert("bucket_ms".to_owned(), bucket_ms.into());
+            assert_eq!(Overview::of_row(&row, Window::Hour).is_some(), is_read, "{bucket_ms}");
         }
     }
 }
