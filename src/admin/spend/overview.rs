@@ -54,8 +54,11 @@ async fn looked_at(app: &App, question: Question) -> Result<Bytes, ApiError> {
         let failures = failures_of(&seen);
         (seen, failures, since)
     } else {
+        // At the instant that the answer names and not when the lines are read: whoever follows adds
+        // what is refused after it.
+        let failures = app.ledger.failures_since(since, question.bucket_ms);
         let seen = overview::of_entries(store, since, question.bucket_ms, question.top).await?;
-        (seen, app.ledger.failures_since(since, question.bucket_ms), app.started_at)
+        (seen, failures, app.started_at)
     };
     let buckets = buckets(&question, now, &seen, &failures);
     let totals = totals(&seen, &buckets);
