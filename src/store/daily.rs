@@ -111,7 +111,7 @@ pub async fn rows(store: &Store, filter: &DayFilter, cut: Cut) -> Result<Vec<Day
     built.text(
         "select day, id, key_hash, model_group, model, provider, call_type, dollars, picos / 1000000, \
          picos % 1000000, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, requests, \
-         failed_requests, response_ms, timed_requests, refused_requests from daily_spend where ",
+         failed_requests, response_ms, timed_requests, coalesce(refused_requests, 0) from daily_spend where ",
     );
     narrow(&mut built, filter);
     built

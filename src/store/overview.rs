@@ -51,7 +51,8 @@ macro_rules! from_pieces {
             from_pieces!(sum "by_model"),
             ") select 'as_of', null, '', 0, 0, 0, coalesce(max(seq), 0), 0, 0, 0, 0, 0 from entry \
              union all select 'piece', piece, '', sum(dollars), sum(millionths), sum(rest), sum(requests), \
-             sum(input), sum(output), sum(cached), sum(failed), sum(refused) from by_model group by piece",
+             sum(input), sum(output), sum(cached), sum(failed), \
+             case when count(refused) = count(*) then sum(refused) end from by_model group by piece",
             from_pieces!(side "customer", "by_customer"),
             from_pieces!(side "model", "by_model"),
         )
@@ -76,7 +77,8 @@ const OF_DAYS: &str = from_pieces!(
     "with by_model as materialized (select day as piece, model_group as name, sum(dollars) as dollars, \
      sum(picos / 1000000) as millionths, sum(picos % 1000000) as rest, sum(requests) as requests, \
      sum(input_tokens) as input, sum(output_tokens) as output, sum(cache_read_tokens) as cached, \
-     sum(failed_requests) as failed, sum(refused_requests) as refused \
+     sum(failed_requests) as failed, \
+     case when count(refused_requests) = count(*) then sum(refused_requests) end as refused \
      from daily_spend where kind = 'global' and id = '' and day >= $1 group by 1, 2), \
      by_customer as materialized (select day as piece, id as name, sum(dollars) as dollars, \
      sum(picos / 1000000) as millionths, sum(picos % 1000000) as rest, sum(requests) as requests \
@@ -90,6 +92,8 @@ pub struct Seen {
     pub as_of: u64,
     /// Pieces in which something was called, each with its beginning.
     pub pieces: Vec<(Millis, DaySum)>,
+    /// Those of them that do not tell which of their failed calls were refused.
+    pub unsplit: Vec<Millis>,
     /// By customer.
     pub customers: Side,
     /// By public model name.
@@ -131,7 +135,11 @@ fn seen(rows: &[Row], piece_ms: i64) -> Result<Seen, StoreError> {
         let sum = sum(row)?;
         match row.text(0)? {
             "as_of" => seen.as_of = sum.requests,
-            "piece" => seen.pieces.push((piece(row, piece_ms)?, sum)),
+            "piece" => {
+                let at = piece(row, piece_ms)?;
+                seen.unsplit.extend(row.opt_int(11)?.is_none().then_some(at));
+                seen.pieces.push((at, sum));
+            }
             "customer" => seen.customers.largest.push((name()?, sum)),
             "customers" => seen.customers.count = sum.requests,
             "customer_piece" => seen.customers.pieces.push((piece(row, piece_ms)?, name()?, sum)),
@@ -161,7 +169,7 @@ fn sum(row: &Row) -> Result<DaySum, StoreError> {
         output_tokens: count(8)?,
         cache_read_tokens: count(9)?,
         failed_requests: count(10)?,
-        refused_requests: count(11)?,
+        refused_requests: row.opt_int(11)?.unwrap_or_default().unsigned_abs(),
         ..DaySum::default()
     })
 }
@@ -221,6 +229,45 @@ mod tests {
         let (_folder, store) = empty().await;
         assert_eq!(of_entries(&store, Millis(0), 1_000, 10).await.unwrap(), Seen::default());
         assert_eq!(of_days(&store, Millis(0), 10).await.unwrap(), Seen::default());
+    }
+
+    #[tokio::test]
+    async fn a_day_that_tells_no_refusals_apart_is_named() {
+        let (payer, call) = (Payer::default(), CallFacts { model_group: "m".into(), ..CallFacts::default() });
+        let other = CallFacts { model_group: "n".into(), ..CallFacts::default() };
+        let (_folder, store) = empty().await;
+        let write = async |call: &CallFacts, day: i64| {
+            let mut days = DaySums::default();
+            days.add_failed(&payer, call, day, (3, 2));
+            store.write(days.upsert()).await.unwrap();
+        };
+        write(&call, 0).await;
+        write(&call, 1).await;
+        // As it was before refused calls were counted.
+        store
+            .write(vec![Statement {
+                sql: "update daily_spend set refused_requests = null".into(),
+                binds: Vec::new(),
+            }])
+            .await
+            .unwrap();
+        for (call, day) in [(&call, 1), (&other, 1), (&other, 2)] {
+            write(call, day).await;
+        }
+        let seen = of_days(&store, Millis(0), 10).await.unwrap();
+        let failed: Vec<_> = seen.pieces.iter().map(|(at, sum)| (at.0 / DAY, sum.failed_requests)).collect();
+        assert_eq!((failed, seen.unsplit), (vec![(0, 3), (1, 9), (2, 3)], vec![Millis(0), Millis(DAY)]));
+        assert_eq!(seen.pieces[2].1.refused_requests, 2);
+        // The sums of before are read all the same.
+        let filter = crate::store::daily::DayFilter {
+            kind: "global",
+            first: "1970-01-01".into(),
+            last: "1970-01-03".into(),
+            ..Default::default()
+        };
+        let rows =
+            crate::store::daily::rows(&store, &filter, crate::store::daily::Cut::first(9)).await.unwrap();
+        assert_eq!(rows.iter().map(|row| row.sum.refused_requests).sum::<u64>(), 4);
     }
 
     #[tokio::test]

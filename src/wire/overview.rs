@@ -39,7 +39,7 @@ pub struct SpendOverview {
     /// All calls but those of `models`.
     pub other_models: OverviewRest,
     /// Since when `errors` and `blocked` are counted: up to 24 hours they are known since the server's
-    /// start, above that they are kept with the sums of the days.
+    /// start, above that they are kept with the sums of the days, of those days that tell them apart.
     pub refusals_since: String,
 }
 

@@ -10,6 +10,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 
 use crate::admin::customer::{limits_of, terms_of};
+use crate::admin::spend::days::DAY_MS;
 use crate::admin::{QueryFields, refused};
 use crate::app::App;
 use crate::domain::account::Balance;
@@ -52,7 +53,8 @@ async fn looked_at(app: &App, question: Question) -> Result<Bytes, ApiError> {
     let (seen, failures, refusals_since) = if question.is_of_days() {
         let seen = overview::of_days(store, since, question.top).await?;
         let failures = failures_of(&seen);
-        (seen, failures, since)
+        let refusals_since = counted_since(&seen, since);
+        (seen, failures, refusals_since)
     } else {
         // At the instant that the answer names and not when the lines are read: whoever follows adds
         // what is refused after it.
@@ -84,14 +86,20 @@ async fn looked_at(app: &App, question: Question) -> Result<Bytes, ApiError> {
     })
 }
 
-/// What failed, where the sums of days tell it.
+/// What failed, where the sums of days tell it apart from what was refused.
 fn failures_of(seen: &Seen) -> Vec<Failures> {
     let of_day = |(at, sum): &(Millis, DaySum)| Failures {
         at: *at,
         errors: sum.failed_requests.saturating_sub(sum.refused_requests),
         blocked: sum.refused_requests,
     };
-    seen.pieces.iter().map(of_day).collect()
+    seen.pieces.iter().filter(|(at, _)| !seen.unsplit.contains(at)).map(of_day).collect()
+}
+
+/// Since when every day tells what failed apart from what was refused.
+fn counted_since(seen: &Seen, since: Millis) -> Millis {
+    let last = seen.unsplit.iter().max();
+    last.map_or(since, |day| day.plus_ms(DAY_MS).max(since))
 }
 
 /// Every piece of the time, also those in which nothing happened.
@@ -205,4 +213,30 @@ async fn customers(app: &App, side: &Side) -> Result<Vec<OverviewCustomer>, ApiE
 fn reset_at(app: &App, limits: &Limits, balance: &Balance) -> Option<Millis> {
     let next = limits.next_reset(&app.calendar, app.now());
     next.and_then(|next| balance.reset_at.or(Some(next)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_that_tell_no_refusals_apart_count_none() {
+        let day = |number: i64| Millis(number * DAY_MS);
+        let sum = |failed_requests, refused_requests| DaySum {
+            failed_requests,
+            refused_requests,
+            ..DaySum::default()
+        };
+        let pieces = vec![(day(1), sum(9, 0)), (day(2), sum(8, 1)), (day(3), sum(3, 2)), (day(5), sum(1, 0))];
+        for (unsplit, counted, since) in [
+            (vec![], vec![(1, 9, 0), (2, 7, 1), (3, 1, 2), (5, 1, 0)], 1),
+            (vec![day(2), day(1)], vec![(3, 1, 2), (5, 1, 0)], 3),
+            (vec![day(1), day(2), day(3), day(5)], vec![], 6),
+        ] {
+            let seen = Seen { pieces: pieces.clone(), unsplit, ..Seen::default() };
+            let failures = failures_of(&seen);
+            let told: Vec<_> = failures.iter().map(|of| (of.at.0 / DAY_MS, of.errors, of.blocked)).collect();
+            assert_eq!((told, counted_since(&seen, day(1))), (counted, day(since)));
+        }
+    }
 }

@@ -34,7 +34,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, overview: &Overview) {
     ];
     if let Some(since) = overview.refusals_since {
         // Errors and refusals of before are not known: less is not said to be all.
-        lines.push(("refusals", format!("since {} UTC", since.strftime("%H:%M")), Role::Faint));
+        let is_of_days = overview.window.length_ms() > 86_400_000;
+        let since = since.strftime(if is_of_days { "%Y-%m-%d" } else { "%H:%M UTC" });
+        lines.push(("refusals", format!("since {since}"), Role::Faint));
     }
     for (y, (name, value, role)) in (inner.y..inner.bottom()).zip(lines) {
         canvas.text(inner.x + 1, y, inner.width.saturating_sub(1), name, Role::Faint);
