@@ -293,6 +293,18 @@ impl SpendStream {
         event.id.clone().filter(|id| before.as_ref() != Some(id))
     }
 
+    /// A ledger that has not come as far as the last event is another one: its lines have numbers that
+    /// were told of before.
+    fn begin_anew_if_behind(&mut self, seq: Option<u64>) {
+        let last = self.last_id.as_deref().and_then(|id| id.parse::<u64>().ok());
+        if let (Some(seq), Some(last)) = (seq, last)
+            && seq < last
+        {
+            self.seen = Seen::default();
+            self.last_id = Some(seq.to_string());
+        }
+    }
+
     fn take_event(&mut self, event: sse::Event) {
         let own_id = self.own_id(&event);
         let name = event.name.unwrap_or_else(|| "spend".to_owned());
@@ -304,6 +316,9 @@ impl SpendStream {
         if name == "gap" {
             self.ready.push_back(SpendItem::Gap { missed: row.get("missed").and_then(Value::as_u64) });
             return;
+        }
+        if name == "snapshot" {
+            self.begin_anew_if_behind(row.get("seq").and_then(Value::as_u64));
         }
         // Calls may share a request id; lines of a ledger never share theirs.
         let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default();
@@ -445,6 +460,33 @@ mod tests {
             ["connected false", "snapshot ", "spend a8", "customer acme", "customer acme", "broken"];
         assert_eq!(heard, [&expected[..], &["connected true"]].concat());
         assert!(server.await.unwrap()[1].contains("last-event-id: 8\r\n"));
+    }
+
+    #[tokio::test]
+    async fn another_ledger_begins_with_numbers_that_were_told_before() {
+        let snapshot = |seq: u64| format!("event: snapshot\ndata: {{\"seq\":{seq}}}\n\n");
+        let spend = |id: u64, of: &str| {
+            format!("id: {id}\nevent: spend\ndata: {{\"request_id\":\"{of}\",\"ts\":\"1\"}}\n\n")
+        };
+        let before = [snapshot(2), spend(3, "a"), spend(4, "b")].concat();
+        // As far as before: the same ledger.
+        let same = [snapshot(4), spend(4, "b")].concat();
+        let other = [snapshot(2), spend(3, "c"), spend(4, "d")].concat();
+        let bodies = [before, same, other, String::new()];
+        let (client, server) = serve(bodies.iter().map(|body| answer("200 OK", body)).collect()).await;
+        let options =
+            SpendStreamOptions { follow: true, patience: Patience::Endless, ..SpendStreamOptions::default() };
+        let mut stream = client.spend_stream(options);
+        let mut heard = Vec::new();
+        while heard.last().is_none_or(|last| last != "spend d4") {
+            heard.extend(Some(told(stream.next().await.unwrap())).filter(|told| told.starts_with("spend")));
+        }
+        assert_eq!(heard, ["spend a3", "spend b4", "spend c3", "spend d4"]);
+        while told(stream.next().await.unwrap()) != "connected true" {}
+        let heads = server.await.unwrap();
+        let resumed: Vec<_> = heads.iter().filter_map(|head| head.split_once("last-event-id: ")).collect();
+        assert_eq!(resumed.len(), 3);
+        assert!(resumed.iter().all(|(_, rest)| rest.starts_with("4\r\n")), "{heads:?}");
     }
 
     #[test]

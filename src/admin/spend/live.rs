@@ -81,13 +81,23 @@ pub(in crate::admin) async fn stream(
     // What is on disk before is history, and only who asks for it gets it. Lines on their way there
     // are told: no answer that was read before has them.
     let kept_seq = entries::last_seq(app.ledger.store()).await?;
-    let last_seq = resumed.unwrap_or(if history.is_some() { 0 } else { kept_seq });
+    let last_seq = told_up_to(resumed, history.is_some(), kept_seq);
     let mut reader = Reader { app, filter, history, watching, ready: VecDeque::new(), last_seq };
     reader.push_start(kept_seq);
     let sse = Sse::new(events(reader)).keep_alive(KeepAlive::new().interval(HEARTBEAT).text("here"));
     let mut response = sse.into_response();
     response.headers_mut().insert("x-accel-buffering", axum::http::HeaderValue::from_static("no"));
     Ok(response)
+}
+
+/// The last line that a reader needs not be told of. Whoever names a line that is not on disk has
+/// followed another ledger, whose numbers say nothing of this one.
+fn told_up_to(resumed: Option<u64>, has_history: bool, kept_seq: u64) -> u64 {
+    match resumed {
+        Some(seq) => seq.min(kept_seq),
+        None if has_history => 0,
+        None => kept_seq,
+    }
 }
 
 /// `10m` ago, or an instant.
@@ -346,5 +356,25 @@ fn event(name: &str, seq: Option<u64>, wire: &SpendEvent) -> Event {
     match seq {
         Some(seq) => event.id(seq.to_string()),
         None => event,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_told_from_where_a_reader_is_in_this_ledger() {
+        for (resumed, has_history, kept_seq, expected) in [
+            (None, false, 7, 7),
+            (None, true, 7, 0),
+            (Some(5), true, 7, 5),
+            (Some(7), true, 7, 7),
+            // The ledger is another one, or one that was put back.
+            (Some(14), true, 2, 2),
+            (Some(14), true, 0, 0),
+        ] {
+            assert_eq!(told_up_to(resumed, has_history, kept_seq), expected, "{resumed:?} of {kept_seq}");
+        }
     }
 }
