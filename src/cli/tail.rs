@@ -35,6 +35,7 @@ const FIELDS: &[&str] = &[
     "max_budget",
     "duration_ms",
     "tags",
+    "cached_tokens",
 ];
 
 /// What can be followed.

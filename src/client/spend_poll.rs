@@ -10,7 +10,9 @@ use super::error::ClientError;
 use super::http::Client;
 use super::resources::Row;
 use super::spend_logs::LogCall;
+use crate::domain::usage::Usage;
 use crate::wire::fields::instant;
+use crate::wire::usage;
 
 /// The time between two questions.
 pub const POLL_PAUSE: Duration = Duration::from_secs(2);
@@ -103,10 +105,48 @@ pub fn event_of_log(line: &Row) -> Row {
     }
     let alias = line.get("metadata").and_then(|metadata| metadata.get("user_api_key_alias"));
     row.insert("key_alias".to_owned(), alias.cloned().unwrap_or(Value::Null));
+    row.insert("cached_tokens".to_owned(), cached_tokens(line).into());
     let is_failure = line.get("status").and_then(Value::as_str) == Some("failure");
     row.insert("event".to_owned(), if is_failure { "error" } else { "spend" }.into());
     for unknown in ["customer_spend", "max_budget"] {
         row.insert(unknown.to_owned(), Value::Null);
     }
     row
+}
+
+/// Input tokens from a provider's cache, where the log has kept the whole usage.
+fn cached_tokens(line: &Row) -> Option<u64> {
+    let kept = line.get("metadata")?.get("usage_object").filter(|kept| kept.is_object())?;
+    let read = if kept.get("prompt_tokens").is_some() {
+        usage::read(&kept.to_string())
+    } else {
+        // The lines of our own log have members of other names.
+        serde_json::from_value::<Usage>(kept.clone()).ok()
+    };
+    read.map(|usage| usage.cache_read_total())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_line_tells_what_came_from_a_cache() {
+        let ours = Usage { cache_read: 4, cache_read_audio: 1, ..Usage::plain(6, 2) };
+        for (metadata, cached) in [
+            (json!({"usage_object": ours}), json!(5)),
+            (
+                json!({"usage_object": {"prompt_tokens": 10, "completion_tokens": 2,
+                    "prompt_tokens_details": {"cached_tokens": 4}}}),
+                json!(4),
+            ),
+            (json!({"usage_object": null}), json!(null)),
+            (json!({}), json!(null)),
+        ] {
+            let line = Row::from_iter([("metadata".to_owned(), metadata.clone())]);
+            assert_eq!(event_of_log(&line)["cached_tokens"], cached, "{metadata}");
+        }
+    }
 }

@@ -83,4 +83,6 @@ pub struct SpendEvent {
     pub duration_ms: u64,
     /// Labels.
     pub tags: Vec<String>,
+    /// Input tokens that were read from a provider's cache.
+    pub cached_tokens: u64,
 }

@@ -248,6 +248,7 @@ impl Reader {
             max_budget: customer_limit.map(Usd),
             duration_ms: entry.duration_ms,
             tags: payer.tags.iter().map(ToString::to_string).collect(),
+            cached_tokens: entry.usage.cache_read_total(),
         };
         self.ready.push_back(event(name, Some(entry.seq), &wire));
     }
@@ -286,6 +287,7 @@ impl Reader {
             max_budget: failed.customer_limit.map(Usd),
             duration_ms: failed.duration_ms,
             tags: payer.tags.iter().map(ToString::to_string).collect(),
+            cached_tokens: 0,
         };
         self.ready.push_back(event(name, None, &wire));
     }

@@ -49,6 +49,8 @@ pub(crate) struct Spent {
     pub(crate) status: String,
     /// Input tokens.
     pub(crate) input_tokens: u64,
+    /// Those of the input that came from a cache.
+    pub(crate) cached_tokens: u64,
     /// Output tokens.
     pub(crate) output_tokens: u64,
     /// What it cost.
@@ -87,6 +89,7 @@ impl Spent {
             provider: text(row, "provider"),
             status: text(row, "status").unwrap_or_default(),
             input_tokens: count(row, "prompt_tokens").unwrap_or(0),
+            cached_tokens: count(row, "cached_tokens").unwrap_or(0),
             output_tokens: count(row, "completion_tokens").unwrap_or(0),
             cost: amount(row, "spend").unwrap_or(Picos::ZERO),
             customer_spend: amount(row, "customer_spend"),
@@ -112,7 +115,7 @@ impl Spent {
             "status": self.status, "prompt_tokens": self.input_tokens,
             "completion_tokens": self.output_tokens, "spend": crate::wire::money::Usd(self.cost),
             "customer_spend": usd(self.customer_spend), "max_budget": usd(self.customer_max),
-            "duration_ms": self.duration_ms, "tags": self.tags,
+            "duration_ms": self.duration_ms, "tags": self.tags, "cached_tokens": self.cached_tokens,
         });
         match value {
             serde_json::Value::Object(row) => row,

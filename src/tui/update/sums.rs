@@ -150,6 +150,7 @@ fn counts_of(call: &Spent) -> Counts {
             requests: 1,
             input_tokens: call.input_tokens,
             output_tokens: call.output_tokens,
+            cached_tokens: call.cached_tokens,
             ..Counts::default()
         },
         Ending::Error => Counts { errors: 1, ..Counts::default() },
@@ -223,7 +224,8 @@ mod tests {
             .map(|number| {
                 let at = now.as_second() - 60 - (number % 3).cast_signed() * 60;
                 let row = serde_json::json!({"event": "spend", "ts": Timestamp::from_second(at).unwrap().to_string(),
-                    "customer_id": format!("c{number}"), "model": "m", "spend": number});
+                    "customer_id": format!("c{number}"), "model": "m", "spend": number,
+                    "prompt_tokens": 9, "cached_tokens": number % 2});
                 let row: Row = serde_json::from_value(row).unwrap();
                 Spent::of_row(&row, Some(number)).unwrap()
             })
@@ -231,6 +233,7 @@ mod tests {
         let overview = summed(Window::Hour, Some(119), now, &calls);
         assert_eq!((overview.totals.requests, overview.totals.spend), (120, Picos::from_dollars(119 * 60)));
         assert_eq!((overview.customers[0].id.as_str(), overview.customers.len()), ("c119", LISTED_MAX));
+        assert_eq!((overview.totals.input_tokens, overview.totals.cached_tokens), (9 * 120, 60));
         assert_eq!(overview.other_customers.0, 20);
         assert_eq!(overview.other_customers.1.requests, 20);
         let layers: BTreeSet<&String> = overview.buckets.iter().flat_map(|b| b.customers.keys()).collect();

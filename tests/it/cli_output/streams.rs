@@ -61,7 +61,7 @@ fn a_restart_of_the_server_loses_nothing_and_tells_nothing_twice() {
         (end.code, end.stdout.as_str()),
         (
             0,
-            "REQUEST_ID\tTS\tEVENT\tCUSTOMER_ID\tKEY_ALIAS\tTOKEN_HASH\tTEAM_ID\tUSER_ID\tMODEL\tPROVIDER\tSTATUS\tPROMPT_TOKENS\tCOMPLETION_TOKENS\tSPEND\tCUSTOMER_SPEND\tMAX_BUDGET\tDURATION_MS\tTAGS\n"
+            "REQUEST_ID\tTS\tEVENT\tCUSTOMER_ID\tKEY_ALIAS\tTOKEN_HASH\tTEAM_ID\tUSER_ID\tMODEL\tPROVIDER\tSTATUS\tPROMPT_TOKENS\tCOMPLETION_TOKENS\tSPEND\tCUSTOMER_SPEND\tMAX_BUDGET\tDURATION_MS\tTAGS\tCACHED_TOKENS\n"
         )
     );
     again.stop();
