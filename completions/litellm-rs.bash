@@ -46,6 +46,9 @@ _litellm__rs() {
             litellm__rs,customer)
                 cmd="litellm__rs__subcmd__customer"
                 ;;
+            litellm__rs,dashboard)
+                cmd="litellm__rs__subcmd__dashboard"
+                ;;
             litellm__rs,deliveries)
                 cmd="litellm__rs__subcmd__deliveries"
                 ;;
@@ -123,6 +126,12 @@ _litellm__rs() {
                 ;;
             litellm__rs,team)
                 cmd="litellm__rs__subcmd__team"
+                ;;
+            litellm__rs,top)
+                cmd="litellm__rs__subcmd__dashboard"
+                ;;
+            litellm__rs,tui)
+                cmd="litellm__rs__subcmd__dashboard"
                 ;;
             litellm__rs,user)
                 cmd="litellm__rs__subcmd__user"
@@ -446,7 +455,7 @@ _litellm__rs() {
 
     case "${cmd}" in
         litellm__rs)
-            opts="-o -q -v -y -h -V --base-url --url --api-key --api-key-file --profile --output --jq --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --read-write --dry-run --insecure --ca-cert --help --version serve init customer budget key team user organization tag credential deliveries requests billing model spend explain exec simulate export statement check tail apply diff pull chat api ledger webhook listen status ping whoami doctor config completions man version help http"
+            opts="-o -q -v -y -h -V --base-url --url --api-key --api-key-file --profile --output --jq --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --read-write --dry-run --insecure --ca-cert --help --version serve init customer budget key team user organization tag credential deliveries requests billing model spend explain exec simulate export statement check dashboard tui top tail apply diff pull chat api ledger webhook listen status ping whoami doctor config completions man version help http"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4181,6 +4190,108 @@ _litellm__rs() {
                     return 0
                     ;;
                 --concurrency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --base-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --time)
+                    COMPREPLY=($(compgen -W "relative local utc iso" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        litellm__subcmd__rs__subcmd__dashboard)
+            opts="-o -q -v -y -h --screen --window --filter --theme --no-mouse --fps --once --size --demo --press --base-url --url --api-key --api-key-file --profile --output --jq --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --read-write --dry-run --insecure --ca-cert --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --screen)
+                    COMPREPLY=($(compgen -W "overview customers budgets keys tail delivery help active" -- "${cur}"))
+                    return 0
+                    ;;
+                --window)
+                    COMPREPLY=($(compgen -W "5m 1h 24h 7d 30d" -- "${cur}"))
+                    return 0
+                    ;;
+                --filter)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light high-contrast colour-blind mono" -- "${cur}"))
+                    return 0
+                    ;;
+                --fps)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --press)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9142,12 +9253,16 @@ _litellm__rs() {
             return 0
             ;;
         litellm__subcmd__rs__subcmd__requests__subcmd__cancel)
-            opts="-o -q -v -y -h --reason --base-url --url --api-key --api-key-file --profile --output --jq --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --read-write --dry-run --insecure --ca-cert --help"
+            opts="-o -q -v -y -h --run --reason --base-url --url --api-key --api-key-file --profile --output --jq --columns --sort --no-headers --raw --color --no-color --ascii --time --quiet --verbose --timeout --retries --yes --no-input --read-only --read-write --dry-run --insecure --ca-cert --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --run)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -82,6 +82,9 @@ complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "simulate" -d 
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "export" -d 'The ledger, customers and budgets as files'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "statement" -d 'What a customer used in a month, as it can be sent to them'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "check" -d 'A gate for scripts: exit 6 when something is over its limit'
+complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "dashboard" -d 'Everything on one screen: spend, customers, budgets, keys, running calls'
+complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "tui" -d 'Everything on one screen: spend, customers, budgets, keys, running calls'
+complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "top" -d 'Everything on one screen: spend, customers, budgets, keys, running calls'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "tail" -d 'What is spent, as it is spent'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "apply" -d 'Make the server what files say: budgets, teams, users, keys, customers'
 complete -c litellm-rs -n "__fish_litellm_rs_needs_command" -f -a "diff" -d 'What apply would change; exit code 6 when there is something'
@@ -3444,6 +3447,7 @@ complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fi
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l dry-run -d 'Show what would be sent and send nothing that changes something'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -l insecure -d 'Accept any TLS certificate'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from active" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l run -d 'Of calls that share an ID, only this one: its `run` in `requests active -o json`; once for each ID' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l reason -d 'Why; their callers are told, and the server\'s log' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand requests; and __fish_seen_subcommand_from cancel" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
@@ -4733,6 +4737,192 @@ complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand check" -l read-wri
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand check" -l dry-run -d 'Show what would be sent and send nothing that changes something'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand check" -l insecure -d 'Accept any TLS certificate'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l screen -d 'The first screen [default: overview]' -r -f -a "overview\t'Sums, a chart, the largest customers and models, alerts'
+customers\t'Who is billed'
+budgets\t'The rules'
+keys\t'Credentials'
+tail\t'Events as they happen'
+delivery\t'What billing systems were told'
+help\t'What every key does'
+active\t'Calls that are running'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l window -d 'How far numbers and charts look back [default: 1h]' -r -f -a "5m\t'Five minutes'
+1h\t'An hour'
+24h\t'A day'
+7d\t'A week'
+30d\t'Thirty days'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l filter -d 'Only what passes, on the first screen: words, `field:value`, `cost>0.01` (help filters)' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l theme -d 'Colours [default: auto]' -r -f -a "auto\t'The terminal\'s own 16 colours on its own ground'
+dark\t'For dark grounds'
+light\t'For light grounds'
+high-contrast\t'Bright and bold'
+colour-blind\t'Blue and orange instead of green and red'
+mono\t'No colour at all'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l fps -d 'The most frames in a second [default: 10]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l size -d 'The size of that frame, like 120x36 [default: 80x24]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l press -d 'Keys to press before that frame is drawn: `/used>=80%<Enter>`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l profile -d 'Stored profile to work with [env: LITELLM_RS_PROFILE] [default: the current one]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l jq -d 'Program over the JSON of the result, in the language of jq: `.[] | .user_id`. Implies -o json; one result per line, text without quotes' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l no-mouse -d 'Leave the mouse to the terminal'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l once -d 'Print one frame as text, and end'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l demo -d 'Made-up customers and calls; needs no server'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l read-write -d 'Change things although the profile is read-only'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand dashboard" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l screen -d 'The first screen [default: overview]' -r -f -a "overview\t'Sums, a chart, the largest customers and models, alerts'
+customers\t'Who is billed'
+budgets\t'The rules'
+keys\t'Credentials'
+tail\t'Events as they happen'
+delivery\t'What billing systems were told'
+help\t'What every key does'
+active\t'Calls that are running'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l window -d 'How far numbers and charts look back [default: 1h]' -r -f -a "5m\t'Five minutes'
+1h\t'An hour'
+24h\t'A day'
+7d\t'A week'
+30d\t'Thirty days'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l filter -d 'Only what passes, on the first screen: words, `field:value`, `cost>0.01` (help filters)' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l theme -d 'Colours [default: auto]' -r -f -a "auto\t'The terminal\'s own 16 colours on its own ground'
+dark\t'For dark grounds'
+light\t'For light grounds'
+high-contrast\t'Bright and bold'
+colour-blind\t'Blue and orange instead of green and red'
+mono\t'No colour at all'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l fps -d 'The most frames in a second [default: 10]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l size -d 'The size of that frame, like 120x36 [default: 80x24]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l press -d 'Keys to press before that frame is drawn: `/used>=80%<Enter>`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l profile -d 'Stored profile to work with [env: LITELLM_RS_PROFILE] [default: the current one]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l jq -d 'Program over the JSON of the result, in the language of jq: `.[] | .user_id`. Implies -o json; one result per line, text without quotes' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l no-mouse -d 'Leave the mouse to the terminal'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l once -d 'Print one frame as text, and end'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l demo -d 'Made-up customers and calls; needs no server'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l read-write -d 'Change things although the profile is read-only'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tui" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l screen -d 'The first screen [default: overview]' -r -f -a "overview\t'Sums, a chart, the largest customers and models, alerts'
+customers\t'Who is billed'
+budgets\t'The rules'
+keys\t'Credentials'
+tail\t'Events as they happen'
+delivery\t'What billing systems were told'
+help\t'What every key does'
+active\t'Calls that are running'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l window -d 'How far numbers and charts look back [default: 1h]' -r -f -a "5m\t'Five minutes'
+1h\t'An hour'
+24h\t'A day'
+7d\t'A week'
+30d\t'Thirty days'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l filter -d 'Only what passes, on the first screen: words, `field:value`, `cost>0.01` (help filters)' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l theme -d 'Colours [default: auto]' -r -f -a "auto\t'The terminal\'s own 16 colours on its own ground'
+dark\t'For dark grounds'
+light\t'For light grounds'
+high-contrast\t'Bright and bold'
+colour-blind\t'Blue and orange instead of green and red'
+mono\t'No colour at all'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l fps -d 'The most frames in a second [default: 10]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l size -d 'The size of that frame, like 120x36 [default: 80x24]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l press -d 'Keys to press before that frame is drawn: `/used>=80%<Enter>`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l profile -d 'Stored profile to work with [env: LITELLM_RS_PROFILE] [default: the current one]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -s o -l output -d 'How results are written [env: LITELLM_RS_OUTPUT] [default: table]' -r -f -a "table\t'A table; tab-separated when piped'
+json\t'Indented JSON; lists are a bare array'
+jsonl\t'One JSON value per line'
+csv\t'Comma-separated, with a header'
+yaml\t'YAML'
+id\t'Ids only, one per line'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l jq -d 'Program over the JSON of the result, in the language of jq: `.[] | .user_id`. Implies -o json; one result per line, text without quotes' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l columns -d 'Columns of tables and CSV, in this order; `help` lists them' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l sort -d 'Order of a list: a field, or `field:desc`' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l color -d 'When to colour [env: NO_COLOR, CLICOLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l time -d 'How tables write instants [default: relative on a terminal, else iso]' -r -f -a "relative\t'Distance from now'
+local\t'Date and time where you are'
+utc\t'Date and time in UTC'
+iso\t'RFC 3339'"
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l timeout -d 'Longest wait for an answer [env: LITELLM_RS_TIMEOUT] [default: 30s]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l ca-cert -d 'Further certificate authorities (PEM)' -r -F
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l no-mouse -d 'Leave the mouse to the terminal'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l once -d 'Print one frame as text, and end'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l demo -d 'Made-up customers and calls; needs no server'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l no-headers -d 'No header row in tables and CSV'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l raw -d 'The body of the server\'s answer, byte for byte'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l no-color -d 'The same as --color never'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l ascii -d 'No box, block or symbol characters [env: LITELLM_RS_ASCII]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -s q -l quiet -d 'No notes on stderr'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -s v -l verbose -d 'Show requests with their timing; twice: also headers and bodies, secrets masked'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -s y -l yes -d 'Answer questions with yes'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l no-input -d 'Never ask [env: LITELLM_RS_NO_INPUT, CI]'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l read-only -d 'Refuse everything that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l read-write -d 'Change things although the profile is read-only'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l dry-run -d 'Show what would be sent and send nothing that changes something'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -l insecure -d 'Accept any TLS certificate'
+complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand top" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tail; and not __fish_seen_subcommand_from spend" -l url -l base-url -d 'Address of the proxy [env: LITELLM_PROXY_URL] [default: http://localhost:4000]' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tail; and not __fish_seen_subcommand_from spend" -l api-key -d 'Key of the caller, `-` reads it from stdin [env: LITELLM_PROXY_API_KEY]. Arguments show in process lists: prefer the environment or --api-key-file' -r
 complete -c litellm-rs -n "__fish_litellm_rs_using_subcommand tail; and not __fish_seen_subcommand_from spend" -l api-key-file -d 'File that holds the key [env: LITELLM_PROXY_API_KEY_FILE]' -r -F

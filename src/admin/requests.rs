@@ -22,7 +22,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
     get::<ActiveRequests>("/requests/active", "Calls under way, oldest first, and what they hold."),
     post::<CancelledRequest>(
         "/requests/{request_id}/cancel",
-        "Stops the calls under way with this id; what they have used is booked, and the rest of what they hold is free again.",
+        "Stops the calls under way with this id, or one of them; what they have used is booked, and the rest of what they hold is free again.",
     ),
 ];
 
@@ -64,13 +64,15 @@ pub(super) async fn cancel(
     if reason.as_ref().is_some_and(|reason| reason.chars().count() > REASON_CHARS_MAX) {
         fields.refuse("reason", format!("reason must have at most {REASON_CHARS_MAX} characters"));
     }
+    let run = fields.count("run").value();
     fields.finish(refused).map_err(of_one_member)?;
     let reason = reason.as_deref().map(tamed);
-    let Some(stopped) = app.running.cancel(&request_id, reason.as_deref()) else {
+    let Some(stopped) = app.running.cancel(&request_id, run, reason.as_deref()) else {
         return Err(ApiError::NotFound {
             message: format!(
-                "No request '{}' is under way. GET /requests/active lists those that are.",
-                shortened(&request_id)
+                "No request '{}'{} is under way. GET /requests/active lists those that are.",
+                shortened(&request_id),
+                run.map(|run| format!(" with run {run}")).unwrap_or_default()
             ),
             kind: "not_found",
             param: Some("request_id"),
@@ -78,6 +80,7 @@ pub(super) async fn cancel(
     };
     tracing::warn!(
         request.id = %request_id,
+        run,
         author = caller.name(),
         reason = reason.as_deref(),
         cancelled = stopped.cancelled,
@@ -92,6 +95,7 @@ fn shown(row: Row, key_alias: Option<String>) -> ActiveRequest {
     let payer = &row.payer;
     ActiveRequest {
         request_id: row.request_id,
+        run: row.run,
         customer_id: payer.customer.as_ref().map(ToString::to_string),
         key_alias,
         token_hash: payer.key.as_ref().map(ToString::to_string),

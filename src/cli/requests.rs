@@ -72,6 +72,9 @@ pub(crate) struct CancelArgs {
     /// Which ones; `-` reads them from stdin
     #[arg(required = true, value_name = "ID")]
     ids: Vec<String>,
+    /// Of calls that share an ID, only this one: its `run` in `requests active -o json`; once for each ID
+    #[arg(long, value_name = "N")]
+    run: Vec<u64>,
     /// Why; their callers are told, and the server's log
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
@@ -116,6 +119,7 @@ fn note(found: &Listed, beside: &Row, context: &Context) {
 
 async fn cancel(args: CancelArgs, context: &Context) -> Outcome {
     let ids = ids(&args.ids)?;
+    let calls = calls(&ids, &args.run)?;
     let named = match ids.as_slice() {
         [id] => format!("request {id}"),
         ids => format!("{} requests", ids.len()),
@@ -123,11 +127,22 @@ async fn cancel(args: CancelArgs, context: &Context) -> Outcome {
     context.confirm(&format!("Cancel {named}? What they have used is booked."), ids.len()).await?;
     let reason = args.reason.as_deref();
     let how = AtOnce::one_by_one(ids.len() > 1);
-    let cancelled = context.each_at_once("cancelling", &ids, how, async |id: &String| {
-        let cancelled = context.client.request_cancel(id, reason).await;
-        cancelled.map(Some).map_err(|error| missing(error, id))
-    });
+    let cancelled =
+        context.each_at_once("cancelling", &calls, how, async |(id, run): &(&String, Option<u64>)| {
+            let cancelled = context.client.request_cancel(id, *run, reason).await;
+            cancelled.map(Some).map_err(|error| missing(error, id))
+        });
     cancelled.await.finish(&context.printer, &STOPPED, said)
+}
+
+/// Each id with the number of the one call that is meant, where numbers are given.
+fn calls<'a>(ids: &'a [String], runs: &[u64]) -> Result<Vec<(&'a String, Option<u64>)>, Failure> {
+    if !runs.is_empty() && runs.len() != ids.len() {
+        let message = format!("--run is given {} times for {} IDs", runs.len(), ids.len());
+        return Err(Failure::usage(message).hint("give it once for each ID, in their order, or not at all"));
+    }
+    let runs = runs.iter().copied().map(Some).chain(std::iter::repeat(None));
+    Ok(ids.iter().zip(runs).collect())
 }
 
 fn said(row: &Row) -> String {
@@ -145,4 +160,21 @@ fn missing(error: ClientError, id: &str) -> Failure {
     Failure::from(error)
         .reworded(format!("request '{id}' is not under way"))
         .hint("litellm-rs requests active shows those that are")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_belongs_to_each_id_or_to_none() {
+        let ids = ["a".to_owned(), "a".to_owned()];
+        let numbers = |ids: &[String], runs: &[u64]| {
+            calls(ids, runs).map(|calls| calls.into_iter().map(|(_, run)| run).collect::<Vec<_>>()).ok()
+        };
+        assert_eq!(numbers(&ids, &[]), Some(vec![None, None]));
+        assert_eq!(numbers(&ids, &[7, 8]), Some(vec![Some(7), Some(8)]));
+        assert_eq!(numbers(&ids[..1], &[0]), Some(vec![Some(0)]));
+        assert_eq!((numbers(&ids, &[7]), numbers(&ids[..1], &[7, 8])), (None, None));
+    }
 }

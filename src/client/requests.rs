@@ -1,6 +1,6 @@
 //! Calls under way: seen, and stopped.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::credentials::segment;
 use super::deliveries::Listed;
@@ -30,9 +30,17 @@ impl Client {
         Ok(Listed { has_more: total > rows.len() as u64, rows, beside })
     }
 
-    /// Stops a call under way. Nothing more happens when it is told twice.
-    pub async fn request_cancel(&self, id: &str, reason: Option<&str>) -> Result<Row, ClientError> {
-        let body = reason.map_or_else(|| json!({}), |reason| json!({ "reason": reason }));
+    /// Stops the calls under way with this id, or the one of them whose `run` is given. Nothing more
+    /// happens when it is told twice.
+    pub async fn request_cancel(
+        &self,
+        id: &str,
+        run: Option<u64>,
+        reason: Option<&str>,
+    ) -> Result<Row, ClientError> {
+        let members = [("run", run.map(Value::from)), ("reason", reason.map(Value::from))];
+        let body = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+        let body = Value::Object(body);
         row(&self.send(&Call::post(format!("/requests/{}/cancel", segment(id)), &body)).await?)
     }
 }

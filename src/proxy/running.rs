@@ -74,6 +74,8 @@ pub struct Found {
 pub struct Row {
     /// Its id.
     pub request_id: String,
+    /// Its number, which no other call has: callers choose ids.
+    pub run: u64,
     /// Who pays.
     pub payer: Arc<Payer>,
     /// The public name of the model.
@@ -165,7 +167,11 @@ impl From<Cancelled> for ApiError {
 impl Running {
     /// Puts a call on the list.
     pub(super) fn enter(&self, call: &Arc<Call>, grant: &Grant) -> Listed {
+        let mut list = lock(&self.0);
+        let place = list.next;
+        list.next += 1;
         let run = Arc::new(Run {
+            place,
             call: Arc::clone(call),
             payer: Arc::clone(grant.payer()),
             model: Arc::clone(grant.model()),
@@ -173,12 +179,9 @@ impl Running {
             told: Notify::new(),
             streamed: Streamed::default(),
         });
-        let mut list = lock(&self.0);
-        let place = list.next;
-        list.next += 1;
         list.calls.insert(place, Arc::clone(&run));
         drop(list);
-        Listed { running: self.clone(), place, run }
+        Listed { running: self.clone(), run }
     }
 
     fn all(&self) -> Vec<Arc<Run>> {
@@ -198,13 +201,15 @@ impl Running {
         found
     }
 
-    /// Tells every call with this id to stop; nothing, where there is none. Callers choose ids, so
-    /// there may be several. Told twice, a call stops once, and its caller reads the first reason.
-    pub fn cancel(&self, request_id: &str, reason: Option<&str>) -> Option<Stopped> {
+    /// Tells every call with this id to stop, or the one of them that has this number; nothing, where
+    /// there is none. Callers choose ids, so there may be several. Told twice, a call stops once, and
+    /// its caller reads the first reason.
+    pub fn cancel(&self, request_id: &str, run: Option<u64>, reason: Option<&str>) -> Option<Stopped> {
         let reason: Option<Arc<str>> = reason.map(Into::into);
         let calls = self.all();
-        let meant = calls.iter().filter(|run| run.call.id == request_id);
-        let stopped = meant.map(|run| run.cancel(Cancelled { reason: reason.clone() }));
+        let is_meant = |of: &&Arc<Run>| of.call.id == request_id && run.is_none_or(|run| of.place == run);
+        let stopped =
+            calls.iter().filter(is_meant).map(|run| run.cancel(Cancelled { reason: reason.clone() }));
         stopped.reduce(|one, other| Stopped {
             cancelled: one.cancelled || other.cancelled,
             held: one.held.saturating_plus(other.held),
@@ -217,7 +222,6 @@ impl Running {
 #[derive(Debug)]
 pub(super) struct Listed {
     running: Running,
-    place: u64,
     run: Arc<Run>,
 }
 
@@ -231,12 +235,13 @@ impl Deref for Listed {
 
 impl Drop for Listed {
     fn drop(&mut self) {
-        lock(&self.running.0).calls.remove(&self.place);
+        lock(&self.running.0).calls.remove(&self.run.place);
     }
 }
 
 /// A call while it runs.
 pub(super) struct Run {
+    place: u64,
     call: Arc<Call>,
     payer: Arc<Payer>,
     model: Arc<str>,
@@ -339,6 +344,7 @@ impl Run {
         let prices = progress.sent.as_ref().filter(|(_, priced)| priced.price.is_some());
         Row {
             request_id: self.call.id.clone(),
+            run: self.place,
             payer: Arc::clone(&self.payer),
             model: Arc::clone(&self.model),
             provider: progress.sent.as_ref().map(|(provider, _)| *provider),

@@ -8,8 +8,10 @@ use super::money::Usd;
 /// A call under way.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ActiveRequest {
-    /// Its id: the `x-litellm-call-id` of its answer.
+    /// Its id: the `x-litellm-call-id` of its answer. Callers choose ids, so calls may share one.
     pub request_id: String,
+    /// Its number since the server's start, which no other call has.
+    pub run: u64,
     /// Who is billed.
     pub customer_id: Option<String>,
     /// What people call the key.

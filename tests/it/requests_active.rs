@@ -268,6 +268,26 @@ async fn who_looks_chooses_what_to_see() {
     assert_eq!(picos(&answer["held"]), ceiling(&streaming("globex"), 100).saturating_plus(held));
     upstream.abandoned(2).await;
     until("they are off the list", async || ids(&server, "").await == ["1", "3"]).await;
+    // ... or one of them, by its number.
+    open_calls.push(open(&server, MASTER, "3", streaming("globex")).await);
+    let rows = active(&server, "").await["requests"].as_array().unwrap().clone();
+    let runs: Vec<u64> = rows.iter().map(|row| row["run"].as_u64().unwrap()).collect();
+    assert!(runs.is_sorted_by(|one, other| one < other), "{runs:?}");
+    for (id, run, status, param) in [
+        ("3", json!(runs[0]), 404, "request_id"),
+        ("3", json!(-1), 400, "run"),
+        ("3", json!("x"), 400, "run"),
+    ] {
+        let (seen, answer) = cancel(&server, id, Some(json!({ "run": run }))).await;
+        assert_eq!((seen, &answer["error"]["param"]), (status, &json!(param)), "{run}: {answer}");
+    }
+    let (status, answer) = cancel(&server, "3", Some(json!({ "run": runs[2] }))).await;
+    assert_eq!((status, &answer["status"]), (200, &json!("cancelled")));
+    assert_eq!(picos(&answer["held"]), ceiling(&streaming("globex"), 100));
+    upstream.abandoned(3).await;
+    let left = async || active(&server, "").await["requests"].as_array().unwrap().clone();
+    until("one is off the list", async || left().await.len() == 2).await;
+    assert_eq!(left().await.iter().map(|row| row["run"].as_u64().unwrap()).collect::<Vec<_>>(), runs[..2]);
     drop(open_calls);
     until("the list is empty", async || ids(&server, "").await.is_empty()).await;
     server.settled().await;

@@ -312,6 +312,11 @@ pub(super) const WORDS: &[(&str, &[&str], &str)] = &[
     ("request_id", &["/spend/"], "Only this call."),
     ("reset_to", &[], "The spend from now on, in dollars; not more than it is."),
     ("return_full_object", &[], "Whole objects instead of hashes."),
+    (
+        "run",
+        &["/requests/"],
+        "Of the calls with this id, only the one that has this number: `run` in `/requests/active`.",
+    ),
     ("role", &["/team/"], "What the member may do in the team."),
     ("role", &[], "Only users of this role."),
     ("rotation_interval", &[], "Kept and shown."),

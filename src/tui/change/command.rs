@@ -68,7 +68,13 @@ impl Change {
                 }
                 line("deliveries retry", ids, flags)
             }
-            Self::RequestCancel(ids) => line("requests cancel", ids, yes()),
+            Self::RequestCancel(calls) => {
+                let ids: Vec<String> = calls.iter().map(|call| call.request_id.clone()).collect();
+                // A number for each id, or none at all.
+                let runs: Option<Vec<u64>> = calls.iter().map(|call| call.run).collect();
+                let runs = runs.unwrap_or_default().into_iter().map(|run| flag("run", &run.to_string()));
+                line("requests cancel", &ids, runs.chain(yes()).collect())
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ mod samples;
 use serde_json::Value;
 
 use crate::client::Row;
+use crate::tui::data::CallId;
 #[cfg(test)]
 pub(crate) use samples::samples;
 
@@ -62,8 +63,8 @@ pub(crate) enum Change {
         /// Of this destination, when no ids are named.
         destination: Option<String>,
     },
-    /// A running call is ended.
-    RequestCancel(Vec<String>),
+    /// Running calls are ended.
+    RequestCancel(Vec<CallId>),
 }
 
 impl Change {
@@ -84,8 +85,8 @@ impl Change {
             | Self::DeliveryRetry { ids, .. }
             | Self::BudgetDelete(ids)
             | Self::CustomerDelete(ids)
-            | Self::KeyDelete(ids)
-            | Self::RequestCancel(ids) => ids.clone(),
+            | Self::KeyDelete(ids) => ids.clone(),
+            Self::RequestCancel(calls) => calls.iter().map(CallId::row).collect(),
         }
     }
 
@@ -124,7 +125,10 @@ impl Change {
                 None if ids.is_empty() => "every failed delivery is tried again".to_owned(),
                 None => format!("tried again: {}", some("delivery", "deliveries", ids)),
             },
-            Self::RequestCancel(ids) => format!("told {} to end", some("call", "calls", ids)),
+            Self::RequestCancel(calls) => match calls.as_slice() {
+                [call] => format!("told call {} to end", call.request_id),
+                calls => format!("told {} calls to end", calls.len()),
+            },
         }
     }
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Change;
 use crate::client::Row;
+use crate::tui::data::CallId;
 
 fn row(value: Value) -> Row {
     value.as_object().cloned().unwrap_or_default()
@@ -164,9 +165,22 @@ fn others() -> Vec<(Change, &'static str, &'static str)> {
             "every failed delivery to lago is tried again",
         ),
         (
-            Change::RequestCancel(ids(&["r 1"])),
+            Change::RequestCancel(vec![CallId { request_id: "r 1".into(), run: None }]),
             "litellm-rs requests cancel 'r 1' --yes",
             "told call r 1 to end",
+        ),
+        (
+            Change::RequestCancel(vec![CallId { request_id: "r1".into(), run: Some(7) }]),
+            "litellm-rs requests cancel r1 --run 7 --yes",
+            "told call r1 to end",
+        ),
+        (
+            Change::RequestCancel(vec![
+                CallId { request_id: "-r".into(), run: Some(7) },
+                CallId { request_id: "-r".into(), run: Some(9) },
+            ]),
+            "litellm-rs requests cancel --run 7 --run 9 --yes -- '-r' '-r'",
+            "told 2 calls to end",
         ),
     ]
 }

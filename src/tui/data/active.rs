@@ -19,11 +19,32 @@ pub(crate) enum ActiveState {
     Ending,
 }
 
+/// What names a running call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CallId {
+    /// The id that its caller may have chosen: several may have the same.
+    pub(crate) request_id: String,
+    /// Its number, which no other call has; older servers give none.
+    pub(crate) run: Option<u64>,
+}
+
+impl CallId {
+    /// The id of its row.
+    pub(crate) fn row(&self) -> String {
+        match self.run {
+            Some(run) => format!("{}#{run}", self.request_id),
+            None => self.request_id.clone(),
+        }
+    }
+}
+
 /// A running call.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Active {
+    /// The id of its row, which no other call has.
+    pub(crate) id: String,
     /// The call.
-    pub(crate) request_id: String,
+    pub(crate) call: CallId,
     /// Who pays.
     pub(crate) customer: Option<String>,
     /// The name of its key.
@@ -59,8 +80,10 @@ impl Active {
             Some("ending") => ActiveState::Ending,
             _ => ActiveState::Sent,
         };
+        let call = CallId { request_id: text(&row, "request_id")?, run: count(&row, "run") };
         Some(Self {
-            request_id: text(&row, "request_id")?,
+            id: call.row(),
+            call,
             customer: text(&row, "customer_id"),
             key: text(&row, "key_alias").or_else(|| text(&row, "token_hash")),
             team: text(&row, "team_id"),

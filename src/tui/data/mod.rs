@@ -12,7 +12,7 @@ mod ring;
 mod spent;
 mod told;
 
-pub(crate) use active::{Active, ActiveState};
+pub(crate) use active::{Active, ActiveState, CallId};
 pub(crate) use budget::Budget;
 pub(crate) use customer::Customer;
 pub(crate) use delivery::{Destination, Failed};

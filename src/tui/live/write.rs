@@ -81,9 +81,9 @@ async fn carry_out(client: &Client, change: Change, done: &mut usize) -> Result<
         Change::DeliveryRetry { ids, destination } => {
             return retry(client, &ids, destination.as_deref(), done).await.map(|()| None);
         }
-        Change::RequestCancel(ids) => {
-            for id in &ids {
-                client.request_cancel(id, None).await?;
+        Change::RequestCancel(calls) => {
+            for call in &calls {
+                client.request_cancel(&call.request_id, call.run, None).await?;
                 *done += 1;
             }
             return Ok(None);

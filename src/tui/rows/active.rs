@@ -21,13 +21,7 @@ pub(crate) const SORTS: &[Sort] = &[
 pub(super) fn ids(state: &State) -> (Vec<String>, usize) {
     let table = &state.tables[Screen::Active as usize];
     let rows = state.shown().active.rows();
-    listed(
-        table,
-        rows,
-        "request_id",
-        |call| (&call.request_id, &call.row),
-        |call| by(state, call, table.sort),
-    )
+    listed(table, rows, "request_id", |call| (&call.id, &call.row), |call| by(state, call, table.sort))
 }
 
 fn by(state: &State, call: &Active, column: usize) -> Option<By> {
@@ -40,6 +34,6 @@ fn by(state: &State, call: &Active, column: usize) -> Option<By> {
         6 => By::count(call.output_tokens),
         7 => call.spend.and_then(By::amount),
         8 => call.started_at.map(|at| By::Number(state.since(at).as_millis())),
-        _ => By::text(&call.request_id),
+        _ => By::text(&call.call.request_id),
     }
 }

@@ -59,7 +59,7 @@ pub(crate) fn all(state: &State, screen: Screen) -> Option<HashSet<&str>> {
         Screen::Budgets => of(&data.budgets, |budget| &budget.id),
         Screen::Keys => of(&data.keys, |key| &key.hash),
         Screen::Delivery => of(&data.failed, |failed| &failed.id),
-        Screen::Active => of(&data.active, |active| &active.request_id),
+        Screen::Active => of(&data.active, |active| &active.id),
         Screen::Overview | Screen::Tail | Screen::Help => None,
     }
 }

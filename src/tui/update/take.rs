@@ -88,9 +88,16 @@ fn copy_json(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// What the targets are called on the command line and elsewhere. Events are called by their call.
+/// What the targets are called on the command line and elsewhere. Events and running calls are called
+/// by the id of the call.
 fn named(state: &State) -> Vec<String> {
     let targets = state.targets();
+    if state.screen == Screen::Active {
+        let calls = state.shown().active.rows();
+        let of =
+            |id: &String| calls.iter().find(|call| call.id == *id).map(|call| call.call.request_id.clone());
+        return targets.iter().filter_map(of).collect();
+    }
     if state.screen != Screen::Tail {
         return targets;
     }
@@ -115,8 +122,8 @@ fn command(state: &State) -> Option<String> {
         Screen::Tail => format!("litellm-rs spend logs --request-id {}", quoted(first)),
         Screen::Active => {
             let calls = state.shown().active.rows();
-            match calls.iter().find(|call| call.request_id == *first).and_then(|call| call.customer.as_ref())
-            {
+            let selected = state.targets().into_iter().next()?;
+            match calls.iter().find(|call| call.id == selected).and_then(|call| call.customer.as_ref()) {
                 Some(customer) => format!("litellm-rs requests active --customer {}", quoted(customer)),
                 None => "litellm-rs requests active".to_owned(),
             }
@@ -184,7 +191,7 @@ fn rows_of<'s>(state: &'s State, ids: &[String]) -> Vec<Cow<'s, Row>> {
         Screen::Budgets => of(ids, data.budgets.rows(), |it| (&it.id, &it.row)),
         Screen::Keys => of(ids, data.keys.rows(), |it| (&it.hash, &it.row)),
         Screen::Delivery => of(ids, data.failed.rows(), |it| (&it.id, &it.row)),
-        Screen::Active => of(ids, data.active.rows(), |it| (&it.request_id, &it.row)),
+        Screen::Active => of(ids, data.active.rows(), |it| (&it.id, &it.row)),
         Screen::Tail => {
             let events = ids.iter().filter_map(|id| data.ring.get(id));
             events.map(|event| Cow::Owned(event.spent.row())).collect()

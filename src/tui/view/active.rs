@@ -71,8 +71,8 @@ fn calls(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
         .iter()
         .skip(offset)
         .take(fits)
-        .filter_map(|id| list.rows().iter().find(|call| call.request_id == *id))
-        .map(|call| Row { id: call.request_id.clone(), cells: cells(state, canvas.symbols, call) })
+        .filter_map(|id| list.rows().iter().find(|call| call.id == *id))
+        .map(|call| Row { id: call.id.clone(), cells: cells(state, canvas.symbols, call) })
         .collect();
     table::draw(canvas, inner, COLUMNS, &rows, table, Some(table.sort));
     if rows.is_empty() && inner.height > 1 {
@@ -87,7 +87,7 @@ fn calls(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
 
 /// How far a call has come, with a symbol and a word.
 fn standing(state: &State, symbols: &Symbols, call: &Active) -> Piece {
-    if state.is_writing(&call.request_id) {
+    if state.is_writing(&call.id) {
         return Piece::new(symbols.cut, Role::Faint);
     }
     let (symbol, word, role) = match call.state {
@@ -106,7 +106,7 @@ fn cells(state: &State, symbols: &Symbols, call: &Active) -> Vec<Vec<Piece>> {
         None => vec![Piece::new("-", Role::Faint)],
     };
     vec![
-        vec![Piece::plain(call.request_id.clone())],
+        vec![Piece::plain(call.call.request_id.clone())],
         maybe(call.customer.clone()),
         maybe(call.key.clone()),
         vec![Piece::plain(call.model.clone())],
@@ -120,7 +120,7 @@ fn cells(state: &State, symbols: &Symbols, call: &Active) -> Vec<Vec<Piece>> {
 
 fn detail(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let selected = state.selected();
-    let found = state.shown().active.rows().iter().find(|call| Some(call.request_id.as_str()) == selected);
+    let found = state.shown().active.rows().iter().find(|call| Some(call.id.as_str()) == selected);
     let Some(call) = found else {
         let inner = canvas.panel(area, &[Piece::new("Call", Role::Title)], &[], false);
         notice::draw(canvas, inner, &Piece::new("this call has ended; Tail shows how", Role::Faint));
@@ -133,7 +133,7 @@ fn detail(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
         (Action::CopyId, "copy"),
     ];
     let lines = |canvas: &Canvas<'_>, _| lines(state, canvas.symbols, call);
-    facts::draw(state, canvas, area, &call.request_id, lines, &actions);
+    facts::draw(state, canvas, area, &call.call.request_id, lines, &actions);
 }
 
 fn lines(state: &State, symbols: &Symbols, call: &Active) -> Vec<Line> {

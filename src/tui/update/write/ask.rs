@@ -4,6 +4,7 @@ use super::chosen::{named, on_budget};
 use crate::domain::visible::is_invisible;
 use crate::text::money;
 use crate::tui::change::Change;
+use crate::tui::data::Active;
 use crate::tui::event::Effect;
 use crate::tui::state::{self, Dialog, Modal, State};
 
@@ -78,17 +79,15 @@ impl AtStake {
     }
 
     /// Running calls with who pays, what they hold and what came so far.
-    pub(super) fn calls(state: &State, ids: &[String]) -> Self {
-        let stake = Self::of("call", "calls", ids, |id| {
-            let found = state.data.active.rows().iter().find(|call| call.request_id == id);
-            let fact = found.map(|call| {
-                let payer = call.customer.as_deref().unwrap_or("no customer");
-                let held = money::for_reading(call.held);
-                format!("{payer}, held {held}, {} tokens streamed", call.output_tokens)
-            });
-            (id.to_owned(), fact.unwrap_or_else(|| "has ended".to_owned()))
-        });
-        Self { is_long: true, ..stake }
+    pub(super) fn calls(calls: &[&Active]) -> Self {
+        let of = |call: &&Active| {
+            let payer = call.customer.as_deref().unwrap_or("no customer");
+            let held = money::for_reading(call.held);
+            let fact = format!("{payer}, held {held}, {} tokens streamed", call.output_tokens);
+            (call.call.request_id.clone(), fact)
+        };
+        let (names, facts) = calls.iter().map(of).unzip();
+        Self { one: "call", many: "calls", names, facts, count: calls.len(), is_long: true }
     }
 
     /// So many deliveries.

@@ -1,5 +1,6 @@
 //! Which objects an action is about: the marked ones, else the selected one.
 
+use crate::tui::data::Active;
 use crate::tui::state::{Screen, State};
 
 /// The id of the selected row.
@@ -40,8 +41,8 @@ pub(super) fn customers(state: &State) -> Result<Vec<String>, String> {
 }
 
 /// Who pays for a running call.
-pub(super) fn payer(state: &State, request: &str) -> Result<String, String> {
-    let call = state.data.active.rows().iter().find(|call| call.request_id == request);
+pub(super) fn payer(state: &State, id: &str) -> Result<String, String> {
+    let call = state.data.active.rows().iter().find(|call| call.id == id);
     let call = call.ok_or("the call has ended")?;
     call.customer.clone().ok_or_else(|| "no customer pays for this call".to_owned())
 }
@@ -55,10 +56,19 @@ pub(super) fn on_budget(state: &State, id: &str) -> u64 {
     })
 }
 
-/// What people call an object by its id: a key by its alias.
+/// The running calls of some rows, without those that have ended.
+pub(super) fn calls<'s>(state: &'s State, ids: &[String]) -> Vec<&'s Active> {
+    let calls = state.data.active.rows();
+    ids.iter().filter_map(|id| calls.iter().find(|call| call.id == *id)).collect()
+}
+
+/// What people call an object by its id: a key by its alias, a running call by what its caller knows.
 pub(super) fn named(state: &State, id: &str) -> String {
     match state.data.keys.rows().iter().find(|key| key.hash == id) {
         Some(key) => key.alias.clone().filter(|alias| !alias.is_empty()).unwrap_or_else(|| key.name.clone()),
-        None => id.to_owned(),
+        None => {
+            let call = state.data.active.rows().iter().find(|call| call.id == id);
+            call.map_or(id, |call| &call.call.request_id).to_owned()
+        }
     }
 }

@@ -180,8 +180,13 @@ fn cancel(state: &mut State) -> Answer {
         return Err(NO_ROW.to_owned());
     }
     let sentence = "What was used is booked; the caller is told. This cannot be undone.";
-    let stake = AtStake::calls(state, &ids);
-    Ok(stake.ask(state, "End", sentence, Question::Yes, Change::RequestCancel(ids)))
+    let calls = chosen::calls(state, &ids);
+    if calls.is_empty() {
+        return Err("the call has ended".to_owned());
+    }
+    let change = Change::RequestCancel(calls.iter().map(|call| call.call.clone()).collect());
+    let stake = AtStake::calls(&calls);
+    Ok(stake.ask(state, "End", sentence, Question::Yes, change))
 }
 
 /// Sends a change, unless one of its objects is being changed already.

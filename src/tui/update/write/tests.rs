@@ -6,6 +6,7 @@ use ratatui::layout::Size;
 use serde_json::json;
 
 use super::*;
+use crate::tui::data::Active;
 use crate::tui::event::{At, Event, Hit, Mouse};
 use crate::tui::form::tests::data;
 use crate::tui::state::{List, Mode, Options, Phase};
@@ -312,6 +313,47 @@ fn running_calls_are_ended_and_their_payers_reached() {
     let mut state = on(Screen::Customers, Some("hooli"));
     press(&mut state, "u");
     assert_eq!(said(&state), "hooli has no cap that could be raised");
+}
+
+#[test]
+fn calls_that_share_an_id_are_told_apart() {
+    let call = |run: u64, customer: &str| {
+        let row = json!({"request_id": "r1", "run": run, "customer_id": customer, "model": "gpt-4o"});
+        Active::of_row(row.as_object().cloned().unwrap()).unwrap()
+    };
+    let calls = vec![call(7, "hooli"), call(9, "globex")];
+    let ids: Vec<String> = calls.iter().map(|call| call.id.clone()).collect();
+    assert_ne!(ids[0], ids[1]);
+    for (selected, command, payer) in [
+        (0, "litellm-rs requests cancel r1 --run 7 --yes", "litellm-rs customer unblock hooli"),
+        (1, "litellm-rs requests cancel r1 --run 9 --yes", "litellm-rs customer block globex"),
+    ] {
+        let mut state = on(Screen::Active, Some(&ids[selected]));
+        state.data.active = List::ready(calls.clone(), 2);
+        press(&mut state, "K");
+        assert_eq!(dialog(&state).title, "End call r1?");
+        assert_eq!(change(&press(&mut state, "y")), command);
+        assert!(state.is_writing(&ids[selected]) && !state.is_writing(&ids[1 - selected]));
+        ended(&mut state, 1, Ok(Written::default()));
+        assert_eq!(said(&state), "told call r1 to end");
+        assert!(press(&mut state, "y").iter().any(|effect| *effect == Effect::Copy("r1".to_owned())));
+        let effects = press(&mut state, "b");
+        let effects = if effects.is_empty() { press(&mut state, "y") } else { effects };
+        assert_eq!(change(&effects), payer);
+    }
+    let mut state = on(Screen::Active, Some(&ids[0]));
+    state.data.active = List::ready(calls.clone(), 2);
+    state.table_mut().marks = ids.iter().cloned().collect();
+    press(&mut state, "K");
+    assert_eq!(change(&press(&mut state, "y")), "litellm-rs requests cancel r1 r1 --run 7 --run 9 --yes");
+    ended(&mut state, 1, Ok(Written::default()));
+    assert!(state.table().marks.is_empty());
+    // The second has ended since: nobody else's call is meant.
+    let mut state = on(Screen::Active, Some(&ids[1]));
+    state.data.active = List::ready(calls[..1].to_vec(), 1);
+    state.frozen = Some(Box::new(crate::tui::state::Data { active: List::ready(calls, 2), ..data() }));
+    assert_eq!(press(&mut state, "K"), []);
+    assert_eq!(said(&state), "the call has ended");
 }
 
 #[test]
