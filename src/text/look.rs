@@ -289,7 +289,7 @@ fn tone_of(percent: u64) -> Tone {
 
 /// The cap of a row: its own, else that of its budget.
 pub(crate) fn max_budget(row: &Row) -> Option<Picos> {
-    ["max_budget", "litellm_budget_table.max_budget"]
+    ["max_budget", "litellm_budget_table.max_budget", "effective_max_budget"]
         .iter()
         .find_map(|path| member(row, path).and_then(money::amount))
 }

@@ -32,6 +32,9 @@ pub(crate) struct Customer {
 impl Customer {
     /// A customer of `/customer/list` or `/customer/info`.
     pub(crate) fn of_row(row: Row) -> Option<Self> {
+        let mut limits = Limits::of_row(&row, "litellm_budget_table.");
+        // Whoever has no budget is on the default one, of which only the cap is told.
+        limits.max = limits.max.or(amount(&row, "effective_max_budget"));
         Some(Self {
             id: text(&row, "user_id")?,
             alias: text(&row, "alias"),
@@ -40,7 +43,7 @@ impl Customer {
             held: amount(&row, "held").unwrap_or(Picos::ZERO),
             budget_id: text(&row, "budget_id").or_else(|| text(&row, "litellm_budget_table.budget_id")),
             has_own_budget: text(&row, "litellm_budget_table.owner.id").is_some(),
-            limits: Limits::of_row(&row, "litellm_budget_table."),
+            limits,
             models: texts(&row, "models"),
             row,
         })
@@ -54,5 +57,34 @@ impl Customer {
     /// Where it stands.
     pub(crate) fn standing(&self) -> Standing {
         if self.blocked { Standing::Blocked } else { standing(self.spend, &self.limits) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cap_in_force_is_a_cap_whoever_set_it() {
+        for (json, max, standing) in [
+            (r#"{"user_id":"a","spend":4.5,"effective_max_budget":5}"#, Some("5"), Standing::Near),
+            (r#"{"user_id":"a","spend":5,"effective_max_budget":5.0}"#, Some("5"), Standing::Over),
+            (
+                r#"{"user_id":"a","spend":5,"effective_max_budget":9,"litellm_budget_table":{"max_budget":9}}"#,
+                Some("9"),
+                Standing::Ok,
+            ),
+            (
+                r#"{"user_id":"a","spend":5,"effective_max_budget":5,"litellm_budget_table":{"max_budget":null}}"#,
+                Some("5"),
+                Standing::Over,
+            ),
+            (r#"{"user_id":"a","spend":5,"effective_max_budget":null}"#, None, Standing::None),
+            (r#"{"user_id":"a","spend":5}"#, None, Standing::None),
+        ] {
+            let customer = Customer::of_row(serde_json::from_str(json).unwrap()).unwrap();
+            assert_eq!(customer.limits.max, max.map(|max| Picos::parse(max).unwrap()), "{json}");
+            assert_eq!(customer.standing(), standing, "{json}");
+        }
     }
 }
