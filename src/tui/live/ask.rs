@@ -1,8 +1,10 @@
 //! The answers of the server to what the dashboard asks.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use serde_json::Value;
 
@@ -158,12 +160,40 @@ async fn detail(client: &Client, id: &str) -> Result<Live, ClientError> {
     let start = today.checked_sub(Span::new().days(DETAIL_DAYS - 1)).unwrap_or(today);
     let customers = [id.to_owned()];
     let query = ActivityQuery { customers: &customers, start, end, all_keys: false };
-    let mut days = std::collections::BTreeMap::<String, Picos>::new();
+    let mut days = BTreeMap::<String, Picos>::new();
     for row in client.customer_activity(&query).await? {
         let Some(date) = row.get("date").and_then(Value::as_str) else { continue };
         let spend = look::member(&row, "metrics.spend").and_then(money::amount).unwrap_or(Picos::ZERO);
         let day = days.entry(date.to_owned()).or_default();
         *day = day.saturating_plus(spend);
     }
-    Ok(Live::CustomerDetail { id: id.to_owned(), days: days.into_iter().collect() })
+    Ok(Live::CustomerDetail { id: id.to_owned(), days: every_day(days, start, today) })
+}
+
+/// The days of a range, also those without spend, and what there is outside of it.
+fn every_day(mut days: BTreeMap<String, Picos>, start: Date, end: Date) -> Vec<(String, Picos)> {
+    for day in start.series(Span::new().days(1)).take_while(|day| *day <= end) {
+        days.entry(day.to_string()).or_insert(Picos::ZERO);
+    }
+    days.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_without_spend_is_a_day() {
+        let spent =
+            ["2026-10-30", "2026-11-02", "2026-11-04"].map(|day| (day.to_owned(), Picos::from_dollars(2)));
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let days = every_day(spent.into(), day("2026-10-30"), day("2026-11-03"));
+        let shown: Vec<String> =
+            days.iter().map(|(day, spend)| format!("{day} {}", money::plain(*spend))).collect();
+        assert_eq!(
+            shown,
+            // The clock of the server is ahead.
+            ["2026-10-30 2", "2026-10-31 0", "2026-11-01 0", "2026-11-02 2", "2026-11-03 0", "2026-11-04 2"]
+        );
+    }
 }
