@@ -76,7 +76,11 @@ impl Desk {
         match order {
             Order::Ask(ask) => {
                 self.schedule.asked(&ask, now);
-                self.begin(ask, now);
+                if self.schedule.is_halted() {
+                    self.put_off(ask);
+                } else {
+                    self.begin(ask, now);
+                }
             }
             Order::Write { ticket, change } => self.write(ticket, change),
             Order::Up => {
@@ -115,6 +119,20 @@ impl Desk {
         });
     }
 
+    /// Nobody is asked who would not answer, or has said not to be asked: lists are read when there is a
+    /// connection again.
+    fn put_off(&mut self, ask: Ask) {
+        if !self.under_way.insert(ask.clone()) {
+            return;
+        }
+        let news = self.news.clone();
+        self.asking.spawn(async move {
+            let message = "there is no connection".to_owned();
+            let _ = news.send(Live::Unanswered { ask: ask.clone(), message, is_unsupported: false }).await;
+            (ask, Duration::ZERO)
+        });
+    }
+
     fn write(&mut self, ticket: u64, change: Change) {
         let (client, news) = (self.client.clone(), self.news.clone());
         self.writing.spawn(async move {
@@ -133,5 +151,39 @@ async fn until(at: Option<Instant>) {
     match at {
         Some(at) => tokio::time::sleep_until(at).await,
         None => std::future::pending().await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::{BaseUrl, ClientOptions};
+
+    #[tokio::test]
+    async fn without_a_connection_nobody_is_asked_and_everybody_gets_an_answer() {
+        // Nobody listens there: whoever asked would be told something else.
+        let url = BaseUrl::parse("http://127.0.0.1:1").unwrap();
+        let client = Client::new(ClientOptions::new(url, None)).unwrap();
+        let (news, mut told) = mpsc::channel(8);
+        let mut desk = Desk::new(client, news, Window::Hour);
+        desk.take(Order::Down);
+        for ask in [Ask::CustomerDetail("acme".into()), Ask::Active, Ask::Overview(Window::Day), Ask::Active]
+        {
+            desk.take(Order::Ask(ask));
+        }
+        let mut asks = Vec::new();
+        for _ in 0..3 {
+            let Some(Live::Unanswered { ask, message, is_unsupported: false }) = told.recv().await else {
+                panic!()
+            };
+            assert_eq!(message, "there is no connection");
+            asks.push(ask);
+        }
+        assert!(asks.contains(&Ask::CustomerDetail("acme".into())) && asks.contains(&Ask::Active));
+        assert!(told.try_recv().is_err(), "once each");
+        // The window that was chosen meanwhile is the one that is read then.
+        desk.take(Order::Up);
+        let due = desk.schedule.take_due(Instant::now() + Duration::from_secs(1));
+        assert!(due.contains(&Ask::Overview(Window::Day)), "{due:?}");
     }
 }

@@ -91,6 +91,11 @@ impl Schedule {
         }
     }
 
+    /// Whether there is no connection to ask on.
+    pub(super) fn is_halted(&self) -> bool {
+        self.is_halted
+    }
+
     /// This was answered, or was not, and took so long.
     pub(super) fn answered(&mut self, ask: &Ask, now: Instant, took: Duration) {
         if let Some(entry) = self.entry(ask)
