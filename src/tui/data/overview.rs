@@ -81,6 +81,10 @@ pub(crate) struct TopModel {
 pub(crate) struct Overview {
     /// The window that was asked for.
     pub(crate) window: Window,
+    /// From when on it is counted: where a window is one of days, its first day began then.
+    pub(crate) since: Timestamp,
+    /// Up to when it is counted, or followed.
+    pub(crate) until: Timestamp,
     /// The length of a step.
     pub(crate) bucket_ms: i64,
     /// The last line of the ledger that is in it; events up to it are not added again.
@@ -105,7 +109,7 @@ impl Overview {
     /// The answer of `/spend/overview` for a window, and when it was counted.
     pub(crate) fn of_row(row: &Row, window: Window) -> Option<(Self, Timestamp)> {
         let number = |name: &str| count(row, name).unwrap_or(0);
-        let since = instant(row, "since")?;
+        let (since, at) = (instant(row, "since")?, instant(row, "server_time")?);
         let rest = |name: &str| {
             let share = Share {
                 spend: amount(row, &format!("{name}.spend")).unwrap_or(Picos::ZERO),
@@ -119,6 +123,8 @@ impl Overview {
         };
         let overview = Self {
             window,
+            since,
+            until: instant(row, "until").unwrap_or(at),
             bucket_ms: look::member(row, "bucket_ms")
                 .and_then(Value::as_i64)
                 .filter(|ms| *ms > 0 && window.length_ms() / ms <= STEPS_MAX)?,
@@ -143,7 +149,14 @@ impl Overview {
             other_models: rest("other_models"),
             refusals_since: instant(row, "refusals_since").filter(|at| *at > since),
         };
-        Some((overview, instant(row, "server_time")?))
+        Some((overview, at))
+    }
+
+    /// The time that is counted: a window of days also has the day in which it begins, and what goes
+    /// on is at most a step longer than the window.
+    pub(crate) fn length_ms(&self) -> i64 {
+        let length_ms = self.until.as_millisecond().saturating_sub(self.since.as_millisecond());
+        if length_ms > 0 { length_ms } else { self.window.length_ms() }
     }
 }
 
@@ -202,6 +215,7 @@ mod tests {
         assert_eq!(overview.buckets[0].customers["acme"], usd("0.2"));
         assert_eq!(overview.customers[0].share, Share { spend: usd("0.2"), requests: 2 });
         assert_eq!(overview.other_customers, (1, Share { spend: usd("0.100000000001"), requests: 1 }));
+        assert_eq!(overview.length_ms(), 3_600_000);
         assert_eq!(overview.refusals_since.unwrap().to_string(), "2026-11-21T14:00:00Z");
         for missing in ["since", "server_time", "bucket_ms"] {
             let mut row = row.clone();

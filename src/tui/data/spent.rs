@@ -18,6 +18,8 @@ pub(crate) enum Ending {
     Error,
     /// No call: an account was reset or corrected.
     Reset,
+    /// No call: a customer's spend has passed its soft budget. Found here, not told by a server.
+    Soft,
 }
 
 /// Something that was spent, refused or failed.
@@ -106,6 +108,7 @@ impl Spent {
             Ending::Blocked => "blocked",
             Ending::Error => "error",
             Ending::Reset => "reset",
+            Ending::Soft => "soft",
         };
         let usd = |amount: Option<Picos>| amount.map(crate::wire::money::Usd);
         let value = json!({

@@ -45,6 +45,8 @@ pub(super) fn overview(window: Window, now: Timestamp) -> Overview {
     let (models, other_models) = split(MODELS, &totals);
     Overview {
         window,
+        since: before(now, window.length_ms()),
+        until: now,
         bucket_ms,
         as_of: Some(super::CALLS),
         totals,

@@ -21,11 +21,13 @@ pub(super) async fn overview(client: &Client, window: Window) -> Result<Live, Cl
     let date = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
     let query = ActivityQuery { customers: &[], start: date(since), end: date(now), all_keys: false };
     let days = client.customer_activity(&query).await?;
-    Ok(Live::Overview { numbers: Box::new(of_days(window, &days)), at: now })
+    // All of the first day is counted.
+    let since = query.start.to_zoned(TimeZone::UTC).map_or(since, |midnight| midnight.timestamp());
+    Ok(Live::Overview { numbers: Box::new(of_days(window, (since, now), &days)), at: now })
 }
 
 /// Adds days up. A day may be there several times, each time with another part of its sum.
-fn of_days(window: Window, days: &[Row]) -> Overview {
+fn of_days(window: Window, (since, until): (Timestamp, Timestamp), days: &[Row]) -> Overview {
     let mut buckets: Vec<Bucket> = Vec::new();
     let (mut customers, mut models) = (Vec::new(), Vec::new());
     for day in days {
@@ -64,6 +66,8 @@ fn of_days(window: Window, days: &[Row]) -> Overview {
     }
     Overview {
         window,
+        since,
+        until,
         bucket_ms: window.bucket().0,
         as_of: None,
         totals,
@@ -156,7 +160,10 @@ mod tests {
             day("2026-11-20", "0.1", "globex"),
             day("2026-11-21", "0.2", "globex"),
         ];
-        let overview = of_days(Window::Week, &days);
+        let [since, until] =
+            ["2026-11-14T00:00:00Z", "2026-11-21T18:00:00Z"].map(|at| at.parse::<Timestamp>().unwrap());
+        let overview = of_days(Window::Week, (since, until), &days);
+        assert_eq!(overview.length_ms(), (7 * 24 + 18) * 3_600_000);
         let usd = |text: &str| Picos::parse(text).unwrap();
         assert_eq!((overview.totals.spend, overview.totals.requests), (usd("0.6"), 6));
         let starts: Vec<String> = overview.buckets.iter().map(|bucket| bucket.start.to_string()).collect();

@@ -59,7 +59,7 @@ pub(super) fn ids(state: &State) -> (Vec<String>, usize) {
 
 impl<'s> Top<'s> {
     fn new(state: &State, overview: &Overview, of: &'s TopCustomer, customer: Option<&'s Customer>) -> Self {
-        let rate = forecast::per_hour(of.share.spend, overview.window.length_ms());
+        let rate = forecast::per_hour(of.share.spend, overview.length_ms());
         let forecast = customer
             .map(|customer| forecast::of(customer.spend, customer.held, &customer.limits, rate, state.now));
         Self { of, customer, forecast }

@@ -1,6 +1,6 @@
 //! How the connection stands, and what is honestly said of it.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// After so long without a sign the data is called stale.
 pub(crate) const FRESH_MS: i64 = 10_000;
@@ -92,6 +92,21 @@ impl Link {
             (Phase::Live | Phase::Connecting, Some(age)) if age < FRESH_MS => Badge::Live,
             (_, age) => Badge::Stale { age_ms: age.unwrap_or(0), retry: None },
         }
+    }
+
+    /// Whether what the server says is heard now, so that it may be asked, too.
+    pub(crate) fn is_in_touch(&self, now: Timestamp) -> bool {
+        matches!(self.badge(now), Badge::Live | Badge::Poll { .. })
+    }
+
+    /// The clock by which this was noted goes on from another time.
+    pub(super) fn shift(&mut self, by: SignedDuration) {
+        let move_on = |at: &mut Timestamp| *at = at.saturating_add(by).unwrap_or(*at);
+        self.heard_at.iter_mut().for_each(move_on);
+        if let Phase::Broken { retry_at, .. } = &mut self.phase {
+            move_on(retry_at);
+        }
+        self.pace.iter_mut().for_each(|(second, _)| *second = second.saturating_add(by.as_secs()));
     }
 
     /// How many events came in a second, on average over the last ones.

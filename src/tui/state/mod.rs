@@ -5,6 +5,7 @@ mod message;
 mod modal;
 mod options;
 mod screen;
+mod soon;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -17,6 +18,7 @@ pub(crate) use message::{Message, Messages, Tone};
 pub(crate) use modal::{Dialog, Modal, Palette, Question};
 pub(crate) use options::{Layers, Mode, Options};
 pub(crate) use screen::{Layout, Screen, Window};
+pub(crate) use soon::{Soon, is_due};
 pub(crate) use table::{Filtering, Place, TableState};
 
 use super::change::Change;
@@ -180,10 +182,25 @@ pub(crate) struct State {
     pub(crate) settled: Option<Screen>,
     /// The row that was clicked last, and when: a second click soon after opens it.
     pub(crate) clicked: Option<(String, Timestamp)>,
-    /// The customer whose days were asked for last.
-    pub(crate) detail_of: Option<String>,
+    /// Whose days were asked for last.
+    pub(crate) detail_of: Option<DetailOf>,
+    /// The numbers of the window, when something makes them be asked for.
+    pub(crate) overview_soon: Soon,
+    /// Customers likewise.
+    pub(crate) customers_soon: Soon,
     /// The screen whose rows were last saved as CSV, and when: once more soon after saves JSONL.
     pub(crate) saved: Option<(Screen, Timestamp)>,
+}
+
+/// A customer whose days were asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct DetailOf {
+    /// Its id.
+    pub(crate) id: String,
+    /// When they were asked for.
+    pub(crate) asked_at: Timestamp,
+    /// Why there was no answer.
+    pub(crate) unanswered: Option<String>,
 }
 
 /// The order in which the rows of a screen are shown: ids, after filter and sort.
@@ -250,6 +267,8 @@ impl State {
             settled: None,
             clicked: None,
             detail_of: None,
+            overview_soon: Soon::default(),
+            customers_soon: Soon::default(),
             saved: None,
         }
     }
@@ -348,6 +367,25 @@ impl State {
         let shown = self.frozen.iter_mut().map(|frozen| &mut frozen.ring);
         for ring in shown.chain([&mut self.data.ring]) {
             ring.rematch(&filtering.read, filtering.filter.as_ref());
+        }
+    }
+
+    /// The clock of the server turns out to be another one than was thought: what was noted by the one
+    /// from before stays as long ago as it was.
+    pub(crate) fn shift_clock(&mut self, by: SignedDuration) {
+        let move_on = |at: &mut Timestamp| *at = at.saturating_add(by).unwrap_or(*at);
+        [&mut self.now, &mut self.polled_at, &mut self.touched_at].into_iter().for_each(move_on);
+        self.link.shift(by);
+        self.overview_soon.shift(by);
+        self.customers_soon.shift(by);
+        if let Some(detail_of) = &mut self.detail_of {
+            move_on(&mut detail_of.asked_at);
+        }
+        for order in &mut self.orders {
+            move_on(&mut order.made_at);
+        }
+        for at in self.clicked.iter_mut().map(|(_, at)| at).chain(self.saved.iter_mut().map(|(_, at)| at)) {
+            move_on(at);
         }
     }
 

@@ -6,21 +6,33 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{sums, write};
+use crate::client::Row;
 use crate::domain::money::Picos;
+use crate::text::money;
 use crate::tui::data::{Customer, Ending, Overview, Spent};
-use crate::tui::event::{Ask, Effect, Live, Loaded};
-use crate::tui::state::{ALERTS_MAX, Data, List, Phase, Screen, State};
+use crate::tui::event::{Ask, Effect, Live, Loaded, Server};
+use crate::tui::state::{ALERTS_MAX, Data, List, Phase, Screen, State, is_due};
 use crate::wire::money::Usd;
 
 /// Days of so many customers are kept.
 const DETAILS_MAX: usize = 64;
 /// Events older than this say nothing about the present pace: they are history that was read.
 const PACE_MS: i64 = 10_000;
+/// Numbers of the window that can only be counted anew are asked for no sooner again.
+const OVERVIEW_APART_MS: i64 = 3_000;
+/// Nor are customers of whom something was held that is spent now …
+const CUSTOMERS_APART_MS: i64 = 1_000;
+/// … and where somebody looks at holds, they are read so often.
+const HOLDS_MS: i64 = 3_000;
+/// What failed is asked so many times less often.
+const FAILED_TIMES: i64 = 10;
+/// Clocks that differ by less are the same.
+const SKEW_MS: i64 = 1_000;
 
 /// Takes news in.
 pub(super) fn live(state: &mut State, live: Live) -> Vec<Effect> {
     match live {
-        Live::Server(server) => state.server = server,
+        Live::Server(server) => whose(state, server),
         Live::Connected => heard(state, Phase::Live),
         Live::Polling { every } => {
             let every_ms = i64::try_from(every.as_millis()).unwrap_or(i64::MAX);
@@ -40,6 +52,7 @@ pub(super) fn live(state: &mut State, live: Live) -> Vec<Effect> {
         }
         Live::Anew => {
             state.data = Data::default();
+            state.detail_of = None;
             return vec![
                 Effect::Ask(Ask::Overview(state.window)),
                 Effect::Ask(Ask::Customers),
@@ -49,7 +62,10 @@ pub(super) fn live(state: &mut State, live: Live) -> Vec<Effect> {
         }
         // Lists are read again by who tells this.
         Live::Overview { numbers, at } => overview(state, *numbers, at),
-        Live::Customers(loaded) => state.data.customers = list(loaded),
+        Live::Customers(loaded) => {
+            state.customers_soon.answered(state.now);
+            state.data.customers = list(loaded);
+        }
         Live::Budgets(loaded) => state.data.budgets = list(loaded),
         Live::Keys(loaded) => state.data.keys = list(loaded),
         Live::Deliveries { destinations, failed } => {
@@ -65,6 +81,9 @@ pub(super) fn live(state: &mut State, live: Live) -> Vec<Effect> {
             if state.data.days.len() >= DETAILS_MAX && !state.data.days.contains_key(&id) {
                 state.data.days.pop_first();
             }
+            if let Some(of) = state.detail_of.as_mut().filter(|of| of.id == id) {
+                of.unanswered = None;
+            }
             state.data.days.insert(id, days);
         }
         Live::Unanswered { ask, message, is_unsupported } => unanswered(state, ask, message, is_unsupported),
@@ -73,27 +92,84 @@ pub(super) fn live(state: &mut State, live: Live) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Time went by: the window moves on, and what nobody tells is asked for.
+/// Time went by: the window moves on, and what nobody tells is asked for. Without a connection what is
+/// there stays as it was, and nobody is asked.
 pub(super) fn tick(state: &mut State) -> Vec<Effect> {
-    if let Some(overview) = state.data.overview.rows_mut().first_mut() {
-        sums::roll(overview, state.now);
-    }
-    let (every_ms, ask) = match state.screen {
-        Screen::Active => (1_000, Ask::Active),
-        Screen::Delivery => (2_000, Ask::Deliveries),
-        _ => return Vec::new(),
-    };
-    let is_due = state.since(state.polled_at).as_millis() >= every_ms;
-    if !state.focused || !is_due {
+    if !state.link.is_in_touch(state.now) {
         return Vec::new();
     }
+    roll(state);
+    let (now, window) = (state.now, state.window);
+    let mut effects: Vec<Effect> = polled(state).map(Effect::Ask).into_iter().collect();
+    if state.overview_soon.take(now, OVERVIEW_APART_MS) {
+        effects.push(Effect::Ask(Ask::Overview(window)));
+    }
+    let shows_customers =
+        matches!(state.screen, Screen::Overview | Screen::Customers | Screen::Budgets | Screen::Active);
+    let tells_holds = state.server.features.iter().any(|feature| feature == "held");
+    if shows_customers && tells_holds && state.focused {
+        // A call that begins holds something, and no event says so.
+        state.customers_soon.want_every(now, HOLDS_MS);
+    }
+    if shows_customers && state.customers_soon.take(now, CUSTOMERS_APART_MS) {
+        effects.push(Effect::Ask(Ask::Customers));
+    }
+    effects
+}
+
+/// What the screen in front wants to be asked again and again. What failed is asked less often, and what
+/// a server does not have only when somebody comes to look.
+fn polled(state: &mut State) -> Option<Ask> {
+    fn times<T>(list: &List<T>) -> Option<i64> {
+        match list {
+            List::Loading | List::Ready { stale: None, .. } => Some(1),
+            List::Ready { stale: Some(_), .. } | List::Failed(_) => Some(FAILED_TIMES),
+            List::Unsupported => None,
+        }
+    }
+    let (every_ms, times, ask) = match state.screen {
+        Screen::Active => (1_000, times(&state.data.active), Ask::Active),
+        Screen::Delivery => (2_000, times(&state.data.destinations), Ask::Deliveries),
+        _ => return None,
+    };
+    if !state.focused || !is_due(state.now, state.polled_at, every_ms * times?) {
+        return None;
+    }
     state.polled_at = state.now;
-    vec![Effect::Ask(ask)]
+    Some(ask)
+}
+
+/// The window moves on. Calls that leave it take less with them than there is of them: the numbers are
+/// counted anew.
+fn roll(state: &mut State) {
+    if !state.link.is_in_touch(state.now) {
+        return;
+    }
+    if let Some(overview) = state.data.overview.rows_mut().first_mut()
+        && sums::roll(overview, state.now)
+    {
+        state.overview_soon.want();
+    }
+}
+
+/// Who the server is. Its clock may be another one than was thought until now.
+fn whose(state: &mut State, server: Server) {
+    let by_ms = server.skew_ms.saturating_sub(state.server.skew_ms);
+    state.server = server;
+    state.shift_clock(SignedDuration::from_millis(by_ms));
+    if by_ms.saturating_abs() >= SKEW_MS {
+        // The window has moved to where it was not.
+        state.overview_soon.want();
+    }
 }
 
 fn heard(state: &mut State, phase: Phase) {
     state.link.phase = phase;
     state.link.heard_at = Some(state.now);
+    if state.detail_of.as_ref().is_some_and(|of| of.unanswered.is_some()) {
+        // Now there may be an answer.
+        state.detail_of = None;
+    }
 }
 
 fn list<T>(loaded: Loaded<T>) -> List<T> {
@@ -106,6 +182,7 @@ fn overview(state: &mut State, mut numbers: Overview, at: Timestamp) {
         // Another one was chosen meanwhile.
         return;
     }
+    state.overview_soon.answered(state.now);
     sums::roll(&mut numbers, state.now);
     let as_of = numbers.as_of;
     let later = state.data.ring.events().iter().map(|event| &event.spent);
@@ -128,31 +205,57 @@ fn spent(state: &mut State, mut events: Vec<Spent>) -> Vec<Effect> {
     let recent = events.iter().filter(|spent| state.since(spent.at).as_millis() < PACE_MS.into()).count();
     state.link.count(state.now, u64::try_from(recent).unwrap_or(u64::MAX));
 
+    roll(state);
     let counted_at = state.data.counted_at;
     if let Some(overview) = state.data.overview.rows_mut().first_mut() {
-        sums::roll(overview, state.now);
         let as_of = overview.as_of;
         sums::add(overview, events.iter().filter(|spent| is_later(spent, as_of, counted_at)));
     }
-    add_to_customers(state.data.customers.rows_mut(), &events);
+    let crossed = crossings(state.data.customers.rows(), &events);
+    if add_to_customers(state.data.customers.rows_mut(), &events) {
+        // What was held is free, or less of it is.
+        state.customers_soon.want();
+    }
     let mut effects = Vec::new();
     if events.iter().any(|spent| spent.ending == Ending::Reset) {
         // A window began anew: when it ends is known to the server.
         effects.push(Effect::Ask(Ask::Customers));
     }
-    for spent in events {
+    let mut crossed = crossed.into_iter().peekable();
+    for (number, spent) in events.into_iter().enumerate() {
         state.data.last_seq = state.data.last_seq.max(spent.seq.unwrap_or(0));
-        if spent.ending != Ending::Spend {
+        if spent.ending != Ending::Spend || spent.status == "unresolved" {
             state.data.alerts.push_front(spent.clone());
-            state.data.alerts.truncate(ALERTS_MAX);
         }
+        if let Some((_, crossing)) = crossed.next_if(|(of, _)| *of == number) {
+            state.data.alerts.push_front(crossing);
+        }
+        state.data.alerts.truncate(ALERTS_MAX);
         state.ring_event(spent);
     }
     effects
 }
 
-/// What customers have spent, as events tell it: within a window it only grows.
-fn add_to_customers(customers: &mut [Customer], events: &[Spent]) {
+/// The calls that took a customer past its soft budget, by their places, as alerts. Each call says what
+/// was spent after it, so no order and no earlier sum is needed.
+fn crossings(customers: &[Customer], events: &[Spent]) -> Vec<(usize, Spent)> {
+    let softs: HashMap<&str, Picos> =
+        customers.iter().filter_map(|customer| Some((customer.id.as_str(), customer.limits.soft?))).collect();
+    let crossing = |(number, spent): (usize, &Spent)| {
+        let soft = *softs.get(spent.customer.as_deref()?)?;
+        let after = spent.customer_spend.filter(|after| *after >= soft)?;
+        if spent.ending != Ending::Spend || after.saturating_minus(spent.cost) >= soft {
+            return None;
+        }
+        let status = format!("soft_budget crossed {}", money::rounded(soft, 6));
+        Some((number, Spent { ending: Ending::Soft, status, ..spent.clone() }))
+    };
+    events.iter().enumerate().filter_map(crossing).collect()
+}
+
+/// What customers have spent, as events tell it: within a window it only grows. Whether one of them had
+/// something held: of that, what is spent now is held no longer.
+fn add_to_customers(customers: &mut [Customer], events: &[Spent]) -> bool {
     let mut spends: HashMap<&str, (Picos, bool)> = HashMap::new();
     for spent in events {
         let (Some(id), Some(spend)) = (&spent.customer, spent.customer_spend) else { continue };
@@ -163,16 +266,30 @@ fn add_to_customers(customers: &mut [Customer], events: &[Spent]) {
         }
     }
     if spends.is_empty() {
-        return;
+        return false;
     }
+    let mut had_holds = false;
     for customer in customers {
         let Some((spend, is_anew)) = spends.get(customer.id.as_str()) else { continue };
-        if *is_anew || *spend > customer.spend {
-            customer.spend = *spend;
-            if let Ok(value) = serde_json::to_value(Usd(*spend)) {
-                customer.row.insert("spend".to_owned(), value);
-            }
+        had_holds |= customer.held > Picos::ZERO;
+        if !*is_anew && *spend <= customer.spend {
+            continue;
         }
+        if !*is_anew && customer.held > Picos::ZERO {
+            let grown = spend.saturating_minus(customer.spend);
+            customer.held = customer.held.saturating_minus(grown).max(Picos::ZERO);
+            tell(customer.held, "held", &mut customer.row);
+        }
+        customer.spend = *spend;
+        tell(*spend, "spend", &mut customer.row);
+    }
+    had_holds
+}
+
+/// The row of an object says what is known.
+fn tell(amount: Picos, name: &str, row: &mut Row) {
+    if let Ok(value) = serde_json::to_value(Usd(amount)) {
+        row.insert(name.to_owned(), value);
     }
 }
 
@@ -197,8 +314,13 @@ fn unanswered(state: &mut State, ask: Ask, message: String, is_unsupported: bool
             fail(&mut data.failed, message, is_unsupported);
         }
         Ask::Active => fail(&mut data.active, message, is_unsupported),
-        // The connection says what is wrong; the detail is asked for again when it is opened.
-        Ask::Server | Ask::CustomerDetail(_) => {}
+        Ask::CustomerDetail(id) => {
+            if let Some(of) = state.detail_of.as_mut().filter(|of| of.id == id) {
+                of.unanswered = Some(message);
+            }
+        }
+        // The connection says what is wrong.
+        Ask::Server => {}
     }
 }
 

@@ -167,6 +167,8 @@ pub(super) fn look_at(state: &mut State, window: Window) -> Vec<Effect> {
 }
 
 fn refresh(state: &mut State) -> Vec<Effect> {
+    // The days of a detail are read again, too.
+    state.detail_of = None;
     let mut effects = vec![
         Effect::Reconnect,
         Effect::Ask(Ask::Server),

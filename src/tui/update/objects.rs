@@ -3,7 +3,10 @@
 use super::keys::{self, say};
 use crate::tui::event::{Ask, Effect};
 use crate::tui::rows;
-use crate::tui::state::{Screen, State, Tone};
+use crate::tui::state::{DetailOf, Screen, State, Tone, is_due};
+
+/// The days of a detail that stays open are read again: today's goes on.
+const DAYS_MS: i64 = 30_000;
 
 /// Opens the selected row. A customer of the overview is opened where customers are.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
@@ -40,19 +43,22 @@ pub(super) fn show(state: &mut State, screen: Screen, id: &str) -> Vec<Effect> {
 /// Time went by: the detail that is shown is asked for once the selection has come to rest, so that
 /// moving through a list asks for nothing.
 pub(super) fn tick(state: &mut State) -> Vec<Effect> {
-    if !state.detail || state.screen != Screen::Customers {
+    if !state.detail || state.screen != Screen::Customers || !state.link.is_in_touch(state.now) {
         return Vec::new();
     }
-    match state.selected() {
-        Some(id) if state.detail_of.as_deref() != Some(id) => {
-            let id = id.to_owned();
-            ask_detail(state, id)
-        }
-        _ => Vec::new(),
+    let Some(id) = state.selected() else { return Vec::new() };
+    let is_wanted = match &state.detail_of {
+        Some(of) if of.id == id => state.focused && is_due(state.now, of.asked_at, DAYS_MS),
+        _ => true,
+    };
+    if !is_wanted {
+        return Vec::new();
     }
+    let id = id.to_owned();
+    ask_detail(state, id)
 }
 
 fn ask_detail(state: &mut State, id: String) -> Vec<Effect> {
-    state.detail_of = Some(id.clone());
+    state.detail_of = Some(DetailOf { id: id.clone(), asked_at: state.now, unanswered: None });
     vec![Effect::Ask(Ask::CustomerDetail(id))]
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::money::Picos;
 use crate::tui::data::{Bucket, Counts, Ending, LAYERS_MAX, Overview, Share, Spent, TopCustomer, TopModel};
@@ -30,6 +30,8 @@ fn sort(overview: &mut Overview) {
 pub(crate) fn summed(window: Window, as_of: Option<u64>, now: Timestamp, calls: &[Spent]) -> Overview {
     let mut overview = Overview {
         window,
+        since: now.saturating_sub(SignedDuration::from_millis(window.length_ms())).unwrap_or(now),
+        until: now,
         bucket_ms: window.bucket().0,
         as_of,
         totals: Counts::default(),
@@ -156,7 +158,7 @@ fn counts_of(call: &Spent) -> Counts {
         Ending::Error => Counts { errors: 1, ..Counts::default() },
         Ending::Blocked => Counts { blocked: 1, ..Counts::default() },
         // No call: what was spent stays spent.
-        Ending::Reset => Counts::default(),
+        Ending::Reset | Ending::Soft => Counts::default(),
     }
 }
 
@@ -184,13 +186,17 @@ fn minus(sum: &mut Counts, counts: &Counts) {
     sum.blocked = sum.blocked.saturating_sub(counts.blocked);
 }
 
-/// Steps that are older than the window leave, and those that have begun since are there.
-pub(super) fn roll(overview: &mut Overview, now: Timestamp) {
+/// Steps that are older than the window leave, and those that have begun since are there. Whether
+/// calls have left with them: of those not everything can be taken away here, such as their tokens.
+pub(super) fn roll(overview: &mut Overview, now: Timestamp) -> bool {
     let (window_ms, bucket_ms) = (overview.window.length_ms(), overview.bucket_ms.max(1));
     let now_ms = now.as_millisecond();
     let end_ms = |bucket: &Bucket| bucket.start.as_millisecond().saturating_add(bucket_ms);
     let gone = overview.buckets.iter().take_while(|bucket| end_ms(bucket) <= now_ms - window_ms).count();
+    let mut have_calls_left = false;
     for bucket in overview.buckets.drain(..gone).collect::<Vec<_>>() {
+        have_calls_left |= bucket.counts != Counts::default();
+        overview.since = Timestamp::from_millisecond(end_ms(&bucket)).unwrap_or(now).max(overview.since);
         minus(&mut overview.totals, &bucket.counts);
         for (id, spend) in &bucket.customers {
             if let Some(top) = overview.customers.iter_mut().find(|top| top.id == *id) {
@@ -206,10 +212,12 @@ pub(super) fn roll(overview: &mut Overview, now: Timestamp) {
     let first_ms = (now_ms - window_ms).div_euclid(bucket_ms) * bucket_ms;
     let mut next_ms = overview.buckets.last().map_or(first_ms, end_ms).max(first_ms);
     while next_ms <= now_ms {
-        let Ok(start) = Timestamp::from_millisecond(next_ms) else { return };
+        let Ok(start) = Timestamp::from_millisecond(next_ms) else { break };
         overview.buckets.push(Bucket::empty(start));
         next_ms = next_ms.saturating_add(bucket_ms);
     }
+    overview.until = overview.until.max(now);
+    have_calls_left
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::{notice, number};
 use crate::text::money;
 use crate::tui::data::{Ending, Spent};
 use crate::tui::event::Hit;
-use crate::tui::state::State;
+use crate::tui::state::{ALERTS_MAX, State};
 use crate::tui::symbols::Symbols;
 use crate::tui::theme::Role;
 
@@ -23,6 +23,7 @@ pub(super) fn ending(spent: &Spent, symbols: &Symbols) -> Piece {
         Ending::Error if status.is_empty() => (symbols.over, "error", Role::Bad),
         Ending::Blocked | Ending::Error => (symbols.over, status, Role::Bad),
         Ending::Reset => (symbols.none, "reset", Role::Faint),
+        Ending::Soft => (symbols.near, "soft", Role::Warning),
     };
     Piece::new(format!("{symbol} {word}"), role)
 }
@@ -43,14 +44,17 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, is_focuse
     let alerts = &state.shown().alerts;
     let is_wide = area.width >= 100;
     let title = if is_wide { "Alerts and enforcement" } else { "Alerts" };
+    // Beside sums of a window that began earlier: what was before is not told again.
     let count = match alerts.len() {
         0 => Vec::new(),
-        count => vec![Piece::new(format!("last {}", number::count(count as u64)), Role::Faint)],
+        ALERTS_MAX.. => vec![Piece::new(format!("last {ALERTS_MAX}"), Role::Faint)],
+        count => vec![Piece::new(format!("{count} since this dashboard began"), Role::Faint)],
     };
     let inner = canvas.panel(area, &[Piece::new(title, Role::Title)], &count, is_focused);
     canvas.hit(area, Hit::Panel(2));
     if alerts.is_empty() {
-        let none = Piece::new("nothing was refused and nothing failed since this began", Role::Faint);
+        let none =
+            Piece::new("nothing was refused and nothing failed since this dashboard began", Role::Faint);
         notice::draw(canvas, inner, &none);
         return;
     }
@@ -66,6 +70,7 @@ fn line(alert: &Spent, symbols: &Symbols, is_wide: bool) -> Vec<Piece> {
         Ending::Error => (symbols.over, "error", Role::Bad),
         Ending::Reset => (symbols.ok, "reset", Role::Good),
         Ending::Spend => (symbols.near, "unresolved", Role::Warning),
+        Ending::Soft => (symbols.near, "soft", Role::Warning),
     };
     let who = alert.customer.as_deref().or(alert.team.as_deref()).unwrap_or("-");
     let column = |text: &str, cells: u16| pad(text, cells, Align::Left, symbols.cut);
@@ -73,7 +78,11 @@ fn line(alert: &Spent, symbols: &Symbols, is_wide: bool) -> Vec<Piece> {
         Piece::new(format!("{} ", number::clock(alert.at)), Role::Faint),
         Piece::new(format!("{symbol} {word:<8} "), role),
         Piece::plain(format!("{} ", column(who, if is_wide { 16 } else { 12 }))),
-        Piece::plain(column(&alert.status, if is_wide { 24 } else { 20 })),
+        Piece::plain(match alert.ending {
+            // It ends with an amount, which is not cut.
+            Ending::Soft => alert.status.clone(),
+            _ => column(&alert.status, if is_wide { 24 } else { 20 }),
+        }),
     ];
     if let (Ending::Blocked, Some(spend), Some(max)) =
         (alert.ending, alert.customer_spend, alert.customer_max)

@@ -30,6 +30,8 @@ fn overview(of: &[&[(&str, &str)]], other: &str, window: Window) -> Overview {
         .collect();
     Overview {
         window,
+        since: jiff::Timestamp::UNIX_EPOCH,
+        until: jiff::Timestamp::UNIX_EPOCH,
         bucket_ms,
         as_of: None,
         totals: Counts::default(),

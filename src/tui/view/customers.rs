@@ -179,7 +179,7 @@ fn state_words(state: &State, canvas: &Canvas<'_>, customer: &Customer, standing
 
 /// What is to be expected when the customer goes on as before.
 fn outlook(state: &State, customer: &Customer) -> Vec<Line> {
-    let Some(rate) = rate(state, &customer.id) else { return Vec::new() };
+    let Some((rate, over)) = rate(state, &customer.id) else { return Vec::new() };
     let Customer { spend, held, limits, .. } = customer;
     let Forecast { burn, exhausted_at, at_reset } = forecast::of(*spend, *held, limits, rate, state.now);
     let empty = match exhausted_at {
@@ -189,42 +189,51 @@ fn outlook(state: &State, customer: &Customer) -> Vec<Line> {
         None if burn <= Picos::ZERO => "not at this pace".to_owned(),
         None => "not before it resets".to_owned(),
     };
-    let mut lines = vec![
-        fact("burn", format!("{} / h over {}", number::usd(burn), state.window.name())),
-        fact("empty", empty),
-    ];
+    let mut lines =
+        vec![fact("burn", format!("{} / h over {over}", number::usd(burn))), fact("empty", empty)];
+    if exhausted_at.is_some_and(|at| at > state.now) {
+        // What spends for less than that has a faster pace than this.
+        lines.push(fact("", format!("at the pace of the last {over}")));
+    }
     if let Some(at_reset) = at_reset {
         lines.push(fact("at reset", format!("~{}", number::usd(at_reset))));
     }
     lines
 }
 
-/// What the customer spends in an hour: in the window of the overview, else in the days that were read.
-fn rate(state: &State, id: &str) -> Option<Picos> {
+/// What the customer spends in an hour, and over which time: in the window of the overview, else in the
+/// days that were read.
+fn rate(state: &State, id: &str) -> Option<(Picos, String)> {
     let data = state.shown();
     if let Some(overview) = data.overview.rows().first() {
-        let length_ms = overview.window.length_ms();
+        let over = overview.window.name().to_owned();
         match overview.customers.iter().find(|top| top.id == id) {
-            Some(top) => return Some(forecast::per_hour(top.share.spend, length_ms)),
+            Some(top) => return Some((forecast::per_hour(top.share.spend, overview.length_ms()), over)),
             // All who spent anything are there: this one did not.
-            None if overview.other_customers.0 == 0 => return Some(Picos::ZERO),
+            None if overview.other_customers.0 == 0 => return Some((Picos::ZERO, over)),
             None => {}
         }
     }
     let days = data.days.get(id).filter(|days| !days.is_empty())?;
     let sum = days.iter().fold(Picos::ZERO, |sum, (_, spend)| sum.saturating_plus(*spend));
     let length_ms = DAY_MS.saturating_mul(i64::try_from(days.len()).ok()?);
-    Some(forecast::per_hour(sum, length_ms))
+    Some((forecast::per_hour(sum, length_ms), format!("{}d", days.len())))
 }
 
 /// Spend by day: a column each.
 fn days(state: &State, canvas: &Canvas<'_>, id: &str) -> Vec<Line> {
     let title = |text: String| vec![Piece::new(text, Role::Faint)];
     let Some(days) = state.shown().days.get(id) else {
-        let is_asked = state.detail_of.as_deref() == Some(id);
+        let asked = state.detail_of.as_ref().filter(|of| of.id == id);
         let is_there = !matches!(state.shown().customers, List::Loading);
-        let reading = format!("spend by day  reading {}", canvas.symbols.cut);
-        return if is_asked && is_there { vec![Line::new(), title(reading)] } else { Vec::new() };
+        let Some(asked) = asked.filter(|_| is_there) else { return Vec::new() };
+        return vec![
+            Line::new(),
+            title(match &asked.unanswered {
+                None => format!("spend by day  reading {}", canvas.symbols.cut),
+                Some(why) => format!("spend by day  could not be read: {why}"),
+            }),
+        ];
     };
     let max = days.iter().map(|(_, spend)| *spend).max().unwrap_or(Picos::ZERO);
     if max <= Picos::ZERO {
@@ -360,8 +369,9 @@ mod tests {
             "limits          rpm 600  tpm 200,000  tpd -",
             "models          gpt-4o, gpt-4o-mini",
             "blocked         no",
-            "burn            $0.043194 / h over 1h",
+            "burn            $0.043194 / h over 3d",
             "empty           in 11h (2026-11-23 01:37 UTC)",
+            "                at the pace of the last 3d",
             "at reset        ~$18.47",
             "spend by day (3d)   max $2.11",
             "▄·█",
@@ -394,6 +404,35 @@ mod tests {
         assert!(press(&mut state, "j").is_empty());
         assert_eq!(later(&mut state, 1000), ask("globex"));
         assert!(later(&mut state, 1000).is_empty(), "once");
+    }
+
+    #[test]
+    fn the_pace_of_one_who_is_not_listed_is_that_of_the_days_that_were_read() {
+        let mut state = crate::tui::view::scene::full(Screen::Customers, 120, 40);
+        if let List::Ready { rows, .. } = &mut state.data.overview {
+            rows[0].customers.retain(|top| top.id != "globex");
+            rows[0].other_customers.0 = 1;
+        }
+        let mut days: Vec<(String, Picos)> =
+            (1..=30).map(|day| (format!("2026-11-{day:02}"), Picos::ZERO)).collect();
+        days[3].1 = Picos::from_dollars(720);
+        state.data.days.insert("globex".to_owned(), days);
+        press(&mut state, "j Enter");
+        for part in ["burn            $1.00 / h over 30d", "at the pace of the last 30d"] {
+            let said = frame(&state).0;
+            assert!(said.iter().any(|line| line.contains(part)), "{part}: {said:#?}");
+        }
+    }
+
+    #[test]
+    fn days_that_could_not_be_read_say_why() {
+        let mut state = state(Screen::Customers, 120, 36);
+        press(&mut state, "Enter");
+        state.detail_of.as_mut().unwrap().unanswered = Some("timed out".to_owned());
+        assert_eq!(found(&state, "spend by day  could not be read: timed out").len(), 1);
+        press(&mut state, "r");
+        later(&mut state, 500);
+        assert_eq!(found(&state, "spend by day  reading").len(), 1);
     }
 
     #[test]

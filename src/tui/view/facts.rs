@@ -79,6 +79,7 @@ fn request(spent: &Spent, canvas: &Canvas<'_>) -> Line {
         Ending::Blocked => ("blocked", Role::Bad),
         Ending::Error => ("error", Role::Bad),
         Ending::Reset => ("reset", Role::Text),
+        Ending::Soft => ("soft", Role::Warning),
     };
     let model = super::cut::pad(&spent.model, 18, super::cut::Align::Left, canvas.symbols.cut);
     vec![

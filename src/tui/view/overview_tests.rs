@@ -214,3 +214,32 @@ fn mono_leaves_every_cell_without_colour() {
         assert!(buffer.content().iter().all(is_plain), "{screen:?}");
     }
 }
+
+#[test]
+fn a_pace_is_that_of_the_time_that_is_counted() {
+    let mut state = full(Screen::Overview, 120, 36);
+    let List::Ready { rows, .. } = &mut state.data.overview else { panic!() };
+    rows[0].window = Window::Week;
+    rows[0].since = "2026-11-15T00:00:00Z".parse().unwrap();
+    rows[0].until = "2026-11-23T00:00:00Z".parse().unwrap();
+    rows[0].totals.spend = usd("192");
+    // Eight days, where the window is called seven.
+    assert!(text(&state).contains("$1.00 / h"), "{}", text(&state));
+}
+
+#[test]
+fn alerts_say_since_when_they_are_and_name_what_was_crossed() {
+    let mut state = full(Screen::Overview, 120, 36);
+    assert!(line(&state, "Alerts and enforcement").contains("2 since this dashboard began"));
+    let mut soft = state.data.alerts[0].clone();
+    (soft.ending, soft.customer) = (crate::tui::data::Ending::Soft, Some("globex".to_owned()));
+    soft.status = "soft_budget crossed $9.000000".to_owned();
+    state.data.alerts.push_front(soft);
+    for (width, height) in [(120, 36), (80, 24)] {
+        state.size = ratatui::layout::Size::new(width, height);
+        let said = line(&state, "soft_budget crossed $9.000000");
+        assert!(said.contains("▲ soft     globex"), "{said}");
+    }
+    state.data.alerts.resize(crate::tui::state::ALERTS_MAX, state.data.alerts[0].clone());
+    assert!(line(&state, "┌ Alerts").contains("last 200"));
+}

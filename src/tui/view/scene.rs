@@ -116,6 +116,8 @@ fn overview() -> Overview {
         |name: &str, spend: &str, calls| TopModel { name: name.to_owned(), share: share(spend, calls) };
     Overview {
         window,
+        since: "2026-11-22T13:32:07Z".parse().unwrap(),
+        until: NOW.parse().unwrap(),
         bucket_ms: 60_000,
         as_of: Some(1),
         totals: Counts {

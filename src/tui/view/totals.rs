@@ -11,7 +11,7 @@ use crate::tui::theme::Role;
 
 /// What the window costs in an hour.
 pub(super) fn burn(overview: &Overview) -> Picos {
-    forecast::per_hour(overview.totals.spend, overview.window.length_ms())
+    forecast::per_hour(overview.totals.spend, overview.length_ms())
 }
 
 /// Draws them into a panel.

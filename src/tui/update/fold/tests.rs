@@ -28,6 +28,12 @@ fn tell(state: &mut State, live: Live) -> Vec<Effect> {
     update(state, At { now, event: Event::Live(live) })
 }
 
+/// Time goes by, on a connection that stands.
+fn tick(state: &mut State, at: i64) -> Vec<Effect> {
+    state.link.heard_at = Some(second(at));
+    update(state, At { now: second(at), event: Event::Tick })
+}
+
 fn event(kind: &str, id: &str, seq: Option<u64>, at: i64, customer: &str, cents: i64) -> Spent {
     let json = serde_json::json!({"event": kind, "request_id": id, "ts": second(at).to_string(),
         "customer_id": customer, "model": "gpt-4o", "prompt_tokens": 10, "completion_tokens": 2,
@@ -39,6 +45,8 @@ fn event(kind: &str, id: &str, seq: Option<u64>, at: i64, customer: &str, cents:
 fn empty(as_of: Option<u64>) -> Overview {
     let mut overview = Overview {
         window: Window::Hour,
+        since: second(NOW - 3_600),
+        until: second(NOW),
         bucket_ms: 60_000,
         as_of,
         totals: Counts::default(),
@@ -181,7 +189,7 @@ fn the_window_moves_on_and_stays_the_sum_of_its_steps() {
     };
     assert_eq!((cents(numbers(&state).totals.spend), sum(&state)), (30, 30));
     for (later, left) in [(60, 20), (3_500, 20), (3_600, 10), (4_000, 0), (1_000_000, 0)] {
-        update(&mut state, At { now: second(NOW + later), event: Event::Tick });
+        tick(&mut state, NOW + later);
         assert_eq!((cents(numbers(&state).totals.spend), sum(&state)), (left, left), "{later}");
         assert_eq!(cents(numbers(&state).customers[0].share.spend), left, "{later}");
         assert_eq!(numbers(&state).buckets.len(), 61, "{later}");
@@ -192,7 +200,6 @@ fn the_window_moves_on_and_stays_the_sum_of_its_steps() {
 fn running_calls_are_asked_for_while_somebody_looks() {
     let mut state = state();
     state.screen = Screen::Active;
-    let tick = |state: &mut State, at: i64| update(state, At { now: second(at), event: Event::Tick });
     assert_eq!(tick(&mut state, NOW), []);
     assert_eq!(tick(&mut state, NOW + 1), [Effect::Ask(Ask::Active)]);
     assert_eq!(tick(&mut state, NOW + 1), []);
@@ -203,6 +210,200 @@ fn running_calls_are_asked_for_while_somebody_looks() {
     assert_eq!(tick(&mut state, NOW + 9), [Effect::Ask(Ask::Deliveries)]);
     state.screen = Screen::Tail;
     assert_eq!(tick(&mut state, NOW + 99), []);
+}
+
+#[test]
+fn what_fails_is_asked_less_often_and_what_is_not_there_not_at_all() {
+    let mut state = state();
+    state.screen = Screen::Active;
+    let fails = |is_unsupported| Live::Unanswered { ask: Ask::Active, message: "no".into(), is_unsupported };
+    assert_eq!(tick(&mut state, NOW + 1), [Effect::Ask(Ask::Active)]);
+    tell(&mut state, fails(false));
+    assert_eq!(tick(&mut state, NOW + 10), []);
+    assert_eq!(tick(&mut state, NOW + 11), [Effect::Ask(Ask::Active)]);
+    state.data.active = List::Loading;
+    tell(&mut state, fails(true));
+    assert_eq!(tick(&mut state, NOW + 1_000), []);
+}
+
+#[test]
+fn without_a_connection_what_is_there_stays_and_nobody_is_asked() {
+    let broken = || Live::Broken { reason: "no".into(), attempt: 1, retry_in: Duration::from_secs(4) };
+    for lose in [broken(), Live::Refused { message: "no".into() }, Live::Beat] {
+        let mut state = state();
+        state.screen = Screen::Active;
+        tell(&mut state, Live::Connected);
+        counted(&mut state, Some(0), NOW);
+        tell(&mut state, Live::Spent(vec![event("spend", "a", Some(1), NOW - 3_000, "acme", 10)]));
+        let before = numbers(&state).clone();
+        tell(&mut state, lose);
+        for later in [60, 900, 8_000] {
+            let effects = update(&mut state, At { now: second(NOW + later), event: Event::Tick });
+            assert_eq!(effects, []);
+            assert_eq!(numbers(&state), &before, "{later}");
+        }
+        // Back again, time has gone by.
+        tell(&mut state, Live::Connected);
+        assert_eq!(tick(&mut state, NOW + 8_001).len(), 2, "calls and the numbers");
+        assert_eq!(numbers(&state).totals.spend, Picos::ZERO);
+    }
+}
+
+#[test]
+fn numbers_that_calls_have_left_are_counted_anew_and_not_again_and_again() {
+    let mut state = state();
+    let asked = || [Effect::Ask(Ask::Overview(Window::Hour))];
+    counted(&mut state, Some(0), NOW);
+    for (seq, at) in [(1, NOW - 3_540), (2, NOW - 3_480)] {
+        tell(&mut state, Live::Spent(vec![event("spend", "a", Some(seq), at, "acme", 10)]));
+    }
+    // Minutes begin seven seconds before the present of the tests.
+    assert_eq!(tick(&mut state, NOW + 112), []);
+    assert_eq!(tick(&mut state, NOW + 113), asked(), "the first one left");
+    assert_eq!(tick(&mut state, NOW + 114), []);
+    assert_eq!(tick(&mut state, NOW + 173), asked());
+    assert_eq!(tick(&mut state, NOW + 600), [], "steps without calls take nothing with them");
+    assert!((3_600_000..3_660_000).contains(&numbers(&state).length_ms()), "{:?}", numbers(&state).since);
+    // More leave soon after: they wait, and are not forgotten.
+    state.overview_soon.want();
+    assert_eq!(tick(&mut state, NOW + 601), asked());
+    state.overview_soon.want();
+    assert_eq!(tick(&mut state, NOW + 603), []);
+    assert_eq!(tick(&mut state, NOW + 604), asked());
+}
+
+/// Customers, of one of whom something is held.
+fn with_customers(state: &mut State) {
+    let rows = [
+        r#"{"user_id":"acme","spend":0.10,"held":0.25,"litellm_budget_table":{"soft_budget":0.30}}"#,
+        r#"{"user_id":"globex","spend":0.10,"held":0}"#,
+    ];
+    let rows: Vec<Customer> =
+        rows.iter().filter_map(|json| Customer::of_row(serde_json::from_str(json).unwrap())).collect();
+    tell(state, Live::Customers(Loaded { total: rows.len(), rows }));
+}
+
+fn with_spend(mut of: Spent, after: i64) -> Spent {
+    of.customer_spend = Some(Picos::new(i128::from(after) * 10_000_000_000));
+    of
+}
+
+#[test]
+fn what_is_settled_is_held_no_longer() {
+    let mut state = state();
+    with_customers(&mut state);
+    let customers = || [Effect::Ask(Ask::Customers)];
+    let call = |customer, seq, spend| with_spend(event("spend", "a", Some(seq), NOW, customer, 5), spend);
+    tell(&mut state, Live::Spent(vec![call("globex", 1, 15)]));
+    assert_eq!(tick(&mut state, NOW), [], "nothing of it was held");
+    tell(&mut state, Live::Spent(vec![call("acme", 2, 30)]));
+    let acme = &state.data.customers.rows()[0];
+    assert_eq!((cents(acme.spend), cents(acme.held)), (30, 5));
+    assert_eq!((acme.row["spend"].to_string(), acme.row["held"].to_string()), ("0.3".into(), "0.05".into()));
+    assert_eq!(tick(&mut state, NOW), customers());
+    tell(&mut state, Live::Spent(vec![call("acme", 3, 60)]));
+    assert_eq!(cents(state.data.customers.rows()[0].held), 0);
+    with_customers(&mut state);
+    tell(&mut state, Live::Spent(vec![call("acme", 4, 61)]));
+    assert_eq!(tick(&mut state, NOW), [], "not twice in a second");
+    state.screen = Screen::Tail;
+    assert_eq!(tick(&mut state, NOW + 1), [], "nobody looks");
+    state.screen = Screen::Customers;
+    assert_eq!(tick(&mut state, NOW + 1), customers());
+}
+
+#[test]
+fn holds_are_read_again_while_somebody_looks_at_them() {
+    let mut state = state();
+    with_customers(&mut state);
+    assert_eq!(tick(&mut state, NOW + 9), [], "this server tells of none");
+    tell(&mut state, Live::Server(Server { features: vec!["held".into()], ..Server::default() }));
+    assert_eq!(tick(&mut state, NOW + 10), [Effect::Ask(Ask::Customers)]);
+    with_customers(&mut state);
+    assert_eq!(tick(&mut state, NOW + 12), []);
+    state.focused = false;
+    assert_eq!(tick(&mut state, NOW + 13), []);
+    state.focused = true;
+    state.screen = Screen::Keys;
+    assert_eq!(tick(&mut state, NOW + 13), []);
+    state.screen = Screen::Customers;
+    assert_eq!(tick(&mut state, NOW + 13), [Effect::Ask(Ask::Customers)]);
+}
+
+#[test]
+fn unresolved_calls_and_soft_budgets_that_are_crossed_are_alerts() {
+    let mut state = state();
+    with_customers(&mut state);
+    let call = |seq, cost, after| with_spend(event("spend", "a", Some(seq), NOW, "acme", cost), after);
+    tell(
+        &mut state,
+        Live::Spent(vec![
+            call(1, 19, 29),
+            call(2, 1, 30),
+            call(3, 5, 35),
+            Spent { status: "unresolved".into(), ..event("spend", "b", Some(4), NOW, "globex", 1) },
+            // Another window, in one leap.
+            with_spend(event("reset", "", Some(5), NOW, "acme", 0), 0),
+            call(6, 40, 40),
+        ]),
+    );
+    let told: Vec<_> = state.data.alerts.iter().map(|alert| (alert.ending, &*alert.status)).collect();
+    let soft = (Ending::Soft, "soft_budget crossed $0.300000");
+    assert_eq!(told, [soft, (Ending::Reset, ""), (Ending::Spend, "unresolved"), soft]);
+    assert_eq!(state.data.ring.events().len(), 6, "an alert is no event");
+    tell(&mut state, Live::Spent(vec![call(2, 1, 30)]));
+    assert_eq!(state.data.alerts.len(), 4);
+}
+
+#[test]
+fn a_clock_that_turns_out_to_be_another_one_delays_nothing() {
+    for ahead in [-7_200, 7_200] {
+        let mut state = state();
+        state.screen = Screen::Active;
+        tell(&mut state, Live::Connected);
+        let server = Server { skew_ms: ahead * 1_000, ..Server::default() };
+        tell(&mut state, Live::Server(server));
+        assert_eq!(state.now, second(NOW + ahead));
+        assert_eq!(state.link.badge(second(NOW + ahead + 1)), Badge::Live);
+        assert_eq!(state.link.badge(second(NOW + ahead + 11)), Badge::Stale { age_ms: 11_000, retry: None });
+        let now = second(NOW + ahead + 1);
+        let asked = update(&mut state, At { now, event: Event::Tick });
+        assert_eq!(asked, [Effect::Ask(Ask::Active), Effect::Ask(Ask::Overview(Window::Hour))]);
+    }
+    // Our own clock was set back while nobody measured.
+    let mut state = state();
+    state.screen = Screen::Active;
+    assert_eq!(tick(&mut state, NOW - 3_600), [Effect::Ask(Ask::Active)]);
+}
+
+#[test]
+fn days_that_could_not_be_read_say_so_and_are_asked_for_again() {
+    let mut state = state();
+    state.screen = Screen::Customers;
+    state.detail = true;
+    with_customers(&mut state);
+    let ask = || Ask::CustomerDetail("acme".into());
+    let days = |spend| Live::CustomerDetail {
+        id: "acme".into(),
+        days: vec![("2026-11-21".into(), Picos::from_dollars(spend))],
+    };
+    assert_eq!(tick(&mut state, NOW), [Effect::Ask(ask())]);
+    let fails = || Live::Unanswered { ask: ask(), message: "timed out".into(), is_unsupported: false };
+    tell(&mut state, fails());
+    let why = |state: &State| state.detail_of.as_ref().and_then(|of| of.unanswered.clone());
+    assert_eq!(why(&state).as_deref(), Some("timed out"));
+    assert_eq!(tick(&mut state, NOW + 29), []);
+    assert_eq!(tick(&mut state, NOW + 30), [Effect::Ask(ask())]);
+    assert_eq!(why(&state), None);
+    tell(&mut state, days(1));
+    assert_eq!(tick(&mut state, NOW + 59), []);
+    assert_eq!(tick(&mut state, NOW + 60), [Effect::Ask(ask())], "today goes on");
+    tell(&mut state, Live::Anew);
+    with_customers(&mut state);
+    assert_eq!(tick(&mut state, NOW + 61), [Effect::Ask(ask())], "the days of another ledger");
+    tell(&mut state, fails());
+    tell(&mut state, Live::Connected);
+    assert_eq!(tick(&mut state, NOW + 62), [Effect::Ask(ask())], "now there may be an answer");
 }
 
 /// The sums of a window, and each step's.
