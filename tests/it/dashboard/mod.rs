@@ -4,12 +4,21 @@
 mod tmux;
 
 use std::process::Command;
+use std::time::Duration;
 
 use serde_json::Value;
 
 use crate::clients::installed::or_skip;
+use crate::support::process::BINARY;
 use crate::support::{Home, Serving};
 use tmux::{Terminal, installed};
+
+/// The first frame: half a second where nothing else runs, and more where many tests run together.
+const FIRST_FRAME: Duration = Duration::from_secs(5);
+/// Until it is said that the server is gone …
+const GONE: Duration = Duration::from_secs(12);
+/// … and that it is there again.
+const BACK: Duration = Duration::from_secs(15);
 
 fn scene() -> (Serving, Home) {
     let home = Home::new();
@@ -56,6 +65,25 @@ fn every_screen_opens_and_the_terminal_is_as_it_was_afterwards() {
         assert_eq!(terminal.fact(fact), value, "{fact}");
     }
     assert_eq!(terminal.settings("after"), before);
+}
+
+#[test]
+fn the_first_frame_waits_for_nobody() {
+    if or_skip(installed()).is_none() {
+        return;
+    }
+    // Who accepts no connection answers nothing.
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let home = Home::new().with("LITELLM_PROXY_URL", format!("http://{}", silent.local_addr().unwrap()));
+    let terminal = Terminal::open(&home, 120, 36);
+    terminal.begin("");
+    terminal.wait_at_most(FIRST_FRAME, "the first frame", |screen| {
+        screen.contains("CONNECTING") && screen.contains("[1 Overview]")
+    });
+    terminal.keys(&["2"]);
+    terminal.wait_for("[2 Customers]");
+    terminal.keys(&["q"]);
+    terminal.wait_for("exit=0");
 }
 
 #[test]
@@ -118,6 +146,15 @@ fn marked_customers_are_blocked_together_and_let_in_again() {
     terminal.keys(&["/"]);
     terminal.keys(&["!initech", "Enter"]);
     terminal.wait_for("2 of 3 match");
+    // In the order of the next column.
+    terminal.wait_for("by ");
+    let sorted = |screen: &str| {
+        let words = screen.split("by ").nth(1)?;
+        words.split_whitespace().next().map(str::to_owned)
+    };
+    let before = sorted(&terminal.screen());
+    terminal.keys(&["s"]);
+    terminal.wait("another order", |screen| sorted(screen) != before);
     terminal.keys(&["g", "Space", "j", "Space"]);
     terminal.wait_for("2 marked");
     let blocked = |id: &str| home.run(&["customer", "info", id, "-o", "json"]).json()["blocked"].clone();
@@ -150,17 +187,18 @@ fn a_server_that_goes_is_said_to_be_gone_and_is_found_again() {
     terminal.wait_for("acme");
     let url = server.url.clone();
     server.stop();
-    let screen = terminal.wait("that it is gone", |screen| {
+    let screen = terminal.wait_at_most(GONE, "that it is gone", |screen| {
         screen.contains("STALE") && screen.contains("retry") && screen.contains("connection lost")
     });
     assert!(screen.contains("acme"), "what was known stays: {screen}");
     terminal.keys(&["b"]);
     terminal.keys(&["L"]);
-    terminal.wait_for("writes are off until it is back");
+    // The line about the connection says why in between.
+    terminal.wait_for("connection lost; writes are off until it is back");
     terminal.keys(&["Escape"]);
     let _server = home.serve_at(&url);
-    terminal.keys(&["r"]);
-    terminal.wait_for("LIVE");
+    terminal.wait_at_most(BACK, "that it is back", |screen| screen.contains("LIVE"));
+    assert_eq!(home.run(&["customer", "info", "acme", "-o", "json"]).json()["blocked"], false);
     chat(&home, "acme");
     let spent = spend(&home, "acme");
     terminal.wait(&spent, |screen| screen.lines().any(|line| line.contains("acme") && line.contains(&spent)));
@@ -187,6 +225,26 @@ fn any_size_has_its_layout() {
     }
     terminal.keys(&["2"]);
     terminal.wait_for("[2 Customers]");
+    terminal.keys(&["q"]);
+    terminal.wait_for("exit=0");
+}
+
+#[test]
+fn where_no_shell_could_bring_it_back_it_does_not_rest() {
+    if or_skip(installed()).is_none() {
+        return;
+    }
+    let home = Home::new();
+    let terminal = Terminal::open(&home, 100, 30);
+    // A shell that does as it was told leads the session, and what it runs is of its group.
+    terminal.line(&format!("exec sh -c '{BINARY} dashboard --demo; echo exit=$?; exec cat'"));
+    terminal.wait_for("LIVE");
+    terminal.keys(&["C-z"]);
+    terminal.wait_for("there is no shell that could bring the dashboard back");
+    terminal.keys(&["2"]);
+    terminal.wait_for("[2 Cust]");
+    terminal.keys(&["q"]);
+    terminal.wait_for("exit=0");
 }
 
 #[test]
@@ -305,9 +363,11 @@ fn without_a_terminal_it_says_what_to_use_instead() {
     assert!(frame.contains("[1 Overview]") && !frame.contains('\u{1b}'));
     if or_skip(installed()).is_some() {
         let terminal = Terminal::open(&home, 100, 30);
-        terminal
-            .line(&format!("clear; TERM=dumb {} dashboard; echo exit=$?", crate::support::process::BINARY));
+        terminal.line(&format!("clear; TERM=dumb {BINARY} dashboard; echo exit=$?"));
         terminal.wait_for("exit=2");
+        terminal.line(&format!("clear; {BINARY} dashboard | cat; echo exit=${{PIPESTATUS[0]}}"));
+        let screen = terminal.wait_for("exit=2");
+        assert!(screen.contains("dashboard needs a terminal"), "{screen}");
     }
 }
 

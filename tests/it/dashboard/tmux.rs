@@ -97,13 +97,23 @@ impl<'h> Terminal<'h> {
 
     /// Waits until it is as it should be.
     pub(super) fn wait(&self, what: &str, is_so: impl Fn(&str) -> bool) -> String {
+        self.wait_at_most(PATIENCE, what, is_so)
+    }
+
+    /// The same, where it matters how long that takes.
+    pub(super) fn wait_at_most(
+        &self,
+        patience: Duration,
+        what: &str,
+        is_so: impl Fn(&str) -> bool,
+    ) -> String {
         let began = Instant::now();
         loop {
             let screen = self.screen();
             if is_so(&screen) {
                 return screen;
             }
-            assert!(began.elapsed() < PATIENCE, "not within {PATIENCE:?}: {what}\n{screen}");
+            assert!(began.elapsed() < patience, "not within {patience:?}: {what}\n{screen}");
             std::thread::sleep(BLINK);
         }
     }
