@@ -126,7 +126,8 @@ Filters (--filter EXPR on lists and on tail spend)
 Fields are those of the server, with dots for what lies inside (litellm_budget_table.rpm_limit), and:
   who    alias customer email key organization role team user
   money  budget cost max soft spend used
-  state  blocked state (ok near over blocked expired) status (ok error blocked)
+  state  blocked state (ok near over blocked expired) status (of calls: ok error blocked; of what has
+         no status: its state; active is ok)
   call   duration in model out provider request tag tokens
   limit  rpm tpm
   time   created expires resets time

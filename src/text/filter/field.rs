@@ -156,7 +156,8 @@ impl Field {
                 .chain(texts(member(row, "litellm_budget_table.max_budget")))
                 .take(1)
                 .collect(),
-            "state" => vec![state_word(look::state(row)).to_owned()],
+            "state" => states(row),
+            "status" if !has_ended(row) => states(row),
             "status" => [exact(row.get("status")), ended(row).to_owned()]
                 .into_iter()
                 .filter(|text| !text.is_empty())
@@ -210,14 +211,27 @@ fn texts(value: Option<&Value>) -> Vec<String> {
     }
 }
 
-fn state_word(state: State) -> &'static str {
-    match state {
-        State::Blocked => "blocked",
-        State::Expired => "expired",
-        State::Over => "over",
-        State::Near => "near",
-        State::Active | State::Unlimited => "ok",
+/// What a row itself calls its state, of deliveries and running calls; else what a customer or key may
+/// do: `ok`, or `active`, which is the same.
+fn states(row: &Row) -> Vec<String> {
+    let own = texts(row.get("state").filter(|state| state.is_string()));
+    if !own.is_empty() {
+        return own;
     }
+    let words = match look::state(row) {
+        State::Active | State::Unlimited => &["ok", "active"][..],
+        State::Blocked => &["blocked"],
+        State::Expired => &["expired"],
+        State::Over => &["over"],
+        State::Near => &["near"],
+    };
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+/// Whether a row tells how something ended. Old logs of calls say nothing of those that went well.
+fn has_ended(row: &Row) -> bool {
+    let is_told = |name: &str| row.get(name).is_some_and(|value| !value.is_null());
+    is_told("status") || is_told("event") || (is_told("request_id") && !is_told("state"))
 }
 
 /// How a call ended: `ok`, `error` or `blocked`, also from servers that say `success`. What was booked

@@ -173,3 +173,32 @@ proptest! {
         prop_assert_eq!(is(&format!("spend={bound}"), &spent, "id"), spend == bound);
     }
 }
+
+#[test]
+fn what_has_no_status_is_found_by_its_state() {
+    let customer = |more: &str| row(&format!(r#"{{"user_id":"acme","spend":1,"max_budget":4{more}}}"#));
+    let [fine, blocked, null] = ["", r#","blocked":true"#, r#","status":null"#].map(customer);
+    let delivery = row(r#"{"id":"lago:1","state":"dead"}"#);
+    let running = row(r#"{"request_id":"r1","state":"streaming"}"#);
+    let call = row(r#"{"request_id":"r1","spend":1}"#);
+    let key = row(r#"{"token":"aa","status":"active"}"#);
+    for (filter, row, passes) in [
+        ("status:active", &fine, true),
+        ("status:ok", &fine, true),
+        ("state:active", &fine, true),
+        ("status:active", &null, true),
+        ("status:active", &blocked, false),
+        ("status:blocked", &blocked, true),
+        ("!status:active", &blocked, true),
+        ("status:active", &key, true),
+        ("state:dead", &delivery, true),
+        ("status:dead", &delivery, true),
+        ("state:ok", &delivery, false),
+        ("status:streaming", &running, true),
+        ("state:waiting", &running, false),
+        ("status:ok", &call, true),
+        ("status:active", &call, false),
+    ] {
+        assert_eq!(is(filter, row, "user_id"), passes, "{filter} {row:?}");
+    }
+}
