@@ -212,7 +212,12 @@ fn facts(spent: &Spent, canvas: &Canvas<'_>) -> Vec<Line> {
     let provider = spent.provider.as_ref().map(|provider| format!("  of {provider}"));
     let mut ended = vec![alerts::ended(spent, canvas.symbols)];
     if spent.ending == Ending::Blocked {
-        ended.push(Piece::new("  refused by this proxy before any call to a provider", Role::Faint));
+        let why = match spent.status.contains("request_cancelled") {
+            // It was under way, maybe at a provider: what it used is booked by itself.
+            true => "  by an operator",
+            false => "  refused by this proxy before any call to a provider",
+        };
+        ended.push(Piece::new(why, Role::Faint));
     }
     let [input, output] = [spent.input_tokens, spent.output_tokens].map(number::count);
     let took = format!("{}   {input} in, {output} out   {} ms", exact(Some(spent.cost)), spent.duration_ms);

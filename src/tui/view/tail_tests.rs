@@ -112,3 +112,13 @@ fn rows_are_sorted_by_every_column_and_only_the_order_of_time_is_followed() {
         assert_eq!(is_followed, sort == 0 && !is_descending, "{sort} {is_descending}");
     }
 }
+
+#[test]
+fn a_call_that_an_operator_ended_was_not_refused() {
+    let mut state = full(Screen::Tail, 120, 36);
+    state.ring_event(event(json!({"event": "blocked", "ts": "2026-11-22T14:32:06Z", "customer_id": "wayne",
+        "status": "403 request_cancelled"})));
+    let said = text(&state);
+    assert!(said.contains("403 request_cancelled  by an operator"), "{said}");
+    assert!(!said.contains("before any call to a provider"), "{said}");
+}
