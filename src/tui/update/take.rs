@@ -45,10 +45,24 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     }
 }
 
-/// Puts text on the clipboard, and says what it was.
+/// Puts text of one line on the clipboard, and says what it was. What would command a terminal that it
+/// is pasted into is not copied.
 pub(super) fn copied(state: &mut State, text: String, what: &str) -> Vec<Effect> {
+    if is_unsafe(&text) {
+        return refused(state, what);
+    }
     say(state, Tone::Note, &format!("copied {what}"));
     vec![Effect::Copy(text)]
+}
+
+/// Whether text has characters that command a terminal, where it is pasted.
+pub(super) fn is_unsafe(text: &str) -> bool {
+    text.chars().any(char::is_control)
+}
+
+fn refused(state: &mut State, what: &str) -> Vec<Effect> {
+    say(state, Tone::Failed, &format!("{what}: it has control characters and is not copied; J copies JSON"));
+    Vec::new()
 }
 
 fn nothing(state: &mut State) -> Vec<Effect> {
@@ -64,15 +78,21 @@ fn copy_ids(state: &mut State) -> Vec<Effect> {
             let what = id.clone();
             copied(state, ids.concat(), &what)
         }
-        several => {
-            let what = format!("{} ids", several.len());
-            copied(state, several.join("\n"), &what)
-        }
+        several => match several.iter().find(|id| is_unsafe(id)) {
+            Some(id) => refused(state, id),
+            None => {
+                say(state, Tone::Note, &format!("copied {} ids", several.len()));
+                vec![Effect::Copy(several.join("\n"))]
+            }
+        },
     }
 }
 
 fn copy_command(state: &mut State) -> Vec<Effect> {
     let Some(command) = command(state) else { return nothing(state) };
+    if is_unsafe(&command) {
+        return refused(state, "the command");
+    }
     let text = "copied the command".to_owned();
     state.messages.say(Message { at: state.now, tone: Tone::Note, text, command: Some(command.clone()) });
     vec![Effect::Copy(command)]
@@ -84,7 +104,10 @@ fn copy_json(state: &mut State) -> Vec<Effect> {
     match lines.len() {
         0 => nothing(state),
         1 => copied(state, lines.concat(), "the object as JSON"),
-        count => copied(state, lines.join("\n"), &format!("{count} objects as JSON")),
+        count => {
+            say(state, Tone::Note, &format!("copied {count} objects as JSON"));
+            vec![Effect::Copy(lines.join("\n"))]
+        }
     }
 }
 
@@ -299,6 +322,22 @@ mod tests {
         later(&mut state, 2_000);
         let [Effect::Save { text, .. }] = &press(&mut state, "x")[..] else { panic!() };
         assert_eq!(text, "user_id,spend,alias\nacme,0,\"x\\u001b[31m\\u009b2J\n\ty\"\n");
+    }
+
+    #[test]
+    fn what_would_command_a_terminal_is_not_copied() {
+        let mut state = state(Screen::Customers, 80, 24);
+        let odd = row(r#"{"user_id":"a\u001b[31m\nrm -rf ~\n"}"#);
+        let mut rows = vec![Customer::of_row(odd).unwrap()];
+        rows.extend(state.data.customers.rows().iter().cloned());
+        state.data.customers = List::ready(rows, 6);
+        later(&mut state, 3_000);
+        for keys in ["g y", "Y", "space j space y", "Y"] {
+            assert!(press(&mut state, keys).is_empty(), "{keys}");
+            assert!(said(&state).contains("control characters"), "{}", said(&state));
+        }
+        let json = copied(&press(&mut state, "Esc g J"));
+        assert!(!json.chars().any(char::is_control) && json.contains("rm -rf"), "{json}");
     }
 
     #[test]
