@@ -62,6 +62,15 @@ pub(crate) fn visible_rows(state: &State) -> usize {
     usize::from(rows)
 }
 
+/// How many of so many lines can be scrolled out of the panel in front of Overview.
+pub(crate) fn scrolled_max(state: &State, lines: usize) -> usize {
+    let parts = screens::overview(state, body(state, Rect::new(0, 0, state.size.width, state.size.height)));
+    match state.panel {
+        1 => screens::models_scrolled_max(lines, parts.models.height.saturating_sub(AROUND_ROWS).into()),
+        _ => lines.saturating_sub(parts.alerts.height.saturating_sub(2).into()),
+    }
+}
+
 /// How many panels of the screen in front can have the keys.
 pub(crate) fn panels(state: &State) -> usize {
     match (state.screen, state.layout()) {

@@ -155,6 +155,8 @@ const TABLES: &[Screen] = &[
     Screen::Active,
 ];
 const OBJECTS: &[Screen] = &[Screen::Customers, Screen::Budgets, Screen::Keys];
+/// The same with Overview, whose rows are customers.
+const EDITED: &[Screen] = &[Screen::Overview, Screen::Customers, Screen::Budgets, Screen::Keys];
 
 const fn on(
     action: Action,
@@ -216,8 +218,8 @@ pub(crate) const BINDINGS: &[Binding] = &[
     on(Action::Freeze, "freeze", &["f"], "let the picture stand still, or go on", "freeze", Group::Look, &[]),
     on(Action::Refresh, "refresh", &["r"], "read everything anew, connect at once", "", Group::Look, &[]),
 
-    write(Action::New, "new", &["n", "+"], "new", "new", OBJECTS),
-    write(Action::Edit, "edit", &["e"], "edit", "edit", OBJECTS),
+    write(Action::New, "new", &["n", "+"], "new", "new", EDITED),
+    write(Action::Edit, "edit", &["e"], "edit", "edit", EDITED),
     write(Action::Assign, "assign", &["a"], "assign a budget", "assign budget", &[Screen::Customers]),
     write(Action::Block, "block", &["b"], "block or unblock; of a running call, its customer", "block", &[Screen::Customers, Screen::Keys, Screen::Active, Screen::Overview]),
     write(Action::Raise, "raise", &["u"], "raise the budget of the customer", "raise budget", &[Screen::Customers, Screen::Active, Screen::Overview]),

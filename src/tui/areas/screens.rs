@@ -50,6 +50,11 @@ fn in_place(parts: Overview, middle: Rect, is_about_models: bool) -> Overview {
     }
 }
 
+/// How many models can be scrolled out where so many lines fit: the last line sums up what does not.
+pub(crate) fn models_scrolled_max(models: usize, fits: usize) -> usize {
+    if models <= fits { 0 } else { models.saturating_sub(fits.saturating_sub(1)) }
+}
+
 /// The events of Tail, and below them the selected one.
 pub(crate) fn tail(state: &State, body: Rect) -> Split {
     let detail = match (state.layout(), state.detail) {

@@ -36,6 +36,11 @@ impl Change {
         self.words().join(" ")
     }
 
+    /// What the command line begins with: `litellm-rs budget new`.
+    pub(crate) fn head(&self) -> String {
+        self.words().into_iter().next().unwrap_or_default()
+    }
+
     /// The command line in pieces between which it may be broken: a flag stays with its value.
     pub(crate) fn words(&self) -> Vec<String> {
         let yes = || vec!["--yes".to_owned()];

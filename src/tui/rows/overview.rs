@@ -30,6 +30,14 @@ pub(crate) fn current(state: &State) -> Option<&Overview> {
     state.shown().overview.rows().first()
 }
 
+/// How many lines the panel in front has, when it is the one of the models or of the alerts.
+pub(crate) fn lines(state: &State) -> usize {
+    match state.panel {
+        1 => current(state).map_or(0, |overview| overview.models.len()),
+        _ => state.shown().alerts.len(),
+    }
+}
+
 /// A row by its id.
 pub(crate) fn top<'s>(state: &'s State, id: &str) -> Option<Top<'s>> {
     let overview = current(state)?;

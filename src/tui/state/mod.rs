@@ -15,7 +15,7 @@ use ratatui::layout::Size;
 
 pub(crate) use link::{Badge, Link, Phase};
 pub(crate) use message::{Message, Messages, Tone};
-pub(crate) use modal::{Dialog, Modal, Palette, Question};
+pub(crate) use modal::{Dialog, Modal, Palette, Question, Secret, Then};
 pub(crate) use options::{Layers, Mode, Options};
 pub(crate) use screen::{Layout, Screen, Window};
 pub(crate) use soon::{Soon, is_due};
@@ -160,6 +160,8 @@ pub(crate) struct State {
     pub(crate) tables: [TableState; Screen::COUNT],
     /// The panel that has the keys, of screens with several.
     pub(crate) panel: usize,
+    /// How many lines of that panel are scrolled out above, when it is not a table of objects.
+    pub(crate) scrolled: usize,
     /// Whether the detail of the selected row is open.
     pub(crate) detail: bool,
     /// What lies on top, the last one in front.
@@ -255,6 +257,7 @@ impl State {
             layers: Layers::Customers,
             tables,
             panel: 0,
+            scrolled: 0,
             detail: false,
             modals: Vec::new(),
             messages: Messages::default(),
@@ -298,9 +301,15 @@ impl State {
         &self.orders[self.screen as usize]
     }
 
-    /// The id of the selected row of the screen in front.
+    /// The id of the selected row of the screen in front, while its table has the keys.
     pub(crate) fn selected(&self) -> Option<&str> {
-        self.table().place.id.as_deref()
+        self.table().place.id.as_deref().filter(|_| self.has_table_keys())
+    }
+
+    /// Whether the keys go to the table of the screen in front: not to the models or the alerts of
+    /// Overview, where the table is not seen or does not look as if it had them.
+    pub(crate) fn has_table_keys(&self) -> bool {
+        self.screen != Screen::Overview || self.panel == 0 || self.layout() <= Layout::Minimal
     }
 
     /// What an action is about: the marked rows, in the order in which they are shown, else the

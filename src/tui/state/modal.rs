@@ -1,5 +1,7 @@
 //! What lies on top of a screen: forms, questions, the palette, the message log, a new secret.
 
+use jiff::Timestamp;
+
 use crate::tui::change::Change;
 use crate::tui::form::Form;
 
@@ -15,12 +17,22 @@ pub(crate) enum Modal {
     /// What the message line said before; how many of the newest are scrolled past.
     Log(usize),
     /// A new secret, shown once.
-    Secret {
-        /// Whose it is.
-        title: String,
-        /// The secret.
-        secret: String,
-    },
+    Secret(Secret),
+}
+
+/// A new secret.
+#[derive(Clone, Debug)]
+pub(crate) struct Secret {
+    /// Whose it is.
+    pub(crate) title: String,
+    /// The secret.
+    pub(crate) secret: String,
+    /// Since when it is shown.
+    pub(crate) shown_at: Timestamp,
+    /// Whether it was copied.
+    pub(crate) is_copied: bool,
+    /// Whether somebody wanted it closed before it was copied, and was told so.
+    pub(crate) is_warned: bool,
 }
 
 /// What a dialog wants to know.
@@ -47,8 +59,19 @@ pub(crate) struct Dialog {
     pub(crate) typed: String,
     /// Whether the button that does it has the focus, not Cancel.
     pub(crate) on_verb: bool,
-    /// What a yes does; `None` closes what is below: a form with changes.
-    pub(crate) change: Option<Change>,
+    /// What a yes does.
+    pub(crate) then: Then,
+}
+
+/// What a yes does.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Then {
+    /// Makes this change.
+    Write(Change),
+    /// Closes what lies below: a form with changes.
+    Leave,
+    /// Ends the dashboard.
+    Quit,
 }
 
 /// The command palette.

@@ -67,6 +67,9 @@ pub(crate) struct Place {
     pub(crate) offset: usize,
     /// The row to be selected as soon as it is there: an object that was just made or named.
     pub(crate) wanted: Option<String>,
+    /// The selected object has gone, and nothing is selected until somebody chooses: where the next row
+    /// would be somebody else's call.
+    pub(crate) is_lost: bool,
 }
 
 /// How a table stands.

@@ -1,6 +1,7 @@
 //! Whole frames of the demonstration, as text and cell by cell.
 
 mod frames;
+mod keys;
 mod random;
 mod styles;
 

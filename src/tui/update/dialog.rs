@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::keys::say;
 use super::write;
 use crate::tui::event::Effect;
-use crate::tui::state::{Dialog, Modal, Question, State, Tone};
+use crate::tui::state::{Dialog, Modal, Question, State, Then, Tone};
 
 /// The longest word that is typed, in characters.
 const TYPED_MAX: usize = 300;
@@ -89,19 +89,49 @@ pub(super) fn button(state: &mut State, choice: usize) -> Vec<Effect> {
     if choice != 0 || !dialog.is_answered() {
         return Vec::new();
     }
-    let change = dialog.change.take();
+    let then = std::mem::replace(&mut dialog.then, Then::Leave);
     close(state);
-    match (change, locked) {
-        // Without a change it asked whether to leave what lies below.
-        (None, _) => {
-            state.modals.pop();
-            Vec::new()
-        }
-        (Some(_), Some(why)) => {
+    match (then, locked) {
+        (Then::Leave, _) => close(state),
+        (Then::Quit, _) => vec![Effect::Quit],
+        (Then::Write(_), Some(why)) => {
             say(state, Tone::Failed, why);
             Vec::new()
         }
-        (Some(change), None) => write::send(state, change),
+        (Then::Write(change), None) => write::send(state, change),
+    }
+}
+
+/// Ends the dashboard; while changes are under way, not without a question: nobody would say how they
+/// went.
+pub(super) fn quit(state: &mut State) -> Vec<Effect> {
+    let Some(change) = state.asked.values().next() else { return vec![Effect::Quit] };
+    let under_way = match state.asked.len() {
+        1 => format!("A change is still under way: {}", change.head()),
+        count => format!("{count} changes are still under way."),
+    };
+    let lines = vec![under_way, "Nobody would say how it ended.".to_owned()];
+    state.modals.push(Modal::Dialog(Dialog {
+        title: "Quit anyway?".to_owned(),
+        lines,
+        verb: "Quit".to_owned(),
+        question: Question::Yes,
+        typed: String::new(),
+        on_verb: false,
+        then: Then::Quit,
+    }));
+    Vec::new()
+}
+
+/// A change ended: who is asked whether to quit before it has is told how it went.
+pub(super) fn written(state: &mut State, said: &str) {
+    let is_last = state.asked.is_empty();
+    let dialogs = state.modals.iter_mut().filter_map(|modal| match modal {
+        Modal::Dialog(dialog) if dialog.then == Then::Quit => Some(dialog),
+        _ => None,
+    });
+    for dialog in dialogs.filter(|_| is_last) {
+        dialog.lines = vec!["Nothing is under way any more:".to_owned(), said.to_owned()];
     }
 }
 

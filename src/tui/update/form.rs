@@ -7,7 +7,7 @@ use super::keys::say;
 use super::write;
 use crate::tui::event::Effect;
 use crate::tui::form::{Form, Known, choices};
-use crate::tui::state::{Dialog, Modal, Question, State, Tone};
+use crate::tui::state::{Dialog, Modal, Question, State, Then, Tone};
 
 /// The form in front, and what its checks may look at.
 fn front(state: &mut State) -> Option<(&mut Form, Known<'_>)> {
@@ -161,7 +161,7 @@ fn leave(state: &mut State) -> Vec<Effect> {
         question: Question::Yes,
         typed: String::new(),
         on_verb: false,
-        change: None,
+        then: Then::Leave,
     }));
     Vec::new()
 }

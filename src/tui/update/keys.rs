@@ -2,10 +2,10 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::{filter, modal, objects, rows, take, write};
+use super::{dialog, filter, modal, objects, rows, take, write};
 use crate::tui::event::{Ask, Effect};
 use crate::tui::keymap::{Action, BINDINGS};
-use crate::tui::state::{Layers, Message, Modal, Palette, Screen, State, Tone, Window};
+use crate::tui::state::{Layers, Layout, Message, Modal, Palette, Screen, State, Tone, Window};
 
 /// A key was pressed.
 pub(super) fn press(state: &mut State, key: KeyEvent) -> Vec<Effect> {
@@ -16,6 +16,9 @@ pub(super) fn press(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     // The way out works from everywhere.
     if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL) {
         return vec![Effect::Quit];
+    }
+    if state.layout() == Layout::TooSmall {
+        return unseen(state, key);
     }
     if !state.modals.is_empty() {
         return modal::press(state, key);
@@ -29,6 +32,18 @@ pub(super) fn press(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     match state.keymap.action(state.screen, key) {
         Some(action) => act(state, action),
         None => Vec::new(),
+    }
+}
+
+/// A key, while the terminal is too small to show what it would do: nothing is changed, nothing is
+/// typed. What lies on top is not quit with the rest; Ctrl-C does that.
+fn unseen(state: &State, key: KeyEvent) -> Vec<Effect> {
+    match state.keymap.action(state.screen, key) {
+        Some(Action::Quit) if state.modals.is_empty() && state.asked.is_empty() => vec![Effect::Quit],
+        Some(Action::QuitNow) => vec![Effect::Quit],
+        Some(Action::Redraw) => vec![Effect::Redraw],
+        Some(Action::Suspend) => vec![Effect::Suspend],
+        _ => Vec::new(),
     }
 }
 
@@ -104,7 +119,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Quit if back(state) => Vec::new(),
-        Action::Quit | Action::QuitNow => vec![Effect::Quit],
+        Action::Quit => dialog::quit(state),
+        Action::QuitNow => vec![Effect::Quit],
         #[allow(clippy::panic, reason = "asked for, to see that the terminal survives it")]
         Action::Panic => panic!("broken on purpose"),
         Action::Open => objects::open(state),
@@ -125,7 +141,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 pub(super) fn go(state: &mut State, screen: Screen) -> Vec<Effect> {
     if state.screen != screen {
         state.screen = screen;
-        state.panel = 0;
+        rows::focus(state, 0);
         state.detail = false;
     }
     match screen {

@@ -19,7 +19,7 @@ mod write;
 pub(crate) use sums::summed;
 
 use super::event::{At, Effect, Event, Hit, Mouse};
-use super::state::State;
+use super::state::{Layout, State};
 
 /// Takes an event in, and answers what has to be done outside.
 pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
@@ -30,6 +30,8 @@ pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
     }
     let effects = match event {
         Event::Key(key) => keys::press(state, key),
+        // What is not seen is not typed into and not clicked.
+        Event::Paste(_) | Event::Mouse(_) if state.layout() == Layout::TooSmall => Vec::new(),
         Event::Paste(text) if state.modals.is_empty() => filter::paste(state, &text),
         Event::Paste(text) => modal::paste(state, &text),
         Event::Mouse(Mouse::Click(hit)) => click(state, hit),
@@ -66,7 +68,7 @@ fn click(state: &mut State, hit: Hit) -> Vec<Effect> {
         Hit::Header(column) => rows::sort_by(state, column),
         Hit::Button(action) => keys::act(state, action),
         Hit::Panel(panel) => {
-            state.panel = panel;
+            rows::focus(state, panel);
             Vec::new()
         }
         Hit::Field(_) | Hit::Choice(_) => Vec::new(),

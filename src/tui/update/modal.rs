@@ -20,7 +20,7 @@ pub(super) fn press(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     match state.modals.last() {
         Some(Modal::Form(_)) => form::press(state, key),
         Some(Modal::Dialog(_)) => dialog::press(state, key),
-        Some(Modal::Secret { .. }) => secret::press(state, key),
+        Some(Modal::Secret(_)) => secret::press(state, key),
         Some(Modal::Palette(_) | Modal::Log(_)) => palette::press(state, key),
         None => Vec::new(),
     }
@@ -33,7 +33,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Some(Modal::Form(_)) => form::paste(state, text),
         Some(Modal::Dialog(_)) => dialog::paste(state, text),
         Some(Modal::Palette(_) | Modal::Log(_)) => palette::paste(state, text),
-        Some(Modal::Secret { .. }) | None => Vec::new(),
+        Some(Modal::Secret(_)) | None => Vec::new(),
     }
 }
 
@@ -44,7 +44,7 @@ pub(super) fn click(state: &mut State, hit: Hit) -> Vec<Effect> {
         (Some(Modal::Form(_)), Hit::Field(at)) => form::focus(state, at),
         (Some(Modal::Form(_)), Hit::Choice(choice)) => form::button(state, choice),
         (Some(Modal::Dialog(_)), Hit::Choice(choice)) => dialog::button(state, choice),
-        (Some(Modal::Secret { .. }), Hit::Choice(choice)) => secret::button(state, choice),
+        (Some(Modal::Secret(_)), Hit::Choice(choice)) => secret::button(state, choice),
         (Some(Modal::Palette(_) | Modal::Log(_)), Hit::Choice(choice)) => palette::click(state, choice),
         _ => Vec::new(),
     }
@@ -55,6 +55,6 @@ pub(super) fn wheel(state: &mut State, rows: i16) -> Vec<Effect> {
     match state.modals.last() {
         Some(Modal::Form(_)) => form::wheel(state, rows),
         Some(Modal::Palette(_) | Modal::Log(_)) => palette::wheel(state, rows),
-        Some(Modal::Dialog(_) | Modal::Secret { .. }) | None => Vec::new(),
+        Some(Modal::Dialog(_) | Modal::Secret(_)) | None => Vec::new(),
     }
 }

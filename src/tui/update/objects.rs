@@ -10,7 +10,10 @@ const DAYS_MS: i64 = 30_000;
 
 /// Opens the selected row. A customer of the overview is opened where customers are.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
-    let Some(id) = state.selected().map(str::to_owned) else { return Vec::new() };
+    let Some(id) = state.selected().map(str::to_owned) else {
+        say(state, Tone::Note, "no row is selected");
+        return Vec::new();
+    };
     match state.screen {
         Screen::Overview => show(state, Screen::Customers, &id),
         Screen::Help => Vec::new(),

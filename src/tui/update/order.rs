@@ -61,6 +61,7 @@ fn forget_gone(state: &mut State) {
     let Some(all) = rows::all(state, state.screen) else { return };
     let is_gone = |id: &&String| !all.contains(id.as_str());
     let gone: Vec<String> = table.marks.iter().chain(&table.range_from).filter(is_gone).cloned().collect();
+    let had_marks = !table.marks.is_empty();
     let table = state.table_mut();
     for id in gone {
         table.marks.remove(&id);
@@ -68,6 +69,15 @@ fn forget_gone(state: &mut State) {
             table.range_from = None;
         }
     }
+    // The calls that were marked have ended: what is selected was not meant.
+    if had_marks && state.screen == Screen::Active && state.table().marks.is_empty() {
+        lose(&mut state.table_mut().place);
+    }
+}
+
+/// Nothing is selected until somebody chooses.
+fn lose(place: &mut Place) {
+    (place.id, place.is_lost) = (None, true);
 }
 
 /// Puts the selection on its object, or where it was.
@@ -77,17 +87,26 @@ fn place(state: &mut State) {
     let screen = state.screen as usize;
     let (table, ids) = (&mut state.tables[screen], &state.orders[screen].ids);
     let place = &mut table.place;
+    let found = found(place, ids);
+    let is_of_calls = state.screen == Screen::Active;
+    if is_of_calls && found.is_none() && place.id.is_some() {
+        // The next call is somebody else's: who is about to end this one must not end that one. The
+        // filter may have hidden it; then it comes back with its row.
+        place.wanted = place.wanted.take().or(place.id.take());
+        lose(place);
+    }
     let Some(last) = ids.len().checked_sub(1) else {
         // It comes back when its row does.
         place.wanted = place.wanted.take().or(place.id.take());
         return;
     };
-    place.row = match found(place, ids) {
+    place.row = match found {
         _ if follows => last,
         Some(row) => row,
         None => place.row.min(last),
     };
-    place.id = ids.get(place.row).cloned();
+    place.is_lost &= found.is_none();
+    place.id = ids.get(place.row).filter(|_| !place.is_lost).cloned();
     place.offset = areas::offset(place.offset, place.row, ids.len(), visible);
 }
 

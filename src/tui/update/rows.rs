@@ -49,8 +49,14 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Selects the row so many rows further, as far as there are any.
 fn step(state: &mut State, by: isize) {
+    if !state.has_table_keys() {
+        let most = areas::scrolled_max(state, rows::overview::lines(state));
+        state.scrolled = state.scrolled.saturating_add_signed(by).min(most);
+        return;
+    }
     let visible = areas::visible_rows(state);
     let is_text = state.screen == Screen::Help;
+    let row = state.table().place.row;
     let table = state.table_mut();
     // Who looks back wants to read, not to be carried away by what comes.
     table.follows = table.follows && by > 0;
@@ -58,6 +64,8 @@ fn step(state: &mut State, by: isize) {
         // Text has no selection that would have to reach the edge first.
         true if by > 0 => table.place.row.max(table.place.offset.saturating_add(visible.saturating_sub(1))),
         true => table.place.row.min(table.place.offset),
+        // The row that has come to where the lost one was.
+        false if table.place.is_lost && by.abs() == 1 => return select(state, row),
         false => table.place.row,
     };
     select(state, from.saturating_add_signed(by));
@@ -74,7 +82,7 @@ fn last(state: &mut State) {
 fn select(state: &mut State, row: usize) {
     let screen = state.screen as usize;
     let (table, ids) = (&mut state.tables[screen], &state.orders[screen].ids);
-    table.place.wanted = None;
+    (table.place.wanted, table.place.is_lost) = (None, false);
     table.place.row = row.min(ids.len().saturating_sub(1));
     table.place.id = ids.get(table.place.row).cloned();
 }
@@ -87,7 +95,14 @@ fn columns(state: &mut State, by: isize) {
 
 fn panel(state: &mut State, by: isize) {
     let count = areas::panels(state).max(1).cast_signed();
-    state.panel = state.panel.cast_signed().saturating_add(by).rem_euclid(count).unsigned_abs();
+    focus(state, state.panel.cast_signed().saturating_add(by).rem_euclid(count).unsigned_abs());
+}
+
+/// Gives the keys to a panel.
+pub(super) fn focus(state: &mut State, panel: usize) {
+    if state.panel != panel {
+        (state.panel, state.scrolled) = (panel, 0);
+    }
 }
 
 fn sort(state: &mut State, column: usize) {
@@ -133,6 +148,7 @@ fn mark_range(state: &mut State) {
 /// A row was clicked: selected, and opened by a second click.
 pub(super) fn click(state: &mut State, id: String) -> Vec<Effect> {
     let Some(row) = state.order().ids.iter().position(|known| *known == id) else { return Vec::new() };
+    focus(state, 0);
     let table = state.table_mut();
     table.follows = false;
     select(state, row);

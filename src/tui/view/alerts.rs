@@ -58,7 +58,9 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, is_focuse
         notice::draw(canvas, inner, &none);
         return;
     }
-    for (y, alert) in (inner.y..inner.bottom()).zip(alerts) {
+    let most = alerts.len().saturating_sub(usize::from(inner.height));
+    let scrolled = if is_focused { state.scrolled.min(most) } else { 0 };
+    for (y, alert) in (inner.y..inner.bottom()).zip(alerts.iter().skip(scrolled)) {
         let line = line(alert, canvas.symbols, is_wide);
         canvas.pieces(inner.x + 1, y, inner.width.saturating_sub(2), &line);
     }

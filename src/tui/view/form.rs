@@ -4,8 +4,10 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Piece, width_of};
 use super::cut::width;
+use super::number;
 use super::wrap::wrap;
 use crate::tui::areas::offset;
+use crate::tui::change::Change;
 use crate::tui::event::Hit;
 use crate::tui::form::{Field, Form, Shape};
 use crate::tui::state::State;
@@ -19,6 +21,10 @@ const LABEL: u16 = 20;
 const HINT: u16 = 33;
 /// The most lines that a remark takes.
 const REMARK_LINES_MAX: usize = 3;
+/// The most lines that the command line takes.
+const SAME_LINES_MAX: usize = 5;
+/// How many objects the command line names.
+const NAMED_MAX: usize = 8;
 /// The words before the command line.
 const SAME_AS: &str = "Same as:  ";
 
@@ -114,12 +120,30 @@ fn same(form: &Form, inner_width: u16) -> Vec<String> {
     };
     let indent = width(SAME_AS);
     let first = inner_width.saturating_sub(2 + indent);
-    let lines = wrap(&change.words(), first, first.saturating_sub(2), " \\");
+    let (change, count) = short(change);
+    let mut words = change.words();
+    words.extend(count.map(|count| format!("({} customers)", number::count(count as u64))));
+    let mut lines = wrap(&words, first, first.saturating_sub(2), " \\");
+    let more = lines.len().saturating_sub(SAME_LINES_MAX);
+    if more > 0 {
+        lines.truncate(SAME_LINES_MAX - 1);
+        lines.push(format!("and {} more lines", more + 1));
+    }
     let blank = " ".repeat(usize::from(indent) + 2);
     let shown = |(at, line): (usize, String)| {
         if at == 0 { format!("{SAME_AS}{line}") } else { format!("{blank}{line}") }
     };
     lines.into_iter().enumerate().map(shown).collect()
+}
+
+/// A change whose command line is worth reading: instead of many customers, how many they are.
+fn short(change: Change) -> (Change, Option<usize>) {
+    match change {
+        Change::BudgetAssign { budget, customers } if customers.len() > NAMED_MAX => {
+            (Change::BudgetAssign { budget, customers: Vec::new() }, Some(customers.len()))
+        }
+        other => (other, None),
+    }
 }
 
 /// The fields; where there is not room for all of them, those around the one that has the focus.

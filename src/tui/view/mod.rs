@@ -49,6 +49,11 @@ pub(crate) fn draw(state: &State, buffer: &mut Buffer) -> Hits {
     if state.layout() == Layout::TooSmall {
         let sentence = format!("Terminal too small: {}x{}, need 60x16", area.width, area.height);
         canvas.text(area.x, area.y, area.width, &sentence, Role::Text);
+        if !state.modals.is_empty() || !state.asked.is_empty() {
+            let why = if state.modals.is_empty() { "a change is under way" } else { "something is open" };
+            let sentence = format!("{why}: Ctrl-c quits");
+            canvas.text(area.x, area.y.saturating_add(1), area.width, &sentence, Role::Text);
+        }
         return canvas.hits();
     }
     let body = chrome::draw(state, &mut canvas, area);

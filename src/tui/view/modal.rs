@@ -6,7 +6,7 @@ use super::canvas::{Canvas, Piece};
 use super::cut::width;
 use super::form::{centred, pair};
 use super::{form, log, palette};
-use crate::tui::state::{Dialog, Modal, Question, State};
+use crate::tui::state::{Dialog, Modal, Question, Secret, State};
 use crate::tui::theme::Role;
 
 /// The widest a dialog is drawn, and the narrowest.
@@ -21,7 +21,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
             Modal::Dialog(of) => dialog(of, canvas, area),
             Modal::Palette(of) => palette::draw(state, of, canvas, area),
             Modal::Log(past) => log::draw(state, *past, canvas, area),
-            Modal::Secret { title, secret: of } => secret(title, of, canvas, area),
+            Modal::Secret(of) => secret(of, canvas, area),
         }
     }
 }
@@ -79,7 +79,8 @@ fn dialog(dialog: &Dialog, canvas: &mut Canvas<'_>, area: Rect) {
 }
 
 /// A new secret. It stands on lines of its own, so that it can be selected with the mouse.
-fn secret(title: &str, secret: &str, canvas: &mut Canvas<'_>, area: Rect) {
+fn secret(of: &Secret, canvas: &mut Canvas<'_>, area: Rect) {
+    let (title, secret) = (of.title.as_str(), of.secret.as_str());
     let frame = centred(area, width(secret).saturating_add(6).clamp(WIDTHS[1], area.width.max(WIDTHS[1])), 8);
     canvas.clear(frame);
     let inner = canvas.panel(frame, &[Piece::new(title, Role::Title)], &[], true);
@@ -94,7 +95,12 @@ fn secret(title: &str, secret: &str, canvas: &mut Canvas<'_>, area: Rect) {
         }
     };
     text(canvas, 1, secret, Role::Accent);
-    text(canvas, 3, "It is not shown again: copy it now.", Role::Warning);
+    let note = match (of.is_copied, of.is_warned) {
+        (true, _) => "Copied. It is not shown again.",
+        (false, true) => "Not copied yet, and not shown again: Esc once more closes it.",
+        (false, false) => "It is not shown again: copy it now.",
+    };
+    text(canvas, 3, note, Role::Warning);
     let row = Rect { x: inner.x + 1, y: inner.bottom() - 1, width: room, height: 1 };
     pair(canvas, row, [(0, "Copy (y)", false), (1, "Close (Esc)", false)]);
 }

@@ -203,10 +203,14 @@ fn models(state: &State, canvas: &mut Canvas<'_>, area: Rect, overview: &Overvie
     let mut rows: Vec<Row> =
         overview.models.iter().map(|model| row(model.name.clone(), &model.share, Role::Text)).collect();
     let fits = table::rows_in(inner);
+    // Those above are scrolled out, as far as there are others below.
+    let most = areas::screens::models_scrolled_max(rows.len(), fits);
+    let scrolled = if state.panel == 1 { state.scrolled.min(most) } else { 0 };
+    rows.drain(..scrolled);
     let (count, share) = &overview.other_models;
     if *count > 0 || rows.len() > fits {
         let kept = rows.len().min(fits.saturating_sub(1));
-        let hidden = &overview.models[kept..];
+        let hidden = &overview.models[scrolled.saturating_add(kept).min(overview.models.len())..];
         let mut share = *share;
         for model in hidden {
             share.spend = share.spend.saturating_plus(model.share.spend);

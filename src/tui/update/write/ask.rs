@@ -6,7 +6,7 @@ use crate::text::money;
 use crate::tui::change::Change;
 use crate::tui::data::Active;
 use crate::tui::event::Effect;
-use crate::tui::state::{self, Dialog, Modal, State};
+use crate::tui::state::{self, Dialog, Modal, State, Then};
 
 /// How many objects a question names.
 const NAMED_MAX: usize = 8;
@@ -118,7 +118,7 @@ impl AtStake {
             question: self.question(question),
             typed: String::new(),
             on_verb: false,
-            change: Some(change),
+            then: Then::Write(change),
         }));
         Vec::new()
     }

@@ -1,11 +1,51 @@
 //! Which objects an action is about: the marked ones, else the selected one.
 
+use std::collections::HashMap;
+
 use crate::tui::data::Active;
-use crate::tui::state::{Screen, State};
+use crate::tui::state::{Data, Screen, State};
 
 /// The id of the selected row.
 pub(super) fn selected(state: &State) -> Option<String> {
-    state.table().place.id.clone()
+    state.selected().map(str::to_owned)
+}
+
+/// Whether an object stands in the table in front, so that what happens to it is seen. Who pays for a
+/// running call stands in its row.
+pub(super) fn is_seen(state: &State, id: &str) -> bool {
+    state.screen == Screen::Active
+        || state.selected() == Some(id)
+        || state.order().ids.iter().any(|seen| seen == id)
+}
+
+/// Whether the first of these customers or keys is blocked, as its row says. An error when one of them
+/// stands otherwise than its row says: in a picture that stands still.
+pub(super) fn is_blocked(state: &State, ids: &[String]) -> Result<bool, String> {
+    let [shown, present] = [state.shown(), &state.data].map(|data| blocked(data, state.screen));
+    for id in ids {
+        let [was, is] = [&shown, &present].map(|of| of.get(id.as_str()));
+        if state.frozen.is_some() && was.is_some() && was != is {
+            let now = match is {
+                Some(true) => "is blocked",
+                Some(false) => "is blocked no longer",
+                None => "is there no longer",
+            };
+            let name = named(state, id);
+            return Err(format!(
+                "{name} changed while the picture stood still: it {now}; let it go on first"
+            ));
+        }
+    }
+    let first = ids.first().and_then(|id| shown.get(id.as_str()).or(present.get(id.as_str())));
+    Ok(first.copied().unwrap_or(false))
+}
+
+/// Keys or customers by id, with whether they are blocked.
+fn blocked(data: &Data, screen: Screen) -> HashMap<&str, bool> {
+    match screen {
+        Screen::Keys => data.keys.rows().iter().map(|key| (key.hash.as_str(), key.blocked)).collect(),
+        _ => data.customers.rows().iter().map(|of| (of.id.as_str(), of.blocked)).collect(),
+    }
 }
 
 /// The ids of the marked rows in their order, else of the selected one.
@@ -25,7 +65,7 @@ pub(super) fn chosen(state: &State) -> Vec<String> {
 pub(super) fn customers(state: &State) -> Result<Vec<String>, String> {
     let ids = chosen(state);
     if ids.is_empty() {
-        return Err(super::NO_ROW.to_owned());
+        return Err(super::no_row(state));
     }
     if state.screen != Screen::Active {
         return Ok(ids);

@@ -8,8 +8,9 @@ use crate::tui::change::Change;
 use crate::tui::event::{Ask, Effect, Refusal, Written};
 use crate::tui::form::{Form, FormKind, Known};
 use crate::tui::keymap::Action;
-use crate::tui::state::{Message, Modal, Screen, State, Tone};
+use crate::tui::state::{Message, Modal, Screen, Secret, State, Tone};
 
+use super::dialog;
 use super::keys::say;
 use ask::{AtStake, Question};
 use chosen::{chosen, customers, named, selected};
@@ -37,7 +38,16 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 /// What has to be done outside, or why nothing is.
 type Answer = Result<Vec<Effect>, String>;
 
-const NO_ROW: &str = "no row is selected";
+/// Why there is nothing to act on.
+fn no_row(state: &State) -> String {
+    match state.table().place.is_lost {
+        true => "what was selected is gone: select another row first".to_owned(),
+        false if !state.has_table_keys() => {
+            "the customers do not have the keys: Tab gives them back".to_owned()
+        }
+        false => "no row is selected".to_owned(),
+    }
+}
 
 fn open(state: &mut State, kind: FormKind) -> Answer {
     let known = Known { data: &state.data };
@@ -49,7 +59,7 @@ fn open(state: &mut State, kind: FormKind) -> Answer {
 fn new(state: &mut State) -> Answer {
     let kind = match state.screen {
         Screen::Budgets => FormKind::NewBudget,
-        Screen::Customers => FormKind::NewCustomer,
+        Screen::Customers | Screen::Overview => FormKind::NewCustomer,
         Screen::Keys => FormKind::NewKey,
         _ => return Err("go to customers (2), budgets (3) or keys (4) to make a new one".to_owned()),
     };
@@ -57,10 +67,10 @@ fn new(state: &mut State) -> Answer {
 }
 
 fn edit(state: &mut State) -> Answer {
-    let id = selected(state).ok_or(NO_ROW)?;
+    let id = selected(state).ok_or_else(|| no_row(state))?;
     let kind = match state.screen {
         Screen::Budgets => FormKind::EditBudget(id),
-        Screen::Customers => FormKind::EditCustomer(id),
+        Screen::Customers | Screen::Overview => FormKind::EditCustomer(known(state, id)?),
         Screen::Keys => FormKind::EditKey(id),
         _ => return Err("there is nothing to edit on this screen".to_owned()),
     };
@@ -75,8 +85,8 @@ fn assign(state: &mut State) -> Answer {
 fn raise(state: &mut State) -> Answer {
     let id = match state.screen {
         // The one whose call is selected, however many calls are marked.
-        Screen::Active => chosen::payer(state, &selected(state).ok_or(NO_ROW)?)?,
-        _ => selected(state).ok_or(NO_ROW)?,
+        Screen::Active => chosen::payer(state, &selected(state).ok_or_else(|| no_row(state))?)?,
+        _ => selected(state).ok_or_else(|| no_row(state))?,
     };
     let found = state.data.customers.rows().iter().find(|customer| customer.id == id);
     if found.is_some_and(|customer| customer.limits.max.is_none()) {
@@ -86,28 +96,16 @@ fn raise(state: &mut State) -> Answer {
 }
 
 fn block(state: &mut State) -> Answer {
-    let (ids, is_blocked) = match state.screen {
-        Screen::Keys => {
-            let ids = chosen(state);
-            let first = state.data.keys.rows().iter().find(|key| Some(&key.hash) == ids.first());
-            (ids, first.is_some_and(|key| key.blocked))
-        }
-        _ => {
-            let ids = customers(state)?;
-            let first = state.data.customers.rows().iter().find(|of| Some(&of.id) == ids.first());
-            (ids, first.is_some_and(|customer| customer.blocked))
-        }
-    };
-    if ids.is_empty() {
-        return Err(NO_ROW.to_owned());
-    }
-    let (count, blocked) = (ids.len(), !is_blocked);
     let is_key = state.screen == Screen::Keys;
+    let ids = if is_key { chosen(state) } else { customers(state)? };
+    let first = ids.first().ok_or_else(|| no_row(state))?;
+    let (is_one, is_seen) = (ids.len() == 1, chosen::is_seen(state, first));
+    let blocked = !chosen::is_blocked(state, &ids)?;
     let stake = if is_key { AtStake::keys(state, &ids) } else { AtStake::customers(state, &ids) };
     let change =
         if is_key { Change::KeyBlock { ids, blocked } } else { Change::CustomerBlock { ids, blocked } };
-    // Letting one in again takes nothing away from anybody.
-    if !blocked && count == 1 {
+    // Letting one in again takes nothing away from anybody, when it is the one that is looked at.
+    if !blocked && is_one && is_seen {
         return Ok(send(state, change));
     }
     let (verb, sentence) = match (blocked, is_key) {
@@ -121,7 +119,7 @@ fn block(state: &mut State) -> Answer {
 fn delete(state: &mut State) -> Answer {
     let ids = chosen(state);
     if ids.is_empty() {
-        return Err(NO_ROW.to_owned());
+        return Err(no_row(state));
     }
     Ok(match state.screen {
         Screen::Customers => {
@@ -150,7 +148,7 @@ fn delete(state: &mut State) -> Answer {
 fn again(state: &mut State) -> Answer {
     let ids = chosen(state);
     if ids.is_empty() {
-        return Err(NO_ROW.to_owned());
+        return Err(no_row(state));
     }
     match (state.screen, ids.as_slice()) {
         (Screen::Delivery, _) => Ok(send(state, Change::DeliveryRetry { ids, destination: None })),
@@ -165,7 +163,10 @@ fn again(state: &mut State) -> Answer {
 }
 
 fn again_all(state: &mut State) -> Answer {
-    let count = state.data.failed.rows().iter().filter(|failed| failed.state == "dead").count();
+    // Only the newest of them are read: destinations know how many there are.
+    let read = state.data.failed.rows().iter().filter(|failed| failed.state == "dead").count();
+    let told = state.data.destinations.rows().iter().fold(0_u64, |sum, of| sum.saturating_add(of.dead));
+    let count = usize::try_from(told).unwrap_or(usize::MAX).max(read);
     if count == 0 {
         return Err("no delivery was given up".to_owned());
     }
@@ -177,7 +178,7 @@ fn again_all(state: &mut State) -> Answer {
 fn cancel(state: &mut State) -> Answer {
     let ids = chosen(state);
     if ids.is_empty() {
-        return Err(NO_ROW.to_owned());
+        return Err(no_row(state));
     }
     let sentence = "What was used is booked; the caller is told. This cannot be undone.";
     let calls = chosen::calls(state, &ids);
@@ -187,6 +188,12 @@ fn cancel(state: &mut State) -> Answer {
     let change = Change::RequestCancel(calls.iter().map(|call| call.call.clone()).collect());
     let stake = AtStake::calls(&calls);
     Ok(stake.ask(state, "End", sentence, Question::Yes, change))
+}
+
+/// A customer whose row was read: a form of one that was not would show no limits where there are some.
+fn known(state: &State, id: String) -> Result<String, String> {
+    let is_known = state.data.customers.rows().iter().any(|customer| customer.id == id);
+    if is_known { Ok(id) } else { Err(format!("{id} is not among the customers that were read")) }
 }
 
 /// Sends a change, unless one of its objects is being changed already.
@@ -221,12 +228,15 @@ pub(super) fn ended(state: &mut State, ticket: u64, outcome: Result<Written, Ref
     match outcome {
         Ok(written) => {
             let text = change.said(&|id| named(state, id));
+            dialog::written(state, &text);
             state.messages.say(Message { at, tone: Tone::Done, text, command });
             state.modals.retain(|modal| !matches!(modal, Modal::Form(form) if form.ticket == Some(ticket)));
             settle(state, &change);
             if let Some(secret) = written.secret {
                 let title = change.said(&|id| named(state, id));
-                state.modals.push(Modal::Secret { title, secret });
+                let (is_copied, is_warned) = (false, false);
+                let secret = Secret { title, secret, shown_at: at, is_copied, is_warned };
+                state.modals.push(Modal::Secret(secret));
             }
         }
         Err(refusal) => {
@@ -241,6 +251,7 @@ pub(super) fn ended(state: &mut State, ticket: u64, outcome: Result<Written, Ref
                 (0, _) => refusal.message,
                 (done, all) => format!("{done} of {all} done, then: {}", refusal.message),
             };
+            dialog::written(state, &format!("not done: {text}"));
             state.messages.say(Message { at, tone: Tone::Failed, text, command });
         }
     }

@@ -6,7 +6,7 @@ use ratatui::layout::Size;
 use super::*;
 use crate::tui::form::tests::data;
 use crate::tui::form::{FormKind, Known};
-use crate::tui::state::{Dialog, Modal, Options, Phase, Question, Screen};
+use crate::tui::state::{Dialog, Modal, Options, Phase, Question, Screen, Secret, Then};
 use crate::tui::view::{Hits, draw as frame};
 
 fn state(size: (u16, u16)) -> State {
@@ -133,7 +133,7 @@ fn ask(state: &mut State, lines: usize, question: Question, typed: &str) {
         question,
         typed: typed.into(),
         on_verb: false,
-        change: None,
+        then: Then::Leave,
     }));
 }
 
@@ -154,11 +154,36 @@ fn dialogs_are_in_the_middle_and_always_say_what_it_means() {
     }
 }
 
+fn secret_of(secret: &str) -> Modal {
+    let (title, shown_at) = ("created key ci".to_owned(), jiff::Timestamp::UNIX_EPOCH);
+    Modal::Secret(Secret { title, secret: secret.into(), shown_at, is_copied: false, is_warned: false })
+}
+
+#[test]
+fn many_customers_are_counted_not_named() {
+    let mut state = state((80, 24));
+    let text = |ids: usize, length: usize, state: &mut State| {
+        state.modals.clear();
+        let ids = (0..ids).map(|n| format!("{n:0>length$}")).collect();
+        open(state, FormKind::Assign(ids), &[("budget_id", "tier-pro")]);
+        drawn(state).0
+    };
+    let few = text(8, 4, &mut state).join("\n");
+    assert!(few.contains("Same as:  litellm-rs budget assign tier-pro 0000 0001"), "{few}");
+    let many = text(1_503, 66, &mut state).join("\n");
+    assert!(many.contains("Same as:  litellm-rs budget assign tier-pro (1,503 customers)"), "{many}");
+    assert!(many.contains("[ Assign") && !many.contains("0001"), "{many}");
+    // Few, but with long ids.
+    let long = text(8, 66, &mut state);
+    let at = long.iter().position(|line| line.contains("Same as:")).unwrap();
+    assert!(long[at + 4].contains("and 5 more lines"), "{long:#?}");
+}
+
 #[test]
 fn a_secret_is_whole_and_a_dialog_over_a_form_takes_the_clicks() {
     let mut of = state((60, 16));
     let secret = "sk-0123456789abcdef0123456789abcdef";
-    of.modals.push(Modal::Secret { title: "created key ci".into(), secret: secret.into() });
+    of.modals.push(secret_of(secret));
     let (lines, hits) = drawn(&of);
     assert!(lines.iter().any(|line| line.contains(secret)) && hits.len() == 2);
     let mut of = state((80, 24));
@@ -175,7 +200,7 @@ fn no_size_and_no_text_breaks_a_form_and_ascii_stays_below_0x80() {
             of.options.ascii = true;
             budget_form(&mut of);
             ask(&mut of, 3, Question::Typed("日本\u{1b}[31m".into()), "é");
-            of.modals.push(Modal::Secret { title: "t".into(), secret: "s".repeat(200) });
+            of.modals.push(secret_of(&"s".repeat(200)));
             let text = drawn(&of).0.concat();
             assert!(text.is_ascii(), "{text}");
         }
