@@ -23,7 +23,8 @@ fn the_pictures_are_those_of_this_program() {
 fn every_picture_is_on_the_page_and_the_page_names_no_other() {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
     let page = std::fs::read_to_string(docs.join("dashboard.md")).unwrap();
-    let named: Vec<&str> = page.split("](pictures/").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    let named: Vec<&str> =
+        page.split("](pictures/").skip(1).filter_map(|rest| rest.split(')').next()).collect();
     let mut there: Vec<String> = std::fs::read_dir(docs.join("pictures"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -36,6 +36,7 @@ mod compatibility;
 mod completions;
 mod crash;
 mod dashboard;
+mod dashboard_pictures;
 mod deliveries;
 mod deliveries_ops;
 mod disk;

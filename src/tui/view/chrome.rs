@@ -12,6 +12,9 @@ use crate::tui::keymap::{Action, Binding, Press};
 use crate::tui::state::{Badge, Layout, Mode, Phase, Screen, State, Tone};
 use crate::tui::theme::Role;
 
+/// A message is news for so long.
+const NEWS: SignedDuration = SignedDuration::from_secs(3);
+
 /// Draws all of it; the room that is left for the screen.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) -> Rect {
     header(state, canvas, Rect { height: 1, ..area });
@@ -154,13 +157,16 @@ fn message(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.text(area.x, area.y, area.width, &text, Role::Bad);
         return;
     }
-    if let (Phase::Broken { reason, .. }, Badge::Stale { age_ms, .. }) =
-        (&state.link.phase, state.link.badge(state.now))
-    {
+    // What was just said is read first: that a key was refused, and why.
+    let is_news = state.messages.shown().is_some_and(|said| state.since(said.at) < NEWS);
+    if let (Badge::Stale { age_ms, .. }, false) = (state.link.badge(state.now), is_news) {
         let old = number::age(SignedDuration::from_millis(age_ms));
-        let text = format!(
-            " connection lost: {reason}; the data above is {old} old; writes are off until it is back"
-        );
+        let why = match &state.link.phase {
+            Phase::Broken { reason, .. } => reason.as_str(),
+            _ => "the server is silent",
+        };
+        let text =
+            format!(" connection lost: {why}; the data above is {old} old; writes are off until it is back");
         canvas.text(area.x, area.y, area.width, &text, Role::Warning);
         return;
     }
