@@ -92,7 +92,6 @@ fn connection(state: &State, canvas: &Canvas<'_>, is_full: bool) -> Vec<Piece> {
 }
 
 fn tabs(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
-    let is_full = state.layout() == Layout::Full;
     let right = match state.layout() {
         Layout::Full => format!("window {}  {} UTC ", state.window.name(), number::clock(state.now)),
         Layout::Compact => format!("window {} ", state.window.name()),
@@ -104,23 +103,34 @@ fn tabs(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
         Rect { x: area.right().saturating_sub(window_width), width: window_width, ..area },
         Hit::Button(Action::Window),
     );
-    let room = area.width.saturating_sub(window_width);
+    let room = area.width.saturating_sub(window_width + 1);
+    let words = |is_long: bool| {
+        Screen::ALL.map(|screen| {
+            let (long, short) = screen.names();
+            let name = if is_long { long } else { short };
+            match screen == state.screen {
+                true => format!("[{} {name}]", screen.digit()),
+                false => format!("{} {name}", screen.digit()),
+            }
+        })
+    };
+    // Long names and wide gaps where there is room for all of them.
+    let fits = |words: &[String], gap: u16| words.iter().map(|word| width(word) + gap).sum::<u16>() <= room;
+    let (long, short) = (words(true), words(false));
+    let (words, gap) = match () {
+        () if fits(&long, 2) => (long, 2),
+        () if fits(&long, 1) => (long, 1),
+        () => (short, 1),
+    };
     let mut x = area.x + 1;
-    for screen in Screen::ALL {
-        let (long, short) = screen.names();
-        let name = if is_full { long } else { short };
-        let is_front = screen == state.screen;
-        let text = match is_front {
-            true => format!("[{} {name}]", screen.digit()),
-            false => format!("{} {name}", screen.digit()),
-        };
-        let cells = width(&text);
+    for (screen, text) in Screen::ALL.into_iter().zip(&words) {
+        let cells = width(text);
         if x + cells > area.x + room {
             break;
         }
-        canvas.text(x, area.y, cells, &text, if is_front { Role::Accent } else { Role::Text });
+        canvas.text(x, area.y, cells, text, if screen == state.screen { Role::Accent } else { Role::Text });
         canvas.hit(Rect { x, width: cells, ..area }, Hit::Tab(screen));
-        x += cells + 1 + u16::from(is_full);
+        x += cells + gap;
     }
 }
 
