@@ -366,3 +366,17 @@ fn buttons_of_dialogs_are_clicked_where_they_are() {
         assert!(state.modals.is_empty(), "{size}");
     }
 }
+
+/// The way to the first row is as far as a step can be: also from where a call was lost.
+#[test]
+fn the_first_and_the_last_row_are_reached_from_a_lost_one() {
+    for keys in ["g", "G", "k", "j"] {
+        let mut state = demonstration(Screen::Active, COMPACT);
+        let _ = news(&mut state, Live::Active(Vec::new()));
+        let _ = pass(&mut state, 3_000);
+        let _ = press(&mut state, keys);
+        let _ = news(&mut state, demo::answer(&crate::tui::event::Ask::Active));
+        let _ = press(&mut state, keys);
+        assert!(state.table().place.id.is_some(), "{keys}");
+    }
+}

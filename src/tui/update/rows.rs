@@ -65,7 +65,7 @@ fn step(state: &mut State, by: isize) {
         true if by > 0 => table.place.row.max(table.place.offset.saturating_add(visible.saturating_sub(1))),
         true => table.place.row.min(table.place.offset),
         // The row that has come to where the lost one was.
-        false if table.place.is_lost && by.abs() == 1 => return select(state, row),
+        false if table.place.is_lost && by.unsigned_abs() == 1 => return select(state, row),
         false => table.place.row,
     };
     select(state, from.saturating_add_signed(by));
