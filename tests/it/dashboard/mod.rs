@@ -242,7 +242,7 @@ fn where_no_shell_could_bring_it_back_it_does_not_rest() {
     terminal.keys(&["C-z"]);
     terminal.wait_for("there is no shell that could bring the dashboard back");
     terminal.keys(&["2"]);
-    terminal.wait_for("[2 Cust]");
+    terminal.wait_for("[2 Cust");
     terminal.keys(&["q"]);
     terminal.wait_for("exit=0");
 }
@@ -284,7 +284,7 @@ fn whatever_ends_or_suspends_it_the_terminal_is_given_back() {
         terminal.line("fg");
         terminal.wait_for("LIVE");
         terminal.keys(&["2"]);
-        terminal.wait("it answers", |screen| screen.contains("[2 Cust]"));
+        terminal.wait("it answers", |screen| screen.contains("[2 Cust"));
         terminal.keys(&["1"]);
         terminal.wait("it answers", |screen| screen.contains("[1 Over]"));
     }
