@@ -214,8 +214,8 @@ fn any_size_has_its_layout() {
     terminal.dashboard("--demo");
     for (width, height, part) in [
         (120, 36, "[1 Overview]"),
-        (80, 24, "[1 Over]"),
-        (60, 16, "[1 Over]"),
+        (80, 24, "[1 Over"),
+        (60, 16, "[1 Over"),
         (40, 10, "Terminal too small: 40x10, need 60x16"),
         (20, 3, "Terminal too small"),
         (120, 36, "[1 Overview]"),
@@ -286,7 +286,7 @@ fn whatever_ends_or_suspends_it_the_terminal_is_given_back() {
         terminal.keys(&["2"]);
         terminal.wait("it answers", |screen| screen.contains("[2 Cust"));
         terminal.keys(&["1"]);
-        terminal.wait("it answers", |screen| screen.contains("[1 Over]"));
+        terminal.wait("it answers", |screen| screen.contains("[1 Over"));
     }
     terminal.keys(&["C-c"]);
     terminal.wait("the prompt", |screen| !screen.contains("LIVE"));
