@@ -7,6 +7,7 @@ use ratatui::layout::{Rect, Size};
 
 use super::data::{Budget, Customer, Key, Spent};
 use super::event::{At, Effect, Event, Hit, Mouse};
+use super::keymap::presses;
 use super::state::{List, Options, Phase, Screen, State};
 use super::update::update;
 use super::view::draw;
@@ -107,27 +108,10 @@ pub(crate) fn later(state: &mut State, ms: i64) -> Vec<Effect> {
 pub(crate) fn press(state: &mut State, keys: &str) -> Vec<Effect> {
     let mut effects = Vec::new();
     for key in keys.split_whitespace() {
-        let (modifiers, name) = match key.split_once('-') {
-            Some(("Ctrl", name)) => (KeyModifiers::CONTROL, name),
-            Some(("Shift", name)) => (KeyModifiers::SHIFT, name),
-            _ => (KeyModifiers::NONE, key),
-        };
-        let code = match name {
-            "Enter" => KeyCode::Enter,
-            "Esc" => KeyCode::Esc,
-            "Tab" if modifiers == KeyModifiers::SHIFT => KeyCode::BackTab,
-            "Tab" => KeyCode::Tab,
-            "space" => KeyCode::Char(' '),
-            "Backspace" => KeyCode::Backspace,
-            "Up" => KeyCode::Up,
-            "Down" => KeyCode::Down,
-            "Left" => KeyCode::Left,
-            "Home" => KeyCode::Home,
-            "PageDown" => KeyCode::PageDown,
-            "PageUp" => KeyCode::PageUp,
-            one => KeyCode::Char(one.chars().next().unwrap()),
-        };
-        effects = happen(state, Event::Key(KeyEvent::new(code, modifiers)));
+        let named = if key.chars().count() > 1 { format!("<{key}>") } else { key.to_owned() };
+        for key in presses(&named).unwrap() {
+            effects = happen(state, Event::Key(key));
+        }
     }
     effects
 }

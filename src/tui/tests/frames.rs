@@ -121,6 +121,7 @@ fn stale() {
             state
         });
         assert!(shown.contains("STALE 23s") && shown.contains("retry 3 in 4s"));
+        assert_eq!(shown.matches("writes are off").count(), SIZES.len(), "{shown}");
         snapshot(screen, "stale", shown);
     }
 }

@@ -17,20 +17,16 @@ use crate::tui::symbols::Symbols;
 use crate::tui::theme::Role;
 
 const COLUMNS: &[Column] = &[
-    column("request", 10, 2, Align::Left, 5),
-    column("customer", 10, 3, Align::Left, 0),
-    column("key", 8, 2, Align::Left, 7),
-    column("model", 12, 3, Align::Left, 2),
-    column("state", 11, 0, Align::Left, 1),
-    column("held", 10, 0, Align::Right, 1),
-    column("out", 6, 0, Align::Right, 3),
-    column("cost so far", 13, 0, Align::Right, 4),
-    column("age", 6, 0, Align::Right, 1),
+    Column::new("request", 10, 2, Align::Left, 5),
+    Column::new("customer", 10, 3, Align::Left, 0),
+    Column::new("key", 8, 2, Align::Left, 7),
+    Column::new("model", 12, 3, Align::Left, 2),
+    Column::new("state", 11, 0, Align::Left, 1),
+    Column::new("held", 10, 0, Align::Right, 1),
+    Column::new("out", 6, 0, Align::Right, 3),
+    Column::new("cost so far", 13, 0, Align::Right, 4),
+    Column::new("age", 6, 0, Align::Right, 1),
 ];
-
-const fn column(header: &'static str, min: u16, grow: u16, align: Align, rank: u8) -> Column {
-    Column { header, min, grow, align, rank }
-}
 
 /// Draws it.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {

@@ -28,20 +28,16 @@ const NAMED: Named = Named {
     button: Some("[ + Create Budget ]"),
 };
 
-const fn column(header: &'static str, min: u16, grow: u16, align: Align, rank: u8) -> Column {
-    Column { header, min, grow, align, rank }
-}
-
 pub(super) const COLUMNS: &[Column] = &[
-    column("budget", 14, 4, Align::Left, 0),
-    column("max", 8, 0, Align::Right, 1),
-    column("soft", 8, 0, Align::Right, 3),
-    column("duration", 8, 0, Align::Left, 2),
-    column("resets", 7, 0, Align::Left, 4),
-    column("rpm", 6, 0, Align::Right, 6),
-    column("tpm", 8, 0, Align::Right, 7),
-    column("customers", 9, 0, Align::Right, 2),
-    column("highest use", 16, 2, Align::Left, 5),
+    Column::new("budget", 14, 4, Align::Left, 0),
+    Column::new("max", 8, 0, Align::Right, 1),
+    Column::new("soft", 8, 0, Align::Right, 3),
+    Column::new("duration", 8, 0, Align::Left, 2),
+    Column::new("resets", 7, 0, Align::Left, 4),
+    Column::new("rpm", 6, 0, Align::Right, 6),
+    Column::new("tpm", 8, 0, Align::Right, 7),
+    Column::new("customers", 9, 0, Align::Right, 2),
+    Column::new("highest use", 16, 2, Align::Left, 5),
 ];
 
 const ACTIONS: &[(Action, &str)] =

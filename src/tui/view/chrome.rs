@@ -175,8 +175,13 @@ fn message(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
             Phase::Broken { reason, .. } => reason.as_str(),
             _ => "the server is silent",
         };
-        let text =
+        let whole =
             format!(" connection lost: {why}; the data above is {old} old; writes are off until it is back");
+        // A long reason is cut, not what it means.
+        let text = match width(&whole) <= area.width {
+            true => whole,
+            false => format!(" connection lost, writes are off, data {old} old: {why}"),
+        };
         canvas.text(area.x, area.y, area.width, &text, Role::Warning);
         return;
     }

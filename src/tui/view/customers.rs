@@ -25,20 +25,16 @@ const NAMED: Named = Named {
     button: None,
 };
 
-const fn column(header: &'static str, min: u16, grow: u16, align: Align, rank: u8) -> Column {
-    Column { header, min, grow, align, rank }
-}
-
 const COLUMNS: &[Column] = &[
-    column("customer", 14, 4, Align::Left, 0),
-    column("alias", 10, 2, Align::Left, 7),
-    column("spend", SPEND_CELLS, 0, Align::Right, 1),
-    column("held", HELD_CELLS, 0, Align::Right, 5),
-    column("max", MAX_CELLS, 0, Align::Right, 3),
-    column("used", 15, 0, Align::Left, 2),
-    column("budget", 10, 2, Align::Left, 4),
-    column("resets", 7, 0, Align::Left, 6),
-    column("state", 9, 0, Align::Left, 1),
+    Column::new("customer", 14, 4, Align::Left, 0),
+    Column::new("alias", 10, 2, Align::Left, 7),
+    Column::new("spend", SPEND_CELLS, 0, Align::Right, 1),
+    Column::new("held", HELD_CELLS, 0, Align::Right, 5),
+    Column::new("max", MAX_CELLS, 0, Align::Right, 3),
+    Column::new("used", 15, 0, Align::Left, 2),
+    Column::new("budget", 10, 2, Align::Left, 4),
+    Column::new("resets", 7, 0, Align::Left, 6),
+    Column::new("state", 9, 0, Align::Left, 1),
 ];
 const SPEND_CELLS: u16 = 11;
 const HELD_CELLS: u16 = 9;
@@ -439,7 +435,7 @@ mod tests {
     fn there_is_always_a_next_step() {
         let mut state = state(Screen::Customers, 80, 24);
         for (list, parts) in [
-            (List::Loading, ["reading customers …", ""]),
+            (List::Loading, ["reading customers…", ""]),
             (
                 List::Failed("timed out".into()),
                 ["customers could not be read: timed out", "press r to try again"],

@@ -20,19 +20,15 @@ use crate::tui::symbols::Symbols;
 use crate::tui::theme::Role;
 
 const COLUMNS: &[Column] = &[
-    column("time", 8, 0, Align::Left, 0),
-    column("target", 8, 1, Align::Left, 1),
-    column("id", 10, 2, Align::Left, 4),
-    column("customer", 10, 2, Align::Left, 0),
-    column("try", 5, 0, Align::Right, 3),
-    column("state", 9, 0, Align::Left, 2),
-    column("next", 8, 0, Align::Left, 3),
-    column("error", 12, 6, Align::Left, 1),
+    Column::new("time", 8, 0, Align::Left, 0),
+    Column::new("target", 8, 1, Align::Left, 1),
+    Column::new("id", 10, 2, Align::Left, 4),
+    Column::new("customer", 10, 2, Align::Left, 0),
+    Column::new("try", 5, 0, Align::Right, 3),
+    Column::new("state", 9, 0, Align::Left, 2),
+    Column::new("next", 8, 0, Align::Left, 3),
+    Column::new("error", 12, 6, Align::Left, 1),
 ];
-
-const fn column(header: &'static str, min: u16, grow: u16, align: Align, rank: u8) -> Column {
-    Column { header, min, grow, align, rank }
-}
 
 /// Draws it.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {

@@ -25,21 +25,17 @@ const NAMED: Named = Named {
     button: None,
 };
 
-const fn column(header: &'static str, min: u16, grow: u16, align: Align, rank: u8) -> Column {
-    Column { header, min, grow, align, rank }
-}
-
 pub(super) const COLUMNS: &[Column] = &[
-    column("alias", 10, 2, Align::Left, 0),
-    column("key", 10, 0, Align::Left, 2),
-    column("team", 8, 1, Align::Left, 5),
-    column("user", 8, 1, Align::Left, 6),
-    column("spend", SPEND_CELLS, 0, Align::Right, 1),
-    column("max", 8, 0, Align::Right, 3),
-    column("used", 15, 0, Align::Left, 2),
-    column("expires", 8, 0, Align::Left, 4),
-    column("last used", 9, 0, Align::Left, 7),
-    column("state", 9, 0, Align::Left, 1),
+    Column::new("alias", 10, 2, Align::Left, 0),
+    Column::new("key", 10, 0, Align::Left, 2),
+    Column::new("team", 8, 1, Align::Left, 5),
+    Column::new("user", 8, 1, Align::Left, 6),
+    Column::new("spend", SPEND_CELLS, 0, Align::Right, 1),
+    Column::new("max", 8, 0, Align::Right, 3),
+    Column::new("used", 15, 0, Align::Left, 2),
+    Column::new("expires", 8, 0, Align::Left, 4),
+    Column::new("last used", 9, 0, Align::Left, 7),
+    Column::new("state", 9, 0, Align::Left, 1),
 ];
 const SPEND_CELLS: u16 = 10;
 

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Piece, width_of};
+use super::notice;
 use super::table::{self, Column};
 use crate::text::money::grouped;
 use crate::tui::event::Hit;
@@ -39,9 +40,7 @@ pub(super) fn draw<'s, T>(
 ) {
     let inside = panel(state, canvas, area, named, list);
     if let Some(sentence) = instead(state, canvas, named, list) {
-        for (y, (line, role)) in (inside.top()..inside.bottom()).zip(&sentence) {
-            canvas.text(inside.x + 1, y, inside.width.saturating_sub(1), line, *role);
-        }
+        notice::draw(canvas, inside, &sentence);
         return;
     }
     let ids = &state.order().ids;
@@ -74,15 +73,13 @@ fn find<'s, 'i, T>(
 fn panel<T>(state: &State, canvas: &mut Canvas<'_>, area: Rect, named: &Named, list: &List<T>) -> Rect {
     let symbols = canvas.symbols;
     let mut title = vec![Piece::new(named.title, Role::Title)];
-    if let List::Ready { rows, total, stale } = list {
+    if let List::Ready { rows, total, .. } = list {
         if rows.len() < *total {
             let (read, all) = (grouped(wide(rows.len())), grouped(wide(*total)));
             title.push(Piece::plain(format!("  {read} of {all} ({})", named.chosen)));
         }
-        if stale.is_some() {
-            title.push(Piece::new(format!("  {} not read again", symbols.stale), Role::Warning));
-        }
     }
+    title.extend(notice::stale(list, canvas));
     let table = state.table();
     let mut right = Vec::new();
     if let Some(sort) = rows::sorts(state.screen).get(table.sort) {
@@ -111,31 +108,18 @@ fn wide(count: usize) -> u128 {
 }
 
 /// Why there are no rows, and what to do next.
-fn instead<T>(
-    state: &State,
-    canvas: &Canvas<'_>,
-    named: &Named,
-    list: &List<T>,
-) -> Option<Vec<(String, Role)>> {
+fn instead<T>(state: &State, canvas: &Canvas<'_>, named: &Named, list: &List<T>) -> Option<Piece> {
     let Named { plural, first, .. } = named;
-    let symbols = canvas.symbols;
-    Some(match list {
-        List::Loading => vec![(format!("reading {plural} {}", symbols.cut), Role::Faint)],
-        List::Failed(why) => vec![
-            (format!("{} {plural} could not be read: {why}", symbols.over), Role::Bad),
-            ("press r to try again".to_owned(), Role::Text),
-        ],
-        List::Unsupported => {
-            vec![(format!("{} this server does not tell its {plural}", symbols.none), Role::Faint)]
-        }
+    let said = match list {
         List::Ready { rows, .. } if rows.is_empty() => {
             let key = state.keymap.key_of(Action::New).filter(|_| state.locked().is_none());
             let press = key.map(|key| format!("press {key}, or: ")).unwrap_or_default();
-            vec![(format!("no {plural} yet; {press}{first}"), Role::Text)]
+            format!("no {plural} yet; {press}{first}")
         }
         List::Ready { .. } if state.order().ids.is_empty() => {
-            vec![(format!("none of the {plural} passes the filter; Esc clears it"), Role::Text)]
+            format!("none of the {plural} passes the filter; Esc clears it")
         }
-        List::Ready { .. } => return None,
-    })
+        other => return notice::missing(other, plural, canvas),
+    };
+    Some(Piece::plain(said))
 }

@@ -1,10 +1,8 @@
 //! A state made by hand, and what its frame says line by line: for the tests of screens.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Size;
 use serde_json::{Value, json};
 
-use super::Hits;
 use crate::client::Row;
 use crate::domain::money::Picos;
 use crate::tui::data::{
@@ -50,18 +48,7 @@ pub(super) fn settled(mut state: State) -> State {
     state
 }
 
-/// The lines of the frame, without blanks at their ends, and what can be clicked.
-pub(super) fn drawn(state: &State) -> (Vec<String>, Hits) {
-    let area = Rect::new(0, 0, state.size.width, state.size.height);
-    let mut buffer = Buffer::empty(area);
-    let hits = super::draw(state, &mut buffer);
-    let mut lines = Vec::new();
-    for y in 0..area.height {
-        let line: String = (0..area.width).map(|x| buffer[(x, y)].symbol()).collect();
-        lines.push(line.trim_end().to_owned());
-    }
-    (lines, hits)
-}
+pub(super) use crate::tui::fixture::frame as drawn;
 
 /// The frame as one text.
 pub(super) fn text(state: &State) -> String {

@@ -23,6 +23,13 @@ pub(super) struct Column {
     pub(super) rank: u8,
 }
 
+impl Column {
+    /// A column: its header, its fewest cells, its share of the rest, its side, and when it goes.
+    pub(super) const fn new(header: &'static str, min: u16, grow: u16, align: Align, rank: u8) -> Self {
+        Self { header, min, grow, align, rank }
+    }
+}
+
 /// A row: its id, and its cells in the order of the columns.
 #[derive(Clone, Debug)]
 pub(super) struct Row {

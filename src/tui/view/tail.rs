@@ -23,23 +23,19 @@ const COST_CELLS: u16 = 9;
 const TOTAL_CELLS: u16 = 11;
 
 const COLUMNS: &[Column] = &[
-    column("time", 12, 0, Align::Left, 0),
-    column("customer", 10, 3, Align::Left, 0),
-    column("key", 8, 2, Align::Left, 6),
-    column("team", 7, 1, Align::Left, 8),
-    column("model", 12, 3, Align::Left, 1),
-    column("tags", 7, 1, Align::Left, 9),
-    column("in", 6, 0, Align::Right, 4),
-    column("out", 5, 0, Align::Right, 5),
-    column("cost", COST_CELLS, 0, Align::Right, 0),
-    column("total", TOTAL_CELLS, 0, Align::Right, 7),
-    column("ms", 6, 0, Align::Right, 3),
-    column("st", 7, 0, Align::Left, 2),
+    Column::new("time", 12, 0, Align::Left, 0),
+    Column::new("customer", 10, 3, Align::Left, 0),
+    Column::new("key", 8, 2, Align::Left, 6),
+    Column::new("team", 7, 1, Align::Left, 8),
+    Column::new("model", 12, 3, Align::Left, 1),
+    Column::new("tags", 7, 1, Align::Left, 9),
+    Column::new("in", 6, 0, Align::Right, 4),
+    Column::new("out", 5, 0, Align::Right, 5),
+    Column::new("cost", COST_CELLS, 0, Align::Right, 0),
+    Column::new("total", TOTAL_CELLS, 0, Align::Right, 7),
+    Column::new("ms", 6, 0, Align::Right, 3),
+    Column::new("st", 7, 0, Align::Left, 2),
 ];
-
-const fn column(header: &'static str, min: u16, grow: u16, align: Align, rank: u8) -> Column {
-    Column { header, min, grow, align, rank }
-}
 
 /// Draws it.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {

@@ -48,22 +48,9 @@ fn blocked(data: &Data, screen: Screen) -> HashMap<&str, bool> {
     }
 }
 
-/// The ids of the marked rows in their order, else of the selected one.
-pub(super) fn chosen(state: &State) -> Vec<String> {
-    let marks = &state.table().marks;
-    if marks.is_empty() {
-        return selected(state).into_iter().collect();
-    }
-    let order = &state.order().ids;
-    let shown: Vec<String> = order.iter().filter(|id| marks.contains(*id)).cloned().collect();
-    // Marked before a filter hid them: they are marked all the same, and named before anything happens.
-    let hidden: Vec<String> = marks.iter().filter(|id| !shown.contains(id)).cloned().collect();
-    shown.into_iter().chain(hidden).collect()
-}
-
 /// The customers an action is about; of running calls, those who pay for them.
 pub(super) fn customers(state: &State) -> Result<Vec<String>, String> {
-    let ids = chosen(state);
+    let ids = state.targets();
     if ids.is_empty() {
         return Err(super::no_row(state));
     }

@@ -13,7 +13,7 @@ use crate::tui::state::{Message, Modal, Screen, Secret, State, Tone};
 use super::dialog;
 use super::keys::say;
 use ask::{AtStake, Question};
-use chosen::{chosen, customers, named, selected};
+use chosen::{customers, named, selected};
 
 /// Does what a key, a click or the palette asks for.
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
@@ -97,7 +97,7 @@ fn raise(state: &mut State) -> Answer {
 
 fn block(state: &mut State) -> Answer {
     let is_key = state.screen == Screen::Keys;
-    let ids = if is_key { chosen(state) } else { customers(state)? };
+    let ids = if is_key { state.targets() } else { customers(state)? };
     let first = ids.first().ok_or_else(|| no_row(state))?;
     let (is_one, is_seen) = (ids.len() == 1, chosen::is_seen(state, first));
     let blocked = !chosen::is_blocked(state, &ids)?;
@@ -117,7 +117,7 @@ fn block(state: &mut State) -> Answer {
 }
 
 fn delete(state: &mut State) -> Answer {
-    let ids = chosen(state);
+    let ids = state.targets();
     if ids.is_empty() {
         return Err(no_row(state));
     }
@@ -146,7 +146,7 @@ fn delete(state: &mut State) -> Answer {
 }
 
 fn again(state: &mut State) -> Answer {
-    let ids = chosen(state);
+    let ids = state.targets();
     if ids.is_empty() {
         return Err(no_row(state));
     }
@@ -176,7 +176,7 @@ fn again_all(state: &mut State) -> Answer {
 }
 
 fn cancel(state: &mut State) -> Answer {
-    let ids = chosen(state);
+    let ids = state.targets();
     if ids.is_empty() {
         return Err(no_row(state));
     }

@@ -1,6 +1,5 @@
 //! Forms, dialogs and writes, driven by keys.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
 use ratatui::layout::Size;
 use serde_json::json;
@@ -9,6 +8,7 @@ use super::*;
 use crate::tui::data::Active;
 use crate::tui::event::{At, Event, Hit, Mouse};
 use crate::tui::form::tests::data;
+use crate::tui::keymap::presses;
 use crate::tui::state::{List, Mode, Options, Phase};
 use crate::tui::update::update;
 
@@ -30,33 +30,8 @@ fn happens(state: &mut State, event: Event) -> Vec<Effect> {
     update(state, At { now: state.now, event })
 }
 
-/// Presses keys: a name in `<…>`, everything else letter by letter.
 fn press(state: &mut State, keys: &str) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    let mut rest = keys;
-    while let Some(c) = rest.chars().next() {
-        let (key, after) = match rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
-            Some((name, after)) => (named_key(name), after),
-            None => (KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE), &rest[c.len_utf8()..]),
-        };
-        effects.extend(happens(state, Event::Key(key)));
-        rest = after;
-    }
-    effects
-}
-
-fn named_key(name: &str) -> KeyEvent {
-    let (code, modifiers) = match name {
-        "Tab" => (KeyCode::Tab, KeyModifiers::NONE),
-        "Back" => (KeyCode::BackTab, KeyModifiers::SHIFT),
-        "Enter" => (KeyCode::Enter, KeyModifiers::NONE),
-        "Esc" => (KeyCode::Esc, KeyModifiers::NONE),
-        "Left" => (KeyCode::Left, KeyModifiers::NONE),
-        "Right" => (KeyCode::Right, KeyModifiers::NONE),
-        "Bksp" => (KeyCode::Backspace, KeyModifiers::NONE),
-        control => (KeyCode::Char(control.chars().last().unwrap()), KeyModifiers::CONTROL),
-    };
-    KeyEvent::new(code, modifiers)
+    presses(keys).unwrap().into_iter().flat_map(|key| happens(state, Event::Key(key))).collect()
 }
 
 fn change(effects: &[Effect]) -> String {
@@ -137,7 +112,7 @@ fn mistakes_and_refusals_keep_the_form() {
     );
     // It can be tried again, with another number.
     assert_eq!(
-        change(&press(&mut state, "<Bksp>9<Ctrl-s>")),
+        change(&press(&mut state, "<Backspace>9<Ctrl-s>")),
         "litellm-rs budget new b --max-budget 9 --soft-budget 3"
     );
     ended(&mut state, 2, refusal("out of order", None));
@@ -167,7 +142,7 @@ fn leaving_asks_when_something_would_be_lost() {
 #[test]
 fn buttons_are_reached_by_tab_and_by_click() {
     let mut state = on(Screen::Keys, None);
-    press(&mut state, "n<Back><Back>");
+    press(&mut state, "n<Shift-Tab><Shift-Tab>");
     assert_eq!(form(&state).focus, form(&state).save_at());
     assert_eq!(change(&press(&mut state, "<Enter>")), "litellm-rs key generate");
     ended(&mut state, 1, refusal("no", None));

@@ -1,13 +1,12 @@
 //! Forms and dialogs as they are drawn.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
 use super::*;
+use crate::tui::fixture::frame as drawn;
 use crate::tui::form::tests::data;
 use crate::tui::form::{FormKind, Known};
 use crate::tui::state::{Dialog, Modal, Options, Phase, Question, Screen, Secret, Then};
-use crate::tui::view::{Hits, draw as frame};
 
 fn state(size: (u16, u16)) -> State {
     let now = "2026-11-20T14:32:07Z".parse().unwrap();
@@ -26,14 +25,6 @@ fn open(state: &mut State, kind: FormKind, typed: &[(&str, &str)]) {
         form.fields.iter_mut().find(|field| field.name == *name).unwrap().set(text);
     }
     state.modals.push(Modal::Form(Box::new(form)));
-}
-
-fn drawn(state: &State) -> (Vec<String>, Hits) {
-    let area = Rect::new(0, 0, state.size.width, state.size.height);
-    let mut buffer = Buffer::empty(area);
-    let hits = frame(state, &mut buffer);
-    let line = |y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
-    ((0..area.height).map(line).collect(), hits)
 }
 
 fn budget_form(state: &mut State) {
