@@ -73,11 +73,11 @@ fn find<'s, 'i, T>(
 fn panel<T>(state: &State, canvas: &mut Canvas<'_>, area: Rect, named: &Named, list: &List<T>) -> Rect {
     let symbols = canvas.symbols;
     let mut title = vec![Piece::new(named.title, Role::Title)];
-    if let List::Ready { rows, total, .. } = list {
-        if rows.len() < *total {
-            let (read, all) = (grouped(wide(rows.len())), grouped(wide(*total)));
-            title.push(Piece::plain(format!("  {read} of {all} ({})", named.chosen)));
-        }
+    if let List::Ready { rows, total, .. } = list
+        && rows.len() < *total
+    {
+        let (read, all) = (grouped(wide(rows.len())), grouped(wide(*total)));
+        title.push(Piece::plain(format!("  {read} of {all} ({})", named.chosen)));
     }
     title.extend(notice::stale(list, canvas));
     let table = state.table();
