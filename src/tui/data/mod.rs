@@ -10,6 +10,7 @@ mod limits;
 mod overview;
 mod ring;
 mod spent;
+pub(crate) mod sums;
 mod told;
 
 pub(crate) use active::{Active, ActiveState, CallId};

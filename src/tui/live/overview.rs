@@ -5,10 +5,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::roll_ups;
 use crate::client::{Cause, Client, ClientError, LogCall, event_of_log, line_of};
-use crate::tui::data::{Overview, Spent};
+use crate::tui::data::{Overview, Spent, sums};
 use crate::tui::event::Live;
 use crate::tui::state::Window;
-use crate::tui::update::summed;
 
 /// How many customers and models are told by name.
 const TOP: usize = 50;
@@ -46,7 +45,7 @@ pub(super) async fn by_log(client: &Client, window: Window) -> Result<Live, Clie
     }
     let at = events.iter().map(|spent| spent.at).max().unwrap_or(now).max(now);
     let as_of = events.iter().filter_map(|spent| spent.seq).max();
-    let numbers = summed(window, as_of, at, &events);
+    let numbers = sums::summed(window, as_of, at, &events);
     Ok(Live::Overview { numbers: Box::new(numbers), at })
 }
 

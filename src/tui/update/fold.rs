@@ -5,11 +5,11 @@ use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{sums, write};
+use super::write;
 use crate::client::Row;
 use crate::domain::money::Picos;
 use crate::text::money;
-use crate::tui::data::{Customer, Ending, Overview, Spent};
+use crate::tui::data::{Customer, Ending, Overview, Spent, sums};
 use crate::tui::event::{Ask, Effect, Live, Loaded, Server};
 use crate::tui::state::{ALERTS_MAX, Data, List, Phase, Screen, State, is_due};
 use crate::wire::money::Usd;

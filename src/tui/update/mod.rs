@@ -12,11 +12,8 @@ mod order;
 mod palette;
 mod rows;
 mod secret;
-mod sums;
 mod take;
 mod write;
-
-pub(crate) use sums::summed;
 
 use super::event::{At, Effect, Event, Hit, Mouse};
 use super::state::{Layout, State};

@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::{Bucket, Counts, Ending, LAYERS_MAX, Overview, Share, Spent, TopCustomer, TopModel};
 use crate::domain::money::Picos;
-use crate::tui::data::{Bucket, Counts, Ending, LAYERS_MAX, Overview, Share, Spent, TopCustomer, TopModel};
 use crate::tui::state::Window;
 
 /// How many customers or models are listed at the most; more count as others until they are read anew.
 const LISTED_MAX: usize = 100;
 
 /// Adds calls, in whatever order, each of which is to be counted.
-pub(super) fn add<'a>(overview: &mut Overview, calls: impl Iterator<Item = &'a Spent>) {
+pub(crate) fn add<'a>(overview: &mut Overview, calls: impl Iterator<Item = &'a Spent>) {
     let mut layers = Layers::of(overview);
     for call in calls {
         add_one(overview, call, &mut layers);
@@ -188,7 +188,7 @@ fn minus(sum: &mut Counts, counts: &Counts) {
 
 /// Steps that are older than the window leave, and those that have begun since are there. Whether
 /// calls have left with them: of those not everything can be taken away here, such as their tokens.
-pub(super) fn roll(overview: &mut Overview, now: Timestamp) -> bool {
+pub(crate) fn roll(overview: &mut Overview, now: Timestamp) -> bool {
     let (window_ms, bucket_ms) = (overview.window.length_ms(), overview.bucket_ms.max(1));
     let now_ms = now.as_millisecond();
     let end_ms = |bucket: &Bucket| bucket.start.as_millisecond().saturating_add(bucket_ms);
