@@ -105,6 +105,34 @@ pub(crate) struct Overview {
     pub(crate) refusals_since: Option<Timestamp>,
 }
 
+impl Counts {
+    /// Both together.
+    pub(crate) fn plus(self, more: Self) -> Self {
+        Self {
+            spend: self.spend.saturating_plus(more.spend),
+            requests: self.requests.saturating_add(more.requests),
+            input_tokens: self.input_tokens.saturating_add(more.input_tokens),
+            output_tokens: self.output_tokens.saturating_add(more.output_tokens),
+            cached_tokens: self.cached_tokens.saturating_add(more.cached_tokens),
+            errors: self.errors.saturating_add(more.errors),
+            blocked: self.blocked.saturating_add(more.blocked),
+        }
+    }
+
+    /// What is left without these.
+    pub(crate) fn minus(self, less: Self) -> Self {
+        Self {
+            spend: self.spend.saturating_minus(less.spend),
+            requests: self.requests.saturating_sub(less.requests),
+            input_tokens: self.input_tokens.saturating_sub(less.input_tokens),
+            output_tokens: self.output_tokens.saturating_sub(less.output_tokens),
+            cached_tokens: self.cached_tokens.saturating_sub(less.cached_tokens),
+            errors: self.errors.saturating_sub(less.errors),
+            blocked: self.blocked.saturating_sub(less.blocked),
+        }
+    }
+}
+
 impl Overview {
     /// The answer of `/spend/overview` for a window, and when it was counted.
     pub(crate) fn of_row(row: &Row, window: Window) -> Option<(Self, Timestamp)> {

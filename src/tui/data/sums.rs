@@ -103,8 +103,8 @@ fn add_one(overview: &mut Overview, call: &Spent, layers: &mut Layers) {
         // Older than the window.
         return;
     };
-    plus(&mut bucket.counts, &counts);
-    plus(&mut overview.totals, &counts);
+    bucket.counts = bucket.counts.plus(counts);
+    overview.totals = overview.totals.plus(counts);
     let share = Share { spend: counts.spend, requests: counts.requests };
     if share == Share::default() {
         return;
@@ -166,26 +166,6 @@ fn more(sum: &mut Picos, amount: Picos) {
     *sum = sum.saturating_plus(amount);
 }
 
-fn plus(sum: &mut Counts, counts: &Counts) {
-    more(&mut sum.spend, counts.spend);
-    sum.requests = sum.requests.saturating_add(counts.requests);
-    sum.input_tokens = sum.input_tokens.saturating_add(counts.input_tokens);
-    sum.output_tokens = sum.output_tokens.saturating_add(counts.output_tokens);
-    sum.cached_tokens = sum.cached_tokens.saturating_add(counts.cached_tokens);
-    sum.errors = sum.errors.saturating_add(counts.errors);
-    sum.blocked = sum.blocked.saturating_add(counts.blocked);
-}
-
-fn minus(sum: &mut Counts, counts: &Counts) {
-    sum.spend = sum.spend.saturating_minus(counts.spend);
-    sum.requests = sum.requests.saturating_sub(counts.requests);
-    sum.input_tokens = sum.input_tokens.saturating_sub(counts.input_tokens);
-    sum.output_tokens = sum.output_tokens.saturating_sub(counts.output_tokens);
-    sum.cached_tokens = sum.cached_tokens.saturating_sub(counts.cached_tokens);
-    sum.errors = sum.errors.saturating_sub(counts.errors);
-    sum.blocked = sum.blocked.saturating_sub(counts.blocked);
-}
-
 /// Steps that are older than the window leave, and those that have begun since are there. Whether
 /// calls have left with them: of those not everything can be taken away here, such as their tokens.
 pub(crate) fn roll(overview: &mut Overview, now: Timestamp) -> bool {
@@ -197,7 +177,7 @@ pub(crate) fn roll(overview: &mut Overview, now: Timestamp) -> bool {
     for bucket in overview.buckets.drain(..gone).collect::<Vec<_>>() {
         have_calls_left |= bucket.counts != Counts::default();
         overview.since = Timestamp::from_millisecond(end_ms(&bucket)).unwrap_or(now).max(overview.since);
-        minus(&mut overview.totals, &bucket.counts);
+        overview.totals = overview.totals.minus(bucket.counts);
         for (id, spend) in &bucket.customers {
             if let Some(top) = overview.customers.iter_mut().find(|top| top.id == *id) {
                 top.share.spend = top.share.spend.saturating_minus(*spend);

@@ -37,10 +37,7 @@ pub(super) fn overview(window: Window, now: Timestamp) -> Overview {
     let now_ms = now.as_millisecond();
     let first = now_ms - now_ms.rem_euclid(bucket_ms) - (count - 1) * bucket_ms;
     let buckets: Vec<Bucket> = (0..count).map(|at| bucket(first + at * bucket_ms, at, bucket_ms)).collect();
-    let mut totals = Counts::default();
-    for bucket in &buckets {
-        add(&mut totals, &bucket.counts);
-    }
+    let totals = buckets.iter().fold(Counts::default(), |sum, bucket| sum.plus(bucket.counts));
     let (customers, other_customers) = split(CUSTOMERS, &totals);
     let (models, other_models) = split(MODELS, &totals);
     Overview {
@@ -82,16 +79,6 @@ fn bucket(start_ms: i64, at: i64, bucket_ms: i64) -> Bucket {
     };
     let start = Timestamp::from_millisecond(start_ms).unwrap_or_else(|_| super::now());
     Bucket { start, counts, customers: layers(CUSTOMERS), models: layers(MODELS) }
-}
-
-fn add(sum: &mut Counts, more: &Counts) {
-    sum.spend = sum.spend.saturating_plus(more.spend);
-    sum.requests += more.requests;
-    sum.input_tokens += more.input_tokens;
-    sum.output_tokens += more.output_tokens;
-    sum.cached_tokens += more.cached_tokens;
-    sum.errors += more.errors;
-    sum.blocked += more.blocked;
 }
 
 /// The parts of a sum, and what is left of it.

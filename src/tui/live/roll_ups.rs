@@ -40,7 +40,7 @@ fn of_days(window: Window, (since, until): (Timestamp, Timestamp), days: &[Row])
             }
         };
         let bucket = &mut buckets[at];
-        bucket.counts = plus(bucket.counts, counts(day));
+        bucket.counts = bucket.counts.plus(counts(day));
         let groups = if parts(day, "model_groups").next().is_some() { "model_groups" } else { "models" };
         for (into, of, shares) in
             [(&mut bucket.customers, "entities", &mut customers), (&mut bucket.models, groups, &mut models)]
@@ -53,7 +53,7 @@ fn of_days(window: Window, (since, until): (Timestamp, Timestamp), days: &[Row])
             }
         }
     }
-    let totals = buckets.iter().fold(Counts::default(), |sum, bucket| plus(sum, bucket.counts));
+    let totals = buckets.iter().fold(Counts::default(), |sum, bucket| sum.plus(bucket.counts));
     let (customers, other_customers) = cut(customers, totals);
     let (models, other_models) = cut(models, totals);
     let largest = |all: &[(String, Share)]| -> Vec<String> {
@@ -102,18 +102,6 @@ fn counts(part: &Row) -> Counts {
         cached_tokens: number("cache_read_input_tokens"),
         errors: number("failed_requests"),
         blocked: 0,
-    }
-}
-
-fn plus(sum: Counts, more: Counts) -> Counts {
-    Counts {
-        spend: sum.spend.saturating_plus(more.spend),
-        requests: sum.requests.saturating_add(more.requests),
-        input_tokens: sum.input_tokens.saturating_add(more.input_tokens),
-        output_tokens: sum.output_tokens.saturating_add(more.output_tokens),
-        cached_tokens: sum.cached_tokens.saturating_add(more.cached_tokens),
-        errors: sum.errors.saturating_add(more.errors),
-        blocked: sum.blocked.saturating_add(more.blocked),
     }
 }
 
