@@ -27,6 +27,7 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod until;
 mod update;
 mod view;
 

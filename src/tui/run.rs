@@ -21,6 +21,7 @@ use super::save::save;
 use super::signals::{Signal, Signals, stop};
 use super::state::{Message, Options, State, Tone};
 use super::terminal::{Crash, Screen};
+use super::until::until;
 use super::update::update;
 use crate::client::Client;
 
@@ -319,12 +320,5 @@ impl Running {
         let message =
             Message { at: self.state.now, tone: Tone::Failed, text: text.to_owned(), command: None };
         self.state.messages.say(message);
-    }
-}
-
-async fn until(at: Option<Instant>) {
-    match at {
-        Some(at) => tokio::time::sleep_until(at).await,
-        None => std::future::pending().await,
     }
 }

@@ -14,6 +14,7 @@ use crate::client::{Cause, Client};
 use crate::tui::change::Change;
 use crate::tui::event::{Ask, Live};
 use crate::tui::state::Window;
+use crate::tui::until::until;
 
 /// How many questions are under way together.
 const AT_ONCE: usize = 6;
@@ -144,13 +145,6 @@ impl Desk {
             }
             let _ = news.send(Live::Written { ticket, outcome }).await;
         });
-    }
-}
-
-async fn until(at: Option<Instant>) {
-    match at {
-        Some(at) => tokio::time::sleep_until(at).await,
-        None => std::future::pending().await,
     }
 }
 

@@ -16,6 +16,7 @@ use crate::client::{
 };
 use crate::tui::data::Spent;
 use crate::tui::event::{Kind, Live};
+use crate::tui::until::until;
 
 /// How many of the last calls are shown at the start.
 const RECENT: usize = 100;
@@ -199,11 +200,4 @@ impl Telling {
 
 fn polling() -> Live {
     Live::Polling { every: POLL_PAUSE }
-}
-
-async fn until(at: Option<Instant>) {
-    match at {
-        Some(at) => tokio::time::sleep_until(at).await,
-        None => std::future::pending().await,
-    }
 }
