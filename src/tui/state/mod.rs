@@ -96,8 +96,6 @@ pub(crate) struct Data {
     pub(crate) skipped: u64,
     /// Refusals, failures and resets, the newest first.
     pub(crate) alerts: VecDeque<Spent>,
-    /// The last line of the ledger that was folded in.
-    pub(crate) last_seq: u64,
     /// Which events were folded in, so that none is twice.
     pub(crate) told: Told,
     /// When the numbers of the window were counted: refusals up to then are in them.
@@ -119,7 +117,6 @@ impl Default for Data {
             ring: Ring::default(),
             skipped: 0,
             alerts: VecDeque::new(),
-            last_seq: 0,
             told: Told::default(),
             counted_at: Timestamp::UNIX_EPOCH,
             days: BTreeMap::new(),

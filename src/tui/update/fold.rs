@@ -223,7 +223,6 @@ fn spent(state: &mut State, mut events: Vec<Spent>) -> Vec<Effect> {
     }
     let mut crossed = crossed.into_iter().peekable();
     for (number, spent) in events.into_iter().enumerate() {
-        state.data.last_seq = state.data.last_seq.max(spent.seq.unwrap_or(0));
         if spent.ending != Ending::Spend || spent.status == "unresolved" {
             state.data.alerts.push_front(spent.clone());
         }

@@ -93,7 +93,6 @@ fn numbers_replace_and_events_add_once() {
     // A fresh answer has all of them.
     counted(&mut state, Some(9), NOW);
     assert_eq!(numbers(&state).totals, Counts::default());
-    assert_eq!(state.data.last_seq, 9);
 }
 
 #[test]
@@ -117,7 +116,7 @@ fn a_gap_asks_for_the_numbers_anew_and_says_what_is_missing() {
     assert_eq!(state.data.skipped, 40);
     tell(&mut state, Live::Spent(vec![event("spend", "a", Some(8), NOW, "acme", 1)]));
     tell(&mut state, Live::Anew);
-    assert_eq!((state.data.ring.events().len(), state.data.last_seq), (0, 0));
+    assert_eq!(state.data.ring.events().len(), 0);
     tell(&mut state, Live::Spent(vec![event("spend", "a", Some(2), NOW, "acme", 1)]));
     assert_eq!(state.data.ring.events().len(), 1, "lines of another ledger are others");
 }
