@@ -89,7 +89,6 @@ impl Desk {
                 self.schedule.resume(now);
             }
             Order::Down => self.schedule.halt(),
-            Order::Gap => self.schedule.resume(now),
             Order::Changed(kind) => self.schedule.changed(kind, now),
         }
     }

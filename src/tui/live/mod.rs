@@ -42,8 +42,6 @@ enum Order {
     Up,
     /// It does not.
     Down,
-    /// It has lost something.
-    Gap,
     /// It says that objects of this kind are others now.
     Changed(Kind),
 }

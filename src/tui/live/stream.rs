@@ -131,7 +131,6 @@ impl Telling {
             SpendItem::Gap { missed } => {
                 tracing::warn!(missed, "events are missing");
                 self.tell(Live::Gap { missed }).await;
-                self.order(Order::Gap).await;
             }
         }
     }

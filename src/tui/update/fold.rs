@@ -60,7 +60,6 @@ pub(super) fn live(state: &mut State, live: Live) -> Vec<Effect> {
                 Effect::Ask(Ask::Keys),
             ];
         }
-        // Lists are read again by who tells this.
         Live::Overview { numbers, at } => overview(state, *numbers, at),
         Live::Customers(loaded) => {
             state.customers_soon.answered(state.now);
