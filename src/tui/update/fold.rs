@@ -141,9 +141,6 @@ fn polled(state: &mut State) -> Option<Ask> {
 /// The window moves on. Calls that leave it take less with them than there is of them: the numbers are
 /// counted anew.
 fn roll(state: &mut State) {
-    if !state.link.is_in_touch(state.now) {
-        return;
-    }
     if let Some(overview) = state.data.overview.rows_mut().first_mut()
         && sums::roll(overview, state.now)
     {
@@ -204,7 +201,9 @@ fn spent(state: &mut State, mut events: Vec<Spent>) -> Vec<Effect> {
     let recent = events.iter().filter(|spent| state.since(spent.at).as_millis() < PACE_MS.into()).count();
     state.link.count(state.now, u64::try_from(recent).unwrap_or(u64::MAX));
 
-    roll(state);
+    if state.link.is_in_touch(state.now) {
+        roll(state);
+    }
     let counted_at = state.data.counted_at;
     if let Some(overview) = state.data.overview.rows_mut().first_mut() {
         let as_of = overview.as_of;
