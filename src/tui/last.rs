@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::change::Change;
 use super::event::Outcome;
+use super::state::Writing;
 
 /// A command that names hundreds of objects is told by its beginning.
 const COMMAND_CHARS_MAX: usize = 300;
 
 /// A sentence for each change that did not end well, or of which nobody knows how it ended.
-pub(super) fn unseen(asked: &BTreeMap<u64, Change>, ended: &[(u64, Outcome)]) -> Vec<String> {
-    let said = asked.iter().filter_map(|(ticket, change)| {
+pub(super) fn unseen(writing: &BTreeMap<u64, Writing>, ended: &[(u64, Outcome)]) -> Vec<String> {
+    let said = writing.iter().filter_map(|(ticket, Writing { change, .. })| {
         let outcome = ended.iter().find(|(of, _)| of == ticket).map(|(_, outcome)| outcome);
         let command = || shortened(&change.command());
         match outcome {
@@ -35,6 +35,7 @@ fn shortened(command: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::change::Change;
     use crate::tui::event::{Refusal, Written};
 
     fn block(id: &str) -> Change {
@@ -43,16 +44,17 @@ mod tests {
 
     #[test]
     fn what_nobody_saw_is_told() {
-        let asked = BTreeMap::from([
+        let changes = [
             (1, block("acme")),
             (2, block("globex")),
             (3, block("initech")),
             (4, Change::KeyRegenerate("aa11".to_owned())),
             (5, block(&"x".repeat(70_000))),
-        ]);
+        ];
+        let writing = changes.map(|(ticket, change)| (ticket, Writing::of(change))).into();
         let refusal = Refusal { message: "there is no such customer".to_owned(), param: None, done: 0 };
         let made = Written { secret: Some("sk-canary".to_owned()), done: 1 };
-        let said = unseen(&asked, &[(2, Ok(Written::default())), (3, Err(refusal)), (4, Ok(made))]);
+        let said = unseen(&writing, &[(2, Ok(Written::default())), (3, Err(refusal)), (4, Ok(made))]);
         assert_eq!(
             said[..3],
             [

@@ -150,7 +150,7 @@ impl Running {
         drop(self.screen);
         let Some(engine) = self.engine else { return Ok(how.into()) };
         let ended = engine.finish(self.news, LAST_CHANGES).await;
-        Ok(Ended { how, unseen: last::unseen(&self.state.asked, &ended) })
+        Ok(Ended { how, unseen: last::unseen(&self.state.writing, &ended) })
     }
 
     /// The present, by the server's clock.

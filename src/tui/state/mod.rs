@@ -165,10 +165,8 @@ pub(crate) struct State {
     pub(crate) modals: Vec<Modal>,
     /// The message line, and what it said before.
     pub(crate) messages: Messages,
-    /// Writes that are under way: their ticket, and the ids they change.
-    pub(crate) writing: BTreeMap<u64, BTreeSet<String>>,
-    /// What those writes change.
-    pub(crate) asked: BTreeMap<u64, Change>,
+    /// Writes that are under way, by their tickets.
+    pub(crate) writing: BTreeMap<u64, Writing>,
     /// The ticket of the next write.
     pub(crate) next_ticket: u64,
     /// When the screen in front last asked for what is not told to it.
@@ -189,6 +187,22 @@ pub(crate) struct State {
     pub(crate) customers_soon: Soon,
     /// The screen whose rows were last saved as CSV, and when: once more soon after saves JSONL.
     pub(crate) saved: Option<(Screen, Timestamp)>,
+}
+
+/// A write that is under way.
+#[derive(Clone, Debug)]
+pub(crate) struct Writing {
+    /// What it changes.
+    pub(crate) change: Change,
+    /// The ids of that.
+    pub(crate) ids: BTreeSet<String>,
+}
+
+impl Writing {
+    /// A write that is sent now.
+    pub(crate) fn of(change: Change) -> Self {
+        Self { ids: change.ids().into_iter().collect(), change }
+    }
 }
 
 /// A customer whose days were asked for.
@@ -259,7 +273,6 @@ impl State {
             modals: Vec::new(),
             messages: Messages::default(),
             writing: BTreeMap::new(),
-            asked: BTreeMap::new(),
             next_ticket: 1,
             polled_at: now,
             touched_at: now,
@@ -358,7 +371,7 @@ impl State {
 
     /// Whether a write that is under way changes this object.
     pub(crate) fn is_writing(&self, id: &str) -> bool {
-        self.writing.values().any(|ids| ids.contains(id))
+        self.writing.values().any(|writing| writing.ids.contains(id))
     }
 
     /// Takes an event into the ring, matched with the filter of Tail.

@@ -105,9 +105,9 @@ pub(super) fn button(state: &mut State, choice: usize) -> Vec<Effect> {
 /// Ends the dashboard; while changes are under way, not without a question: nobody would say how they
 /// went.
 pub(super) fn quit(state: &mut State) -> Vec<Effect> {
-    let Some(change) = state.asked.values().next() else { return vec![Effect::Quit] };
-    let under_way = match state.asked.len() {
-        1 => format!("A change is still under way: {}", change.head()),
+    let Some(first) = state.writing.values().next() else { return vec![Effect::Quit] };
+    let under_way = match state.writing.len() {
+        1 => format!("A change is still under way: {}", first.change.head()),
         count => format!("{count} changes are still under way."),
     };
     let lines = vec![under_way, "Nobody would say how it ended.".to_owned()];
@@ -125,7 +125,7 @@ pub(super) fn quit(state: &mut State) -> Vec<Effect> {
 
 /// A change ended: who is asked whether to quit before it has is told how it went.
 pub(super) fn written(state: &mut State, said: &str) {
-    let is_last = state.asked.is_empty();
+    let is_last = state.writing.is_empty();
     let dialogs = state.modals.iter_mut().filter_map(|modal| match modal {
         Modal::Dialog(dialog) if dialog.then == Then::Quit => Some(dialog),
         _ => None,

@@ -39,7 +39,7 @@ pub(super) fn press(state: &mut State, key: KeyEvent) -> Vec<Effect> {
 /// typed. What lies on top is not quit with the rest; Ctrl-C does that.
 fn unseen(state: &State, key: KeyEvent) -> Vec<Effect> {
     match state.keymap.action(state.screen, key) {
-        Some(Action::Quit) if state.modals.is_empty() && state.asked.is_empty() => vec![Effect::Quit],
+        Some(Action::Quit) if state.modals.is_empty() && state.writing.is_empty() => vec![Effect::Quit],
         Some(Action::QuitNow) => vec![Effect::Quit],
         Some(Action::Redraw) => vec![Effect::Redraw],
         Some(Action::Suspend) => vec![Effect::Suspend],

@@ -255,10 +255,11 @@ fn column_of(spend: Picos, max: Picos, canvas: &Canvas<'_>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::change::Change;
     use crate::tui::event::Hit;
     use crate::tui::fixture::{customers, found, frame, later, press, row, state};
     use crate::tui::rows;
-    use crate::tui::state::{Mode, Screen};
+    use crate::tui::state::{Mode, Screen, Writing};
 
     #[test]
     fn every_column_can_be_sorted_by() {
@@ -299,7 +300,8 @@ mod tests {
             let lines = found(&state, &format!(" {id} "));
             assert!(lines.iter().any(|line| parts.iter().all(|part| line.contains(part))), "{id}: {lines:?}");
         }
-        state.writing.insert(1, ["globex".to_owned()].into());
+        let change = Change::CustomerBlock { ids: vec!["globex".to_owned()], blocked: true };
+        state.writing.insert(1, Writing::of(change));
         assert!(!found(&state, "Globex Corp")[0].contains("near"), "nobody knows while it is changed");
     }
 

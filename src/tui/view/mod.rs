@@ -49,7 +49,7 @@ pub(crate) fn draw(state: &State, buffer: &mut Buffer) -> Hits {
     if state.layout() == Layout::TooSmall {
         let sentence = format!("Terminal too small: {}x{}, need 60x16", area.width, area.height);
         canvas.text(area.x, area.y, area.width, &sentence, Role::Text);
-        if !state.modals.is_empty() || !state.asked.is_empty() {
+        if !state.modals.is_empty() || !state.writing.is_empty() {
             let why = if state.modals.is_empty() { "a change is under way" } else { "something is open" };
             let sentence = format!("{why}: Ctrl-c quits");
             canvas.text(area.x, area.y.saturating_add(1), area.width, &sentence, Role::Text);

@@ -8,7 +8,7 @@ use crate::tui::change::Change;
 use crate::tui::event::{Ask, Effect, Refusal, Written};
 use crate::tui::form::{Form, FormKind, Known};
 use crate::tui::keymap::Action;
-use crate::tui::state::{Message, Modal, Screen, Secret, State, Tone};
+use crate::tui::state::{Message, Modal, Screen, Secret, State, Tone, Writing};
 
 use super::dialog;
 use super::keys::say;
@@ -198,15 +198,13 @@ fn known(state: &State, id: String) -> Result<String, String> {
 
 /// Sends a change, unless one of its objects is being changed already.
 pub(super) fn send(state: &mut State, change: Change) -> Vec<Effect> {
-    let ids = change.ids();
-    if let Some(id) = ids.iter().find(|id| state.is_writing(id)) {
+    if let Some(id) = change.ids().iter().find(|id| state.is_writing(id)) {
         let text = format!("{}: another change of it is under way", named(state, id));
         say(state, Tone::Failed, &text);
         return Vec::new();
     }
     let ticket = state.ticket();
-    state.writing.insert(ticket, ids.into_iter().collect());
-    state.asked.insert(ticket, change.clone());
+    state.writing.insert(ticket, Writing::of(change.clone()));
     vec![Effect::Write { ticket, change }]
 }
 
@@ -221,8 +219,7 @@ pub(super) fn ticket_of(effects: &[Effect]) -> Option<u64> {
 /// A write ended: its form closes or tells the refusal, the message line says how it went, and the
 /// lists that it touched are read anew.
 pub(super) fn ended(state: &mut State, ticket: u64, outcome: Result<Written, Refusal>) -> Vec<Effect> {
-    state.writing.remove(&ticket);
-    let Some(change) = state.asked.remove(&ticket) else { return Vec::new() };
+    let Some(Writing { change, .. }) = state.writing.remove(&ticket) else { return Vec::new() };
     let command = Some(change.command());
     let at = state.now;
     match outcome {

@@ -79,7 +79,7 @@ fn a_budget_is_made_by_keys_alone() {
 
     let effects = ended(&mut state, 1, Ok(Written::default()));
     assert_eq!(effects, [Effect::Ask(Ask::Budgets)]);
-    assert!(state.modals.is_empty() && !state.is_writing("my-free-tier") && state.asked.is_empty());
+    assert!(state.modals.is_empty() && state.writing.is_empty());
     // It is selected as soon as it is read.
     happens(&mut state, Event::Tick);
     assert_eq!(state.table().place.id.as_deref(), Some("free"));
