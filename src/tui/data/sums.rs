@@ -139,7 +139,11 @@ fn list<T>(
     let to = match (found.and_then(|at| tops.get_mut(at)), of) {
         (Some(top), _) => share_of(top),
         (None, Some(new)) if has_room => return tops.push(new),
-        (None, _) => &mut others.1,
+        (None, of) => {
+            // There is one at the least; how many there are is known when they are read anew.
+            others.0 = others.0.max(u64::from(of.is_some()));
+            &mut others.1
+        }
     };
     more(&mut to.spend, share.spend);
     to.requests = to.requests.saturating_add(share.requests);
@@ -227,5 +231,30 @@ mod tests {
         let layers: BTreeSet<&String> = overview.buckets.iter().flat_map(|b| b.customers.keys()).collect();
         assert_eq!(layers.into_iter().collect::<Vec<_>>(), ["c115", "c116", "c117", "c118", "c119"]);
         assert_eq!((overview.models[0].share.requests, overview.other_models.0), (120, 0));
+    }
+
+    #[test]
+    fn who_finds_no_room_in_the_list_is_one_of_the_others() {
+        let now: Timestamp = "2026-11-21T14:32:07Z".parse().unwrap();
+        let call = |customer: Option<String>| {
+            let row = serde_json::json!({"event": "spend", "ts": now.to_string(), "customer_id": customer,
+                "model": "m", "spend": 1});
+            Spent::of_row(serde_json::from_value(row).as_ref().unwrap(), None).unwrap()
+        };
+        let full: Vec<Spent> = (0..LISTED_MAX).map(|number| call(Some(format!("c{number}")))).collect();
+        for (customer, others) in [
+            (Some("c7"), (0, Share::default())),
+            (Some("new"), (1, Share { spend: Picos::from_dollars(1), requests: 1 })),
+            // Nobody is billed for it.
+            (None, (0, Share { spend: Picos::from_dollars(1), requests: 1 })),
+        ] {
+            let mut overview = summed(Window::Hour, None, now, &full);
+            add(&mut overview, [call(customer.map(str::to_owned))].iter());
+            assert_eq!(
+                (overview.customers.len(), overview.other_customers),
+                (LISTED_MAX, others),
+                "{customer:?}"
+            );
+        }
     }
 }
