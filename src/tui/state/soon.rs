@@ -49,6 +49,11 @@ impl Soon {
         self.answered_at = Some(now);
     }
 
+    /// It was not answered: how long that took says nothing of how long an answer takes.
+    pub(crate) fn failed(&mut self) {
+        self.is_under_way = false;
+    }
+
     /// The clock by which this was noted goes on from another time.
     pub(super) fn shift(&mut self, by: SignedDuration) {
         for at in self.asked_at.iter_mut().chain(&mut self.answered_at) {
@@ -96,6 +101,18 @@ mod tests {
         soon.answered(at(3_900));
         soon.want();
         assert!(!soon.take(at(3_999), 1_000) && soon.take(at(4_000), 1_000));
+    }
+
+    #[test]
+    fn who_did_not_answer_is_asked_no_less_often() {
+        let mut soon = Soon::default();
+        soon.want();
+        assert!(soon.take(at(0), 1_000));
+        soon.failed();
+        // An answer to somebody else's question, at last.
+        soon.answered(at(300_000));
+        soon.want();
+        assert!(soon.take(at(300_001), 1_000));
     }
 
     #[test]

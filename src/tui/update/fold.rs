@@ -299,6 +299,11 @@ fn unanswered(state: &mut State, ask: Ask, message: String, is_unsupported: bool
             _ => *list = List::Failed(message),
         }
     }
+    match ask {
+        Ask::Overview(_) => state.overview_soon.failed(),
+        Ask::Customers => state.customers_soon.failed(),
+        _ => {}
+    }
     let data = &mut state.data;
     match ask {
         Ask::Overview(window) if window != state.window => {}

@@ -271,6 +271,26 @@ fn numbers_that_calls_have_left_are_counted_anew_and_not_again_and_again() {
     assert_eq!(tick(&mut state, NOW + 604), asked());
 }
 
+#[test]
+fn an_outage_does_not_slow_down_what_is_read_after_it() {
+    let mut state = state();
+    state.screen = Screen::Overview;
+    let server = Server { features: vec!["held".into()], ..Server::default() };
+    tell(&mut state, Live::Server(server));
+    state.overview_soon.want();
+    let both = [Ask::Overview(Window::Hour), Ask::Customers];
+    assert_eq!(tick(&mut state, NOW), both.clone().map(Effect::Ask));
+    for ask in both.clone() {
+        tell(&mut state, Live::Unanswered { ask, message: "no".into(), is_unsupported: false });
+    }
+    // Five minutes later both are answered, whoever asked.
+    state.now = second(NOW + 300);
+    counted(&mut state, Some(0), NOW + 300);
+    with_customers(&mut state);
+    state.overview_soon.want();
+    assert_eq!(tick(&mut state, NOW + 303), both.map(Effect::Ask));
+}
+
 /// Customers, of one of whom something is held.
 fn with_customers(state: &mut State) {
     let rows = [
