@@ -43,10 +43,16 @@ pub(super) async fn by_log(client: &Client, window: Window) -> Result<Live, Clie
             return Err(too_long(client, window));
         }
     }
-    let at = events.iter().map(|spent| spent.at).max().unwrap_or(now).max(now);
+    Ok(counted(window, (since, now), &events))
+}
+
+/// The sum of what was read of this time. It is counted up to the newest call, by the clock of the
+/// server: ours may be ahead of it, and what happens until that time comes is not in the sum.
+fn counted(window: Window, (since, now): (Timestamp, Timestamp), events: &[Spent]) -> Live {
+    let at = events.iter().map(|spent| spent.at).max().unwrap_or(since);
     let as_of = events.iter().filter_map(|spent| spent.seq).max();
-    let numbers = sums::summed(window, as_of, at, &events);
-    Ok(Live::Overview { numbers: Box::new(numbers), at })
+    let numbers = sums::summed(window, as_of, now.max(at), events);
+    Live::Overview { numbers: Box::new(numbers), at }
 }
 
 fn too_long(client: &Client, window: Window) -> ClientError {
@@ -56,4 +62,31 @@ fn too_long(client: &Client, window: Window) -> ClientError {
         window.name()
     );
     ClientError::local(Cause::Refused, message, client.url().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::Row;
+
+    #[test]
+    fn a_log_is_counted_up_to_its_newest_call_however_far_ahead_our_clock_is() {
+        let instant = |text: &str| text.parse::<Timestamp>().unwrap();
+        let span = (instant("2026-11-21T13:32:07Z"), instant("2026-11-21T14:32:07Z"));
+        let call = |at: &str| {
+            let row = serde_json::json!({"event": "spend", "ts": at, "model": "m", "spend": 1});
+            Spent::of_row(serde_json::from_value::<Row>(row).as_ref().unwrap(), None).unwrap()
+        };
+        for (calls, expected_at, until) in [
+            (&["2026-11-21T14:31:00Z", "2026-11-21T14:30:00Z"][..], "2026-11-21T14:31:00Z", span.1),
+            (&["2026-11-21T14:33:00Z"], "2026-11-21T14:33:00Z", instant("2026-11-21T14:33:00Z")),
+            // Whatever comes is not in it.
+            (&[], "2026-11-21T13:32:07Z", span.1),
+        ] {
+            let calls: Vec<Spent> = calls.iter().map(|at| call(at)).collect();
+            let Live::Overview { numbers, at } = counted(Window::Hour, span, &calls) else { panic!() };
+            assert_eq!((at, numbers.until), (instant(expected_at), until));
+            assert_eq!(numbers.totals.requests, calls.len() as u64);
+        }
+    }
 }
