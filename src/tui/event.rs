@@ -102,6 +102,8 @@ pub(crate) enum Live {
     },
     /// The server keeps another ledger than before: what was told counts for nothing.
     Anew,
+    /// A question goes out now: what is told from here on may not be in its answer.
+    Asked(Ask),
     /// The numbers of a window. They replace what is there.
     Overview {
         /// The numbers.

@@ -190,7 +190,7 @@ impl Running {
         let mut next = Some(live);
         for _ in 0..NEWS_AT_ONCE {
             let Some(live) = next else { break };
-            if !matches!(live, Live::Beat) {
+            if !matches!(live, Live::Beat | Live::Asked(_)) {
                 self.frames.want(Wanted::Soon);
             }
             self.update(Event::Live(live))?;

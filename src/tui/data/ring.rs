@@ -67,6 +67,18 @@ impl Ring {
         &self.events
     }
 
+    /// The number of the event that comes next.
+    pub(crate) fn next(&self) -> u64 {
+        self.next
+    }
+
+    /// Those from this number on that are still there, the oldest first.
+    pub(crate) fn since(&self, number: u64) -> impl Iterator<Item = &RingEvent> {
+        let first = self.events.front().map_or(self.next, |event| event.number);
+        let gone = usize::try_from(number.saturating_sub(first)).unwrap_or(usize::MAX);
+        self.events.iter().skip(gone)
+    }
+
     /// Those that pass the filter, the oldest first.
     pub(crate) fn matching(&self) -> impl DoubleEndedIterator<Item = &RingEvent> {
         self.events.iter().filter(|event| event.matches)
@@ -141,6 +153,20 @@ mod tests {
         assert_eq!(ring.get("0"), None, "gone");
         assert_eq!(ring.get("1").map(|event| event.number), Some(1));
         assert_eq!(ring.get("10000").map(RingEvent::id).as_deref(), Some("10000"));
+        for (number, first, count) in [
+            (0, Some(1), RING_MAX),
+            (1, Some(1), RING_MAX),
+            (9_999, Some(9_999), 2),
+            (10_001, None, 0),
+            (u64::MAX, None, 0),
+        ] {
+            let since = || ring.since(number);
+            assert_eq!(
+                (since().next().map(|event| event.number), since().count()),
+                (first, count),
+                "{number}"
+            );
+        }
         assert_eq!((ring.get("10001"), ring.get("-1"), ring.get("x")), (None, None, None));
     }
 }

@@ -102,6 +102,10 @@ impl Desk {
         let (known, places) = (Arc::clone(&self.known), Arc::clone(&self.places));
         self.asking.spawn(async move {
             let _place = places.acquire_owned().await;
+            if ask == Ask::Customers {
+                // Their spend is told by events, too; of all others it is known how old they are.
+                let _ = news.send(Live::Asked(ask.clone())).await;
+            }
             let begun = Instant::now();
             let live = answer(&client, &ask, &known).await.unwrap_or_else(|error| {
                 tracing::warn!(?ask, url = error.url, cause = ?error.cause, "no answer: {}", error.message);

@@ -100,6 +100,8 @@ pub(crate) struct Data {
     pub(crate) told: Told,
     /// When the numbers of the window were counted: refusals up to then are in them.
     pub(crate) counted_at: Timestamp,
+    /// The number of the first event since customers were last asked for.
+    pub(crate) customers_asked: Option<u64>,
     /// Days of customers whose detail was opened.
     pub(crate) days: BTreeMap<String, Vec<(String, Picos)>>,
 }
@@ -119,6 +121,7 @@ impl Default for Data {
             alerts: VecDeque::new(),
             told: Told::default(),
             counted_at: Timestamp::UNIX_EPOCH,
+            customers_asked: None,
             days: BTreeMap::new(),
         }
     }

@@ -56,6 +56,7 @@ fn live() -> impl Strategy<Value = Live> {
             (first..first + count).map(|n| demo::event(n, demo::now())).collect()
         )),
         proptest::option::of(0_u64..100).prop_map(|missed| Live::Gap { missed }),
+        ask().prop_map(Live::Asked),
         ask().prop_map(|ask| demo::answer(&ask)),
         Just(Live::Customers(crate::tui::event::Loaded { rows: Vec::new(), total: 0 })),
         Just(Live::Active(Vec::new())),

@@ -60,10 +60,12 @@ pub(super) fn live(state: &mut State, live: Live) -> Vec<Effect> {
                 Effect::Ask(Ask::Keys),
             ];
         }
+        Live::Asked(Ask::Customers) => state.data.customers_asked = Some(state.data.ring.next()),
+        Live::Asked(_) => {}
         Live::Overview { numbers, at } => overview(state, *numbers, at),
         Live::Customers(loaded) => {
             state.customers_soon.answered(state.now);
-            state.data.customers = list(loaded);
+            customers(&mut state.data, loaded);
         }
         Live::Budgets(loaded) => state.data.budgets = list(loaded),
         Live::Keys(loaded) => state.data.keys = list(loaded),
@@ -172,6 +174,16 @@ fn list<T>(loaded: Loaded<T>) -> List<T> {
     List::ready(loaded.rows, loaded.total)
 }
 
+/// Customers that were read replace those who are there. What was told since they were asked for may
+/// not be in what was read, and is told to them again.
+fn customers(data: &mut Data, loaded: Loaded<Customer>) {
+    data.customers = list(loaded);
+    if let Some(asked) = data.customers_asked.take() {
+        let since = data.ring.since(asked).map(|event| &event.spent);
+        add_to_customers(data.customers.rows_mut(), since);
+    }
+}
+
 /// Numbers that were counted replace what is there; what has happened since is added to them.
 fn overview(state: &mut State, mut numbers: Overview, at: Timestamp) {
     if numbers.window != state.window {
@@ -210,7 +222,7 @@ fn spent(state: &mut State, mut events: Vec<Spent>) -> Vec<Effect> {
         sums::add(overview, events.iter().filter(|spent| is_later(spent, as_of, counted_at)));
     }
     let crossed = crossings(state.data.customers.rows(), &events);
-    if add_to_customers(state.data.customers.rows_mut(), &events) {
+    if add_to_customers(state.data.customers.rows_mut(), events.iter()) {
         // What was held is free, or less of it is.
         state.customers_soon.want();
     }
@@ -252,7 +264,7 @@ fn crossings(customers: &[Customer], events: &[Spent]) -> Vec<(usize, Spent)> {
 
 /// What customers have spent, as events tell it: within a window it only grows. Whether one of them had
 /// something held: of that, what is spent now is held no longer.
-fn add_to_customers(customers: &mut [Customer], events: &[Spent]) -> bool {
+fn add_to_customers<'a>(customers: &mut [Customer], events: impl Iterator<Item = &'a Spent>) -> bool {
     let mut spends: HashMap<&str, (Picos, bool)> = HashMap::new();
     for spent in events {
         let (Some(id), Some(spend)) = (&spent.customer, spent.customer_spend) else { continue };

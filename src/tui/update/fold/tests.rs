@@ -332,6 +332,36 @@ fn what_is_settled_is_held_no_longer() {
 }
 
 #[test]
+fn a_list_that_is_older_than_an_event_takes_nothing_back() {
+    let call = |seq, spend| with_spend(event("spend", "a", Some(seq), NOW, "acme", 5), spend);
+    let reset = |seq| with_spend(event("reset", "", Some(seq), NOW, "acme", 0), 0);
+    let asked = |state: &mut State| tell(state, Live::Asked(Ask::Customers));
+    // What is read is always that $0.10 are spent, and $0.25 held.
+    for (before, meanwhile, spend, held) in [
+        (vec![], vec![], 10, 25),
+        (vec![], vec![call(1, 20), call(2, 30)], 30, 5),
+        (vec![], vec![call(1, 9)], 10, 25),
+        (vec![call(1, 20)], vec![], 10, 25),
+        // Before the reset it was more.
+        (vec![call(1, 40)], vec![call(2, 45), reset(3), call(4, 7)], 7, 25),
+        (vec![call(1, 40), reset(2)], vec![], 10, 25),
+    ] {
+        let mut state = state();
+        with_customers(&mut state);
+        tell(&mut state, Live::Spent(before.clone()));
+        asked(&mut state);
+        tell(&mut state, Live::Spent(meanwhile.clone()));
+        with_customers(&mut state);
+        let acme = &state.data.customers.rows()[0];
+        assert_eq!((cents(acme.spend), cents(acme.held)), (spend, held), "{before:?} {meanwhile:?}");
+        // The next list was asked for after all of it.
+        asked(&mut state);
+        with_customers(&mut state);
+        assert_eq!(cents(state.data.customers.rows()[0].spend), 10);
+    }
+}
+
+#[test]
 fn holds_are_read_again_while_somebody_looks_at_them() {
     let mut state = state();
     with_customers(&mut state);
