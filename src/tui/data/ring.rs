@@ -3,6 +3,8 @@
 
 use std::collections::VecDeque;
 
+use jiff::Timestamp;
+
 use super::Spent;
 use crate::text::filter::Filter;
 
@@ -28,20 +30,43 @@ impl RingEvent {
 }
 
 /// The last events, in the order in which they came.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Ring {
+    max: usize,
     events: VecDeque<RingEvent>,
     next: u64,
     matching: usize,
     matched_with: String,
+    /// The newest of those that have left: line and time of those with a line, time of all others.
+    left: (Option<(u64, Timestamp)>, Option<Timestamp>),
+}
+
+impl Default for Ring {
+    fn default() -> Self {
+        Self::of_at_most(RING_MAX)
+    }
 }
 
 impl Ring {
+    /// A ring that keeps so many events.
+    pub(crate) fn of_at_most(max: usize) -> Self {
+        let (events, matched_with) = (VecDeque::new(), String::new());
+        Self { max, events, next: 0, matching: 0, matched_with, left: (None, None) }
+    }
+
     /// Takes an event in. Whether another one had to leave for it.
     pub(crate) fn push(&mut self, spent: Spent, filter: Option<&Filter>) -> bool {
-        let is_full = self.events.len() >= RING_MAX;
+        let is_full = self.events.len() >= self.max;
         if is_full && let Some(gone) = self.events.pop_front() {
             self.matching -= usize::from(gone.matches);
+            let (line, other) = &mut self.left;
+            match gone.spent.seq {
+                Some(seq) => {
+                    let (last, at) = line.unwrap_or((seq, gone.spent.at));
+                    *line = Some((last.max(seq), at.max(gone.spent.at)));
+                }
+                None => *other = (*other).max(Some(gone.spent.at)),
+            }
         }
         let matches = passes(&spent, filter);
         self.matching += usize::from(matches);
@@ -65,6 +90,12 @@ impl Ring {
     /// All events, the oldest first.
     pub(crate) fn events(&self) -> &VecDeque<RingEvent> {
         &self.events
+    }
+
+    /// Whether all are still there that came after others, by their lines or times.
+    pub(crate) fn has_all(&self, is_later: impl Fn(Option<u64>, Timestamp) -> bool) -> bool {
+        let (line, other) = self.left;
+        !line.is_some_and(|(seq, at)| is_later(Some(seq), at)) && !other.is_some_and(|at| is_later(None, at))
     }
 
     /// The number of the event that comes next.

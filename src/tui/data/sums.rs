@@ -21,6 +21,22 @@ pub(crate) fn add<'a>(overview: &mut Overview, calls: impl Iterator<Item = &'a S
     sort(overview);
 }
 
+/// Keeps sums and steps as they were followed, in numbers that cannot be told all that was called since
+/// they were counted. Whose the missing calls were is not known any more: they are others'.
+pub(crate) fn keep(numbers: &mut Overview, followed: &Overview) {
+    let missing = followed.totals.minus(numbers.totals);
+    let missing = Share { spend: missing.spend.max(Picos::ZERO), requests: missing.requests };
+    for others in [&mut numbers.other_customers.1, &mut numbers.other_models.1] {
+        more(&mut others.spend, missing.spend);
+        others.requests = others.requests.saturating_add(missing.requests);
+    }
+    // Of tokens, steps that were read say nothing, and so not what has left with them.
+    let Counts { input_tokens, output_tokens, cached_tokens, .. } = numbers.totals;
+    numbers.totals = Counts { input_tokens, output_tokens, cached_tokens, ..followed.totals };
+    numbers.buckets.clone_from(&followed.buckets);
+    (numbers.since, numbers.until) = (followed.since, followed.until);
+}
+
 fn sort(overview: &mut Overview) {
     overview.customers.sort_by(|a, b| b.share.spend.cmp(&a.share.spend).then_with(|| a.id.cmp(&b.id)));
     overview.models.sort_by(|a, b| b.share.spend.cmp(&a.share.spend).then_with(|| a.name.cmp(&b.name)));

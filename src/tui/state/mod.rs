@@ -100,6 +100,8 @@ pub(crate) struct Data {
     pub(crate) told: Told,
     /// When the numbers of the window were counted: refusals up to then are in them.
     pub(crate) counted_at: Timestamp,
+    /// When events were last lost, until numbers of the window are there that were counted after it.
+    pub(crate) lost_at: Option<Timestamp>,
     /// The number of the first event since customers were last asked for.
     pub(crate) customers_asked: Option<u64>,
     /// Days of customers whose detail was opened.
@@ -121,6 +123,7 @@ impl Default for Data {
             alerts: VecDeque::new(),
             told: Told::default(),
             counted_at: Timestamp::UNIX_EPOCH,
+            lost_at: None,
             customers_asked: None,
             days: BTreeMap::new(),
         }
@@ -400,6 +403,7 @@ impl State {
         self.link.shift(by);
         self.overview_soon.shift(by);
         self.customers_soon.shift(by);
+        self.data.lost_at.iter_mut().for_each(move_on);
         if let Some(detail_of) = &mut self.detail_of {
             move_on(&mut detail_of.asked_at);
         }

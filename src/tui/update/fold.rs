@@ -48,6 +48,7 @@ pub(super) fn live(state: &mut State, live: Live) -> Vec<Effect> {
         Live::Spent(events) => return spent(state, events),
         Live::Gap { missed } => {
             state.data.skipped = state.data.skipped.saturating_add(missed.unwrap_or(0));
+            state.data.lost_at = Some(state.now);
             return vec![Effect::Ask(Ask::Overview(state.window)), Effect::Ask(Ask::Customers)];
         }
         Live::Anew => {
@@ -184,26 +185,46 @@ fn customers(data: &mut Data, loaded: Loaded<Customer>) {
     }
 }
 
-/// Numbers that were counted replace what is there; what has happened since is added to them.
+/// Numbers that were counted replace what is there; what has happened since is added to them. When so
+/// much has happened that not all of it is kept, what was followed says more: sums go on from there.
 fn overview(state: &mut State, mut numbers: Overview, at: Timestamp) {
     if numbers.window != state.window {
         // Another one was chosen meanwhile.
         return;
     }
     state.overview_soon.answered(state.now);
-    sums::roll(&mut numbers, state.now);
+    let data = &mut state.data;
     let as_of = numbers.as_of;
-    let later = state.data.ring.events().iter().map(|event| &event.spent);
-    sums::add(&mut numbers, later.filter(|spent| is_later(spent, as_of, at)));
-    state.data.counted_at = at;
-    state.data.overview = List::ready(vec![numbers], 1);
+    let is_later = |seq: Option<u64>, spent_at: Timestamp| is_later(seq, spent_at, as_of, at);
+    let has_all = data.ring.has_all(is_later);
+    // A server that names lines gives an answer to many: it may have been counted before.
+    let is_before_loss = as_of.is_some() && data.lost_at.is_some_and(|lost_at| at < lost_at);
+    if !has_all || is_before_loss {
+        state.overview_soon.want();
+    }
+    sums::roll(&mut numbers, state.now);
+    let events = data.ring.events().iter().map(|event| &event.spent);
+    sums::add(&mut numbers, events.filter(|spent| is_later(spent.seq, spent.at)));
+    let followed = data.overview.rows_mut().first_mut().filter(|followed| followed.window == numbers.window);
+    if let Some(followed) = followed
+        && !has_all
+        && (is_before_loss || data.lost_at.is_none())
+    {
+        sums::roll(followed, state.now);
+        sums::keep(&mut numbers, followed);
+    }
+    if !is_before_loss {
+        data.lost_at = None;
+    }
+    data.counted_at = at;
+    data.overview = List::ready(vec![numbers], 1);
 }
 
-/// Whether an event is not in numbers that were counted then, up to this line of the ledger.
-fn is_later(spent: &Spent, as_of: Option<u64>, at: Timestamp) -> bool {
-    match (spent.seq, as_of) {
+/// Whether an event is not in numbers that were counted at `counted_at`, up to this line of the ledger.
+fn is_later(seq: Option<u64>, at: Timestamp, as_of: Option<u64>, counted_at: Timestamp) -> bool {
+    match (seq, as_of) {
         (Some(seq), Some(as_of)) => seq > as_of,
-        _ => spent.at > at,
+        _ => at > counted_at,
     }
 }
 
@@ -219,7 +240,8 @@ fn spent(state: &mut State, mut events: Vec<Spent>) -> Vec<Effect> {
     let counted_at = state.data.counted_at;
     if let Some(overview) = state.data.overview.rows_mut().first_mut() {
         let as_of = overview.as_of;
-        sums::add(overview, events.iter().filter(|spent| is_later(spent, as_of, counted_at)));
+        let later = events.iter().filter(|spent| is_later(spent.seq, spent.at, as_of, counted_at));
+        sums::add(overview, later);
     }
     let crossed = crossings(state.data.customers.rows(), &events);
     if add_to_customers(state.data.customers.rows_mut(), events.iter()) {

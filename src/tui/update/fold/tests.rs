@@ -1,6 +1,8 @@
 //! Snapshot, spend, gap, duplicate, out of order, reset: whatever comes in whatever order, every call
 //! counts once.
 
+mod many;
+
 use std::time::Duration;
 
 use proptest::prelude::*;
