@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, broadcast, mpsc, oneshot, watch};
 
 use super::decisions::{Decided, Unwritten};
+use super::failed::{self, FailedCalls};
 use super::live::{Booked, LiveEvent};
 use crate::domain::account::Kept;
 use crate::domain::decision::Decision;
@@ -22,7 +23,7 @@ use crate::domain::time::Millis;
 use crate::metrics::Metrics;
 use crate::store::outbox::recent::Recent;
 use crate::store::outbox::{delivery, event};
-use crate::store::rollups::{DaySums, day_of};
+use crate::store::rollups::DaySums;
 use crate::store::{Statement, Store, accounts, decisions, entries, holds};
 
 /// Calls that may be under way or on their way to disk; more wait at the door.
@@ -31,8 +32,6 @@ const CAPACITY: usize = 16_384;
 const BATCH_MAX: usize = 512;
 /// A call that ends sooner than this never needs a row for its hold.
 const HOLD_LAG: Duration = Duration::from_millis(20);
-/// Kinds of failed calls that are counted between two commits; more are not.
-const FAILED_KINDS_MAX: usize = 4_096;
 /// The longest pause before a failed commit is tried again.
 const RETRY_MAX: Duration = Duration::from_secs(1);
 
@@ -107,20 +106,13 @@ impl SentHolds {
     }
 }
 
-/// Failed calls since the last commit, by who would have paid, what was called and the day: how many,
-/// and how many of them were refused.
-///
-/// They cost nothing, so nothing is lost with them: they wait for the next commit, and a crash
-/// forgets them.
-type FailedCalls = HashMap<(Payer, CallFacts, i64), (u64, u64)>;
-
 /// The way in.
 #[derive(Clone, Debug)]
 pub(super) struct Journal {
     sender: mpsc::UnboundedSender<Operation>,
     room: Arc<Semaphore>,
     holds: Arc<Mutex<SentHolds>>,
-    failed: Arc<Mutex<FailedCalls>>,
+    failed: Arc<FailedCalls>,
     /// There are sent calls again; the worker sets its clock.
     noticed: Arc<Notify>,
     healthy: Arc<AtomicBool>,
@@ -222,13 +214,7 @@ impl Journal {
 
     /// Counts a call that cost nothing because it was refused or failed.
     pub(super) fn failed(&self, payer: Payer, call: CallFacts, is_refused: bool, at: Millis) {
-        let mut failed = lock(&self.failed);
-        let kind = (payer, call, day_of(at));
-        if failed.len() < FAILED_KINDS_MAX || failed.contains_key(&kind) {
-            let (all, refused) = failed.entry(kind).or_default();
-            *all += 1;
-            *refused += u64::from(is_refused);
-        }
+        self.failed.count(payer, call, is_refused, at);
     }
 
     /// Rises when something was written that somebody is owed.
@@ -273,7 +259,7 @@ pub(super) struct Worker {
     kept_seq: Arc<AtomicU64>,
     queued: Arc<AtomicUsize>,
     holds: Arc<Mutex<SentHolds>>,
-    failed: Arc<Mutex<FailedCalls>>,
+    failed: Arc<FailedCalls>,
     noticed: Arc<Notify>,
     owed: watch::Sender<u64>,
     recent: Recent,
@@ -295,7 +281,7 @@ struct Batch {
     events: Vec<Event>,
     decided: Vec<Decision>,
     places: Vec<Unwritten>,
-    failed: FailedCalls,
+    failed: failed::Counts,
     done: Vec<oneshot::Sender<()>>,
     permits: Vec<OwnedSemaphorePermit>,
 }
@@ -306,8 +292,11 @@ impl Worker {
         let mut operations = Vec::with_capacity(BATCH_MAX);
         // When to look for calls that have lasted long enough for a row.
         let mut look_at: Option<Instant> = None;
+        // When failed calls have waited long enough for a charge to be written with.
+        let mut count_at: Option<Instant> = None;
         loop {
-            let due = look_at.unwrap_or_else(Instant::now);
+            let due = look_at.into_iter().chain(count_at).min();
+            let until = due.unwrap_or_else(Instant::now);
             let received = tokio::select! {
                 biased;
                 received = self.receiver.recv_many(&mut operations, BATCH_MAX) => Some(received),
@@ -315,7 +304,11 @@ impl Worker {
                     look_at = Some(Instant::now() + HOLD_LAG);
                     continue;
                 }
-                () = tokio::time::sleep_until(due.into()), if look_at.is_some() => None,
+                () = self.failed.noticed.notified(), if count_at.is_none() => {
+                    count_at = self.failed.due();
+                    continue;
+                }
+                () = tokio::time::sleep_until(until.into()), if due.is_some() => None,
             };
             let mut batch = Batch::default();
             // After `Close` the way in is shut; what came before it is still taken, then there is nothing.
@@ -335,9 +328,8 @@ impl Worker {
                     look_at = holds.has_work().then(|| now + HOLD_LAG);
                 }
             }
-            if closing || !batch.booked.is_empty() {
-                batch.failed = std::mem::take(&mut *lock(&self.failed));
-            }
+            batch.failed = self.failed.take(now, closing || !batch.booked.is_empty());
+            count_at = self.failed.due();
             self.commit(batch).await;
             self.queued.fetch_sub(taken, Ordering::Relaxed);
             if closing {

@@ -10,6 +10,7 @@ mod days;
 mod decisions;
 pub mod directory;
 pub mod disk;
+mod failed;
 mod journal;
 mod line;
 pub mod live;
@@ -35,6 +36,7 @@ use journal::{Journal, Operation};
 use live::{Failed, LiveEvent};
 pub use rates::{RateKind, RateLeft, RateTerms, TooFast, assumed_output, smallest_token_limit};
 pub use refusals::Failures;
+use refusals::Refusals;
 pub use reservation::{Charge, Reservation};
 use state::State;
 pub use state::{Order, Refusal, Shortage};
@@ -51,6 +53,7 @@ use crate::domain::scope::{AccountKey, Scope};
 use crate::domain::time::Millis;
 use crate::metrics::Metrics;
 use crate::store::outbox::recent::Recent;
+use crate::store::daily::{self, DayFilter};
 use crate::store::{Store, StoreError, accounts, entries};
 
 /// Live events kept for a reader that is behind; a slower one gets a gap.
@@ -86,7 +89,7 @@ struct Inner {
     countings: days::Countings,
     disk: Disk,
     metrics: Arc<Metrics>,
-    refusals: refusals::Refusals,
+    refusals: Refusals,
 }
 
 /// A panic elsewhere must not stop the ledger: every change of the state is complete before it unlocks.
@@ -139,13 +142,15 @@ impl Ledger {
             );
         }
         let last_seq = entries::last_seq(&store).await?;
+        let now = clock.now();
+        let refusals = Refusals::from_today(now, &daily::total(&store, &DayFilter::all_of(now)).await?);
         let (live, _) = broadcast::channel(LIVE_BUFFER);
         let metrics = Arc::new(Metrics::default());
         let (journal, worker) =
             Journal::new(store.clone(), live.clone(), outbox, last_seq, Arc::clone(&metrics));
         let writing = tokio::spawn(worker.run());
         let state = Mutex::new(State::new(last_seq, counts, telling.into(), journal.clone()));
-        let (decisions, countings, disk, refusals) = Default::default();
+        let (decisions, countings, disk) = Default::default();
         let inner = Arc::new(Inner {
             state,
             journal,
@@ -196,9 +201,8 @@ impl Ledger {
         self.inner.live.clone()
     }
 
-    /// Counts a call that was refused, or that a provider failed, and tells those who watch of it.
-    pub fn tell_failed(&self, at: Millis, is_refused: bool, failed: impl FnOnce() -> Failed) {
-        self.inner.refusals.note(at, is_refused);
+    /// Tells those who watch of a call that was refused, or that a provider failed.
+    pub fn tell_failed(&self, failed: impl FnOnce() -> Failed) {
         if self.inner.live.receiver_count() > 0 {
             let _ = self.inner.live.send(LiveEvent::Failed(Arc::new(failed())));
         }
@@ -208,6 +212,12 @@ impl Ledger {
     /// server has been running, in pieces of so many milliseconds.
     pub fn failures_since(&self, since: Millis, piece_ms: i64) -> Vec<Failures> {
         self.inner.refusals.since(since, piece_ms)
+    }
+
+    /// How many calls were refused or failed until now on each day, in UTC, that has begun since the
+    /// start or was that of the start. The sums on disk tell it of other days; of these they lag.
+    pub fn failures_of_days(&self) -> Vec<Failures> {
+        self.inner.refusals.of_days()
     }
 
     /// Notes how a call was decided, for whoever asks why.
@@ -236,9 +246,11 @@ impl Ledger {
         self.inner.decisions.find(request_id).is_some()
     }
 
-    /// Counts a call that cost nothing because it was refused or failed, for the sums of its day.
-    pub fn count_failed(&self, payer: Payer, call: CallFacts, is_refused: bool) {
-        self.inner.journal.failed(payer, call, is_refused, self.inner.clock.now());
+    /// Counts a call that cost nothing because it was refused or failed: at that instant, and in the
+    /// sums of its day.
+    pub fn count_failed(&self, at: Millis, payer: Payer, call: CallFacts, is_refused: bool) {
+        self.inner.refusals.note(at, is_refused);
+        self.inner.journal.failed(payer, call, is_refused, at);
     }
 
     /// The number of the newest line.

@@ -12,6 +12,7 @@ use super::caller::Caller;
 use super::decided;
 use super::ended;
 use super::headers;
+use super::lineup::Lineup;
 use super::parse::Call;
 use super::served::call_type;
 use crate::app::App;
@@ -135,7 +136,9 @@ pub(super) fn tell(app: &App, trail: &mut Trail, error: &ApiError) -> String {
     ended::failed(app, trail, &call_id, error);
     let of_customer = budget_of(error).filter(|facts| facts.level == "customer");
     let is_refused = !matches!(error, ApiError::Upstream { .. });
-    app.ledger.tell_failed(now, is_refused, || Failed {
+    // First, so that who is told of it finds it counted.
+    count(app, trail, now, is_refused);
+    app.ledger.tell_failed(|| Failed {
         request_id: call_id.clone(),
         at: now,
         payer: trail.payer().clone(),
@@ -152,7 +155,6 @@ pub(super) fn tell(app: &App, trail: &mut Trail, error: &ApiError) -> String {
         customer_limit: of_customer.map(|facts| facts.max_budget),
         duration_ms: now.since(trail.arrival.at),
     });
-    count(app, trail, is_refused);
     call_id
 }
 
@@ -183,20 +185,29 @@ pub(super) fn respond(app: &App, mut trail: Trail, error: ApiError) -> Response 
     response
 }
 
-/// Counts the call in the sums of its day. Labels and names that nobody made are left out: they are
-/// the caller's to choose, and what costs nothing must not fill the database.
-fn count(app: &App, trail: &Trail, is_refused: bool) {
-    let (Some(call), Some(grant)) = (&trail.call, &trail.grant) else { return };
-    let mut payer = (**grant.payer()).clone();
+/// Counts the call, also in the sums of its day, for those of its payers and under the model that are
+/// known here. Names that nobody made are left out, and so are labels: they are the caller's to choose,
+/// and what costs nothing must not fill the database.
+fn count(app: &App, trail: &Trail, at: Millis, is_refused: bool) {
+    let mut payer = trail.payer().clone();
     payer.tags.clear();
-    payer.customer.take_if(|_| !grant.knows_customer());
-    payer.user.take_if(|_| !grant.knows_user());
+    // Before the grant nobody has looked for the customer; everybody else stands in the key's record.
+    let (knows_customer, knows_user) =
+        trail.grant.as_ref().map_or((false, true), |grant| (grant.knows_customer(), grant.knows_user()));
+    payer.customer.take_if(|_| !knows_customer);
+    payer.user.take_if(|_| !knows_user);
+    let listed = |lineup: &Lineup, model: &str| lineup.catalogue.listed_as(model).map(Into::into);
+    let asked = trail.call.as_ref().and_then(|call| call.model.as_deref());
+    let model_group = match &trail.grant {
+        Some(grant) => listed(grant.lineup(), grant.model()),
+        None => asked.and_then(|model| listed(&app.models.now(), model)),
+    };
     let facts = CallFacts {
-        call_type: call_type(call.route).into(),
-        model_group: grant.lineup().catalogue.listed_as(grant.model()).unwrap_or_default().into(),
+        call_type: trail.call.as_ref().map(|call| call_type(call.route).into()).unwrap_or_default(),
+        model_group: model_group.unwrap_or_default(),
         ..CallFacts::default()
     };
-    app.ledger.count_failed(payer, facts, is_refused);
+    app.ledger.count_failed(at, payer, facts, is_refused);
 }
 
 /// No such path.

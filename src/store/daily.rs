@@ -5,6 +5,7 @@
 use super::built::{Built, anywhere};
 use super::{Row, Store, StoreError, rollups};
 use crate::domain::daily::{DayRow, DaySum};
+use crate::domain::time::Millis;
 
 /// What sums can be told apart by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +69,13 @@ pub struct DayFilter {
     pub top_keys: Option<u32>,
     /// Of the payers who spent most, so many.
     pub top_ids: Option<u32>,
+}
+
+impl DayFilter {
+    /// Everybody's sums of the day of an instant, in UTC.
+    pub fn all_of(at: Millis) -> Self {
+        Self { kind: "global", first: at.utc_date(), last: at.utc_date(), ..Self::default() }
+    }
 }
 
 /// What comes first.

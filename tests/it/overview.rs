@@ -1,15 +1,17 @@
 //! The first picture of a dashboard: it adds up to the log to the last digit, from every side.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use litellm_rs::clock::Clock;
 use litellm_rs::domain::money::Picos;
 use litellm_rs::domain::time::Millis;
+use litellm_rs::store::daily::{self, DayFilter};
 use serde_json::{Value, json};
 
 use crate::support::control::NOW;
+use crate::support::server::MASTER;
 use crate::support::spending::{Company, Spending, company, sum_of};
-use crate::support::{Answer, Server, Upstream, config_with_upstream, picos};
+use crate::support::{Answer, Server, Upstream, config_with_upstream, picos, until};
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -158,36 +160,89 @@ async fn bad_values_are_refused_with_their_names() {
     server.stop_and_verify().await;
 }
 
+/// Failed calls of everybody, as the sums of the days have them on disk.
+async fn on_disk(server: &Server) -> u64 {
+    let path = "/user/daily/activity/aggregated?start_date=2026-11-20&end_date=2026-11-23";
+    server.read(path).await["metadata"]["total_failed_requests"].as_u64().unwrap()
+}
+
 #[tokio::test]
 async fn what_is_refused_and_what_fails_is_counted_apart() {
     let upstream = Upstream::start(Answer::Chat { output_tokens: 7, after: Duration::ZERO }).await;
     let clock = Clock::manual(Millis(NOW));
-    let server = Server::start_at(&config_with_upstream(&upstream.url, ""), clock).await;
+    let server = Server::start_at(&config_with_upstream(&upstream.url, ""), clock.clone()).await;
     server.post("/customer/new", json!({"user_id": "broke", "max_budget": 0})).await;
-    for _ in 0..3 {
-        assert_eq!(server.chat("up", "broke", json!({})).await.0, 422);
+    server.post("/customer/new", json!({"user_id": "shut", "blocked": true})).await;
+    let key = server.key(json!({})).await;
+    server.post("/key/block", json!({"key": key})).await;
+    let none = json!({});
+    for (key, model, customer, status) in [
+        (MASTER, "up", "broke", 422),
+        // Refused before anybody knows who pays.
+        ("sk-unknown", "up", "acme", 401),
+        (&*key, "up", "acme", 401),
+        (MASTER, "up", "shut", 403),
+        (MASTER, "down", "acme", 400),
+    ] {
+        let reply = server.chat_as(key, model, customer, &none).await;
+        assert_eq!(reply.status, status, "{customer}: {}", reply.text());
     }
     upstream.next([Answer::Raw { status: 500, headers: vec![], body: "{}".into() }]);
     assert!(server.chat("up", "acme", json!({})).await.0 >= 500);
-    // The counts of the day go to disk with the next charge.
-    assert_eq!(server.chat("up", "acme", json!({})).await.0, 200);
     for window in ["5m", "1h", "24h", "7d", "30d"] {
+        // At once, whatever is on disk.
         let seen = overview(&server, &format!("window={window}")).await;
         let totals = &seen["totals"];
         let counts = ["errors", "blocked", "requests"].map(|name| totals[name].as_u64().unwrap());
-        assert_eq!(counts, [1, 3, 1], "{window}: {totals}");
+        assert_eq!(counts, [1, 5, 0], "{window}: {totals}");
         let last = seen["buckets"].as_array().unwrap().last().unwrap();
-        assert_eq!((&last["errors"], &last["blocked"]), (&json!(1), &json!(3)), "{window}");
+        assert_eq!((&last["errors"], &last["blocked"]), (&json!(1), &json!(5)), "{window}");
         let since = if window.ends_with('d') { &seen["since"] } else { &json!("2026-11-21T23:47:00Z") };
         assert_eq!(&seen["refusals_since"], since, "{window}");
     }
+    // Without a charge they are on disk soon, and are not counted twice.
+    until("they are on disk", async || on_disk(&server).await == 6).await;
+    assert_eq!(overview(&server, "window=7d&top=11").await["totals"]["blocked"], 5);
+    assert_eq!(server.chat("up", "acme", json!({})).await.0, 200);
+    // The next day begins at none.
+    clock.advance_ms(HOUR_MS);
+    assert_eq!(server.chat("up", "broke", json!({})).await.0, 422);
+    let seen = overview(&server, "window=7d&top=12").await;
+    let days = seen["buckets"].as_array().unwrap().iter().rev().take(2);
+    let days: Vec<_> = days.map(|day| (&day["blocked"], &day["requests"])).collect();
+    assert_eq!(days, [(&json!(1), &json!(0)), (&json!(5), &json!(1))]);
     // A restart forgets when it was, not how often on which day.
     let folder = server.stop().await;
     let yaml = config_with_upstream(&upstream.url, "");
-    let server = Server::start_in(folder, &yaml, Clock::manual(Millis(NOW + 1_000))).await;
+    clock.advance_ms(1_000);
+    let server = Server::start_in(folder, &yaml, clock).await;
     let (short, long) = (overview(&server, "window=1h").await, overview(&server, "window=7d").await);
-    assert_eq!((&short["totals"]["blocked"], &long["totals"]["blocked"]), (&json!(0), &json!(3)));
-    assert_eq!(short["refusals_since"], "2026-11-21T23:47:01Z");
+    assert_eq!((&short["totals"]["blocked"], &long["totals"]["blocked"]), (&json!(0), &json!(6)));
+    assert_eq!(short["refusals_since"], "2026-11-22T00:47:01Z");
+    assert_eq!(server.chat("up", "broke", json!({})).await.0, 422);
+    let long = overview(&server, "window=7d&top=13").await;
+    let today = long["buckets"].as_array().unwrap().last().unwrap();
+    assert_eq!((&long["totals"]["blocked"], &today["blocked"]), (&json!(7), &json!(2)));
+    server.stop_and_verify().await;
+}
+
+/// Anybody can call with a key that nobody made, under any name.
+#[tokio::test]
+async fn a_flood_of_refusals_is_a_row_and_hardly_a_commit() {
+    let server = Server::start_at("", Clock::manual(Millis(NOW))).await;
+    let commits = || server.app.ledger.health().commits;
+    let (before, begun) = (commits(), Instant::now());
+    for number in 0..300 {
+        let (key, name) = (format!("sk-bad-{number}"), format!("made-up-{number}"));
+        assert_eq!(server.chat_as(&key, &name, &name, &json!({"tags": [name]})).await.status, 401);
+    }
+    until("they are on disk", async || on_disk(&server).await == 300).await;
+    let written = commits() - before;
+    assert!((1..=begun.elapsed().as_secs()).contains(&written), "{written} commits");
+    for (kind, rows) in [("global", 1), ("customer", 0), ("user", 0), ("tag", 0)] {
+        let filter = DayFilter { kind, ..DayFilter::all_of(Millis(NOW)) };
+        assert_eq!(daily::count(server.app.ledger.store(), &filter).await.unwrap(), rows, "{kind}");
+    }
     server.stop_and_verify().await;
 }
 

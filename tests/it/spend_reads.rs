@@ -322,9 +322,9 @@ async fn calls_that_fail_are_counted_and_cost_nothing() {
     let days = company.days();
     let of = async |path: &str| company.server.read(&format!("{path}{days}")).await["metadata"].clone();
     for (path, failed, charged) in [
-        ("/user/daily/activity/aggregated?", 2, 1),
-        ("/user/daily/activity/aggregated?user_id=bob&", 2, 1),
-        ("/team/daily/activity?team_ids=red&", 2, 1),
+        ("/user/daily/activity/aggregated?", 4, 1),
+        ("/user/daily/activity/aggregated?user_id=bob&", 4, 1),
+        ("/team/daily/activity?team_ids=red&", 4, 1),
         ("/customer/daily/activity?end_user_ids=poor&", 1, 0),
         // Nobody had made this customer when the first call failed, and labels cost a call.
         ("/customer/daily/activity?end_user_ids=acme&", 0, 1),

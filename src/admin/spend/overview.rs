@@ -50,14 +50,15 @@ pub(in crate::admin) async fn overview(
 async fn looked_at(app: &App, question: Question) -> Result<Bytes, ApiError> {
     let now = app.now();
     let (since, store) = (question.since(now), app.ledger.store());
+    // What failed is counted at the instant that the answer names and not when the lines or days are
+    // read: whoever follows adds what is refused after it.
     let (seen, failures, refusals_since) = if question.is_of_days() {
+        let newest = app.ledger.failures_of_days();
         let seen = overview::of_days(store, since, question.top).await?;
-        let failures = failures_of(&seen);
+        let failures = failures_of(&seen, &newest, since);
         let refusals_since = counted_since(&seen, since);
         (seen, failures, refusals_since)
     } else {
-        // At the instant that the answer names and not when the lines are read: whoever follows adds
-        // what is refused after it.
         let failures = app.ledger.failures_since(since, question.bucket_ms);
         let seen = overview::of_entries(store, since, question.bucket_ms, question.top).await?;
         (seen, failures, app.started_at)
@@ -86,14 +87,18 @@ async fn looked_at(app: &App, question: Question) -> Result<Bytes, ApiError> {
     })
 }
 
-/// What failed, where the sums of days tell it apart from what was refused.
-fn failures_of(seen: &Seen) -> Vec<Failures> {
+/// What failed, where the sums of days tell it apart from what was refused. The newest days are counted
+/// by the server: their sums on disk are of another moment.
+fn failures_of(seen: &Seen, newest: &[Failures], since: Millis) -> Vec<Failures> {
     let of_day = |(at, sum): &(Millis, DaySum)| Failures {
         at: *at,
         errors: sum.failed_requests.saturating_sub(sum.refused_requests),
         blocked: sum.refused_requests,
     };
-    seen.pieces.iter().filter(|(at, _)| !seen.unsplit.contains(at)).map(of_day).collect()
+    let is_new = |at: &Millis| newest.iter().any(|day| day.at == *at);
+    let older = seen.pieces.iter().filter(|(at, _)| !is_new(at)).map(of_day);
+    let newest = newest.iter().filter(|day| day.at >= since).copied();
+    older.chain(newest).filter(|day| !seen.unsplit.contains(&day.at)).collect()
 }
 
 /// Since when every day tells what failed apart from what was refused.
@@ -228,13 +233,18 @@ mod tests {
             ..DaySum::default()
         };
         let pieces = vec![(day(1), sum(9, 0)), (day(2), sum(8, 1)), (day(3), sum(3, 2)), (day(5), sum(1, 0))];
-        for (unsplit, counted, since) in [
-            (vec![], vec![(1, 9, 0), (2, 7, 1), (3, 1, 2), (5, 1, 0)], 1),
-            (vec![day(2), day(1)], vec![(3, 1, 2), (5, 1, 0)], 3),
-            (vec![day(1), day(2), day(3), day(5)], vec![], 6),
+        let newest = [(0, 50, 50), (5, 4, 6), (6, 0, 1)];
+        let newest = newest.map(|(at, errors, blocked)| Failures { at: day(at), errors, blocked });
+        for (unsplit, newest, counted, since) in [
+            (vec![], &[][..], vec![(1, 9, 0), (2, 7, 1), (3, 1, 2), (5, 1, 0)], 1),
+            (vec![day(2), day(1)], &[][..], vec![(3, 1, 2), (5, 1, 0)], 3),
+            (vec![day(1), day(2), day(3), day(5)], &[][..], vec![], 6),
+            // Of a day that the server has counted, the sums on disk say less, or what came later.
+            (vec![day(1)], &newest[..], vec![(2, 7, 1), (3, 1, 2), (5, 4, 6), (6, 0, 1)], 2),
+            (vec![day(5)], &newest[..], vec![(1, 9, 0), (2, 7, 1), (3, 1, 2), (6, 0, 1)], 6),
         ] {
             let seen = Seen { pieces: pieces.clone(), unsplit, ..Seen::default() };
-            let failures = failures_of(&seen);
+            let failures = failures_of(&seen, newest, day(1));
             let told: Vec<_> = failures.iter().map(|of| (of.at.0 / DAY_MS, of.errors, of.blocked)).collect();
             assert_eq!((told, counted_since(&seen, day(1))), (counted, day(since)));
         }
