@@ -43,7 +43,9 @@ pub(in crate::admin) async fn overview(
 ) -> Result<Response, ApiError> {
     let question = Question::read(&mut fields);
     fields.finish(refused)?;
-    let body = app.overviews.answer(question, || looked_at(&app, question)).await?;
+    let looking = app.clone();
+    let look = move || async move { looked_at(&looking, question).await };
+    let body = app.overviews.answer(&app.tasks, question, look).await?;
     Ok(([(CONTENT_TYPE, "application/json")], body).into_response())
 }
 
