@@ -73,6 +73,7 @@ mod spend_access;
 mod spend_entries;
 mod spend_reads;
 mod spend_sums;
+mod stream_behind;
 mod stream_state;
 mod streams;
 mod support;

@@ -82,7 +82,7 @@ pub(in crate::admin) async fn stream(
     // are told: no answer that was read before has them.
     let kept_seq = entries::last_seq(app.ledger.store()).await?;
     let last_seq = told_up_to(resumed, history.is_some(), kept_seq);
-    let mut reader = Reader { app, filter, history, watching, ready: VecDeque::new(), last_seq };
+    let mut reader = Reader { app, filter, history, watching, ready: VecDeque::new(), last_seq, kept_seq };
     reader.push_start(kept_seq);
     let sse = Sse::new(events(reader)).keep_alive(KeepAlive::new().interval(HEARTBEAT).text("here"));
     let mut response = sse.into_response();
@@ -121,15 +121,15 @@ struct Watching {
 
 /// What happened.
 enum Happened {
-    Live(LiveEvent),
-    Delivery(DestinationChange),
+    Live(Result<LiveEvent, RecvError>),
+    Delivery(Result<DestinationChange, RecvError>),
 }
 
 impl Watching {
-    async fn next(&mut self) -> Result<Happened, RecvError> {
+    async fn next(&mut self) -> Happened {
         tokio::select! {
-            live = self.ledger.recv() => live.map(Happened::Live),
-            change = self.deliveries.recv() => change.map(Happened::Delivery),
+            live = self.ledger.recv() => Happened::Live(live),
+            change = self.deliveries.recv() => Happened::Delivery(change),
         }
     }
 }
@@ -142,6 +142,8 @@ struct Reader {
     watching: Option<Watching>,
     ready: VecDeque<Event>,
     last_seq: u64,
+    /// The newest line on disk when the reader came: what history tells goes at least so far.
+    kept_seq: u64,
 }
 
 fn events(reader: Reader) -> impl Stream<Item = Result<Event, Infallible>> {
@@ -161,15 +163,18 @@ fn events(reader: Reader) -> impl Stream<Item = Result<Event, Infallible>> {
                 () = stopping.cancelled() => return None,
             };
             match happened {
-                Ok(Happened::Live(event)) => reader.take(event).await,
-                Ok(Happened::Delivery(change)) => reader.push_delivery(&change),
-                Err(RecvError::Lagged(missed)) => {
+                Happened::Live(Ok(event)) => reader.take(event).await,
+                Happened::Delivery(Ok(change)) => reader.push_delivery(&change),
+                Happened::Delivery(Err(RecvError::Lagged(_))) => reader.push_all_deliveries(),
+                Happened::Live(Err(RecvError::Lagged(missed))) => {
                     let gap = json!({"event": "gap", "missed": missed}).to_string();
                     reader.ready.push_back(Event::default().event("gap").data(gap));
                     // What is on disk can be read again; only refusals are gone.
                     reader.history = Some((Millis(0), reader.last_seq));
                 }
-                Err(RecvError::Closed) => return None,
+                Happened::Live(Err(RecvError::Closed)) | Happened::Delivery(Err(RecvError::Closed)) => {
+                    return None;
+                }
             }
         }
     })
@@ -184,6 +189,10 @@ impl Reader {
                     (page.len() == PAGE as usize).then(|| page.last().map(|entry| (at, entry.seq))).flatten();
                 for entry in page {
                     self.push(&entry, None, None).await;
+                }
+                if self.history.is_none() {
+                    // Nothing that came before it was wanted.
+                    self.last_seq = self.last_seq.max(self.kept_seq);
                 }
             }
             Err(error) => {
@@ -340,6 +349,15 @@ impl Reader {
             let (destination, action) = (change.destination.to_string(), change.action.to_owned());
             let wire = DeliveryChange { event: event.into(), destination, action };
             self.ready.push_back(told_once(event, &wire));
+        }
+    }
+
+    /// Some changes were missed, and nobody knows whose they were: every destination is worth a look.
+    fn push_all_deliveries(&mut self) {
+        let deliveries = self.app.deliveries.clone();
+        for destination in deliveries.destinations() {
+            let destination = destination.name().into();
+            self.push_delivery(&DestinationChange { destination, action: "changed" });
         }
     }
 
