@@ -8,7 +8,10 @@ use std::time::Duration;
 use axum::body::{Body, BodyDataStream};
 use axum::http::Request;
 use futures_util::StreamExt;
+use futures_util::future::join_all;
 use litellm_rs::clock::Clock;
+use litellm_rs::domain::money::Picos;
+use litellm_rs::domain::scope::Scope;
 use litellm_rs::domain::time::Millis;
 use litellm_rs::ledger::live::{Action, Changed, LiveEvent, RecordKind};
 use litellm_rs::server::router;
@@ -89,5 +92,29 @@ async fn who_missed_changes_of_destinations_looks_at_all_of_them_and_missed_no_s
         assert_eq!((name.as_str(), &told["destination"]), ("delivery", &json!("webhook")), "{told}");
         assert_eq!(told["action"], action);
     }
+    server.stop_and_verify().await;
+}
+
+#[tokio::test]
+async fn a_server_that_goes_down_does_not_tell_history_to_its_end() {
+    let server = Server::start_at("", Clock::manual(Millis(NOW))).await;
+    let lines = (0..700).map(|_| {
+        let scope = Scope::Customer("acme".into());
+        server.app.ledger.adjust(scope, Picos::from_dollars(1), "a test", "one of many")
+    });
+    assert!(join_all(lines).await.iter().all(Result::is_ok));
+    let mut listener = Listener::start(&server, "since=1h&follow=false").await;
+    assert_eq!(listener.next().await.unwrap().1, "snapshot");
+    assert_eq!(listener.next().await.unwrap().0.as_deref(), Some("1"));
+    server.app.stopping.cancel();
+    let mut last = 1;
+    let cut = loop {
+        match listener.next().await {
+            Ok((id, ..)) => last = id.unwrap().parse().unwrap(),
+            Err(cut) => break cut,
+        }
+    };
+    assert!(last < 700, "{last}");
+    assert!(cut.to_string().contains("stops"), "it does not look like the end: {cut}");
     server.stop_and_verify().await;
 }

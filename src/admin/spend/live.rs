@@ -5,7 +5,7 @@
 mod filter;
 
 use std::collections::VecDeque;
-use std::convert::Infallible;
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -146,18 +146,25 @@ struct Reader {
     kept_seq: u64,
 }
 
-fn events(reader: Reader) -> impl Stream<Item = Result<Event, Infallible>> {
+fn events(reader: Reader) -> impl Stream<Item = io::Result<Event>> {
     stream::unfold(reader, |mut reader| async move {
         loop {
             if let Some(event) = reader.ready.pop_front() {
                 return Some((Ok(event), reader));
             }
-            if reader.history.is_some() {
-                reader.read_history().await;
-                continue;
-            }
             // A server that goes down does not wait for those who watch.
             let stopping = reader.app.stopping.clone();
+            if reader.history.is_some() {
+                tokio::select! {
+                    biased;
+                    () = stopping.cancelled() => {
+                        (reader.history, reader.watching) = (None, None);
+                        // The rest is missing: it must not look as if there were none.
+                        return Some((Err(io::Error::other("the server stops")), reader));
+                    }
+                    () = reader.read_history() => continue,
+                }
+            }
             let happened = tokio::select! {
                 happened = reader.watching.as_mut()?.next() => happened,
                 () = stopping.cancelled() => return None,
