@@ -14,6 +14,7 @@ use super::ended;
 use super::headers;
 use super::lineup::Lineup;
 use super::parse::Call;
+use super::running::CANCELLED;
 use super::served::call_type;
 use crate::app::App;
 use crate::domain::decision::Moment;
@@ -136,8 +137,11 @@ pub(super) fn tell(app: &App, trail: &mut Trail, error: &ApiError) -> String {
     ended::failed(app, trail, &call_id, error);
     let of_customer = budget_of(error).filter(|facts| facts.level == "customer");
     let is_refused = !matches!(error, ApiError::Upstream { .. });
-    // First, so that who is told of it finds it counted.
-    count(app, trail, now, is_refused);
+    // What an operator ended was neither refused nor failed, and may have been charged.
+    if !matches!(error, ApiError::Forbidden { kind: CANCELLED, .. }) {
+        // First, so that who is told of it finds it counted.
+        count(app, trail, now, is_refused);
+    }
     app.ledger.tell_failed(|| Failed {
         request_id: call_id.clone(),
         at: now,

@@ -29,6 +29,9 @@ const BYTES_PER_TOKEN: u64 = 4;
 /// What a ledger's line says of a call that was stopped.
 pub(super) const NOTE: &str = "cancelled by an operator";
 
+/// The type of the error that the caller of such a call gets.
+pub(super) const CANCELLED: &str = "request_cancelled";
+
 /// Every call under way. Cheap to clone.
 #[derive(Clone, Default)]
 pub struct Running(Arc<Mutex<List>>);
@@ -160,7 +163,7 @@ impl From<Cancelled> for ApiError {
             Some(reason) => format!("{message} Reason: {reason}"),
             None => message.to_owned(),
         };
-        Self::Forbidden { message, kind: "request_cancelled", param: None }
+        Self::Forbidden { message, kind: CANCELLED, param: None }
     }
 }
 

@@ -225,6 +225,12 @@ async fn a_call_that_is_not_streamed_is_stopped_with_an_error() {
         assert_eq!(logs[0]["metadata"]["note"], "cancelled by an operator");
         assert!(logs[0]["prompt_tokens"].as_u64().unwrap() > 0 && logs[0]["completion_tokens"] == 0);
         assert_eq!(server.spend("acme").await, logs[0]["spend"].to_string());
+        for window in ["5m", "7d"] {
+            // It was paid for, so it was not refused.
+            let totals = server.read(&format!("/spend/overview?window={window}")).await["totals"].clone();
+            let counts = ["requests", "blocked", "errors"].map(|name| totals[name].as_u64());
+            assert_eq!(counts, [Some(1), Some(0), Some(0)], "{path} {window}");
+        }
         server.stop_and_verify().await;
     }
 }

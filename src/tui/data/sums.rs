@@ -176,6 +176,8 @@ fn counts_of(call: &Spent) -> Counts {
             ..Counts::default()
         },
         Ending::Error => Counts { errors: 1, ..Counts::default() },
+        // What an operator ended was not refused; its charge is told by itself.
+        Ending::Blocked if call.status.contains("request_cancelled") => Counts::default(),
         Ending::Blocked => Counts { blocked: 1, ..Counts::default() },
         // No call: what was spent stays spent.
         Ending::Reset | Ending::Soft => Counts::default(),
@@ -272,5 +274,16 @@ mod tests {
                 "{customer:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_call_that_an_operator_ended_is_not_among_the_refused() {
+        let now: Timestamp = "2026-11-21T14:32:07Z".parse().unwrap();
+        let calls = ["403 request_cancelled", "403 customer_blocked", "422 budget_exceeded"].map(|status| {
+            let row = serde_json::json!({"event": "blocked", "ts": now.to_string(), "model": "m", "status": status});
+            Spent::of_row(&serde_json::from_value::<Row>(row).unwrap(), None).unwrap()
+        });
+        let totals = summed(Window::Hour, None, now, &calls).totals;
+        assert_eq!((totals.blocked, totals.requests), (2, 0));
     }
 }
