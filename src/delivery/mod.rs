@@ -10,7 +10,6 @@ mod care;
 pub mod destination;
 mod haul;
 pub mod lago;
-mod masked;
 mod open;
 pub mod openmeter;
 pub mod operate;

@@ -10,9 +10,9 @@ use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::books::Books;
-use super::masked;
 use crate::domain::delivery::{DeliveryKey, Event, Profile, Schedule, SpendFacts, Verdict};
 use crate::domain::entry::Entry;
+use crate::domain::masked;
 use crate::domain::time::Millis;
 
 /// Of an answer no more is looked at.

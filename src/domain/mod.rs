@@ -15,6 +15,7 @@ pub mod duration;
 pub mod entry;
 pub mod hold;
 pub mod id;
+pub mod masked;
 pub mod money;
 pub mod policy;
 pub mod price;

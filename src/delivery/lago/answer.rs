@@ -8,9 +8,9 @@ use reqwest::Url;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 
-use crate::delivery::masked;
 use crate::delivery::target::Answer;
 use crate::domain::delivery::{Outcome, Verdict};
+use crate::domain::masked;
 use crate::wire::lago::fault::{is_too_many, outcomes};
 
 /// Of what Lago says no more is kept.

@@ -5,8 +5,8 @@ use reqwest::{Client, Url};
 use serde::de::DeserializeOwned;
 
 use super::Lago;
-use crate::delivery::masked;
 use crate::delivery::send::bounded;
+use crate::domain::masked;
 
 /// A page of a hundred events is a tenth of this.
 const ANSWER_MAX: usize = 1024 * 1024;

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use crate::delivery::masked;
 use crate::delivery::target::Answer;
 use crate::domain::delivery::{Outcome, Verdict};
+use crate::domain::masked;
 
 /// Of a message no more is kept.
 const MESSAGE_CHARS_MAX: usize = 300;

@@ -1,7 +1,7 @@
 //! What a stranger answers, as people may read it: one short line that moves no cursor, and without
 //! what looks like a secret. A receiver that is wrong, or worse, may send back what it was sent.
 
-use crate::domain::visible::is_invisible;
+use super::visible::is_invisible;
 
 /// What keys and signatures begin with.
 const MARKS: [&str; 5] = ["sk-", "sk_", "rk_", "whsec_", "v1,"];
@@ -9,7 +9,7 @@ const MARKS: [&str; 5] = ["sk-", "sk_", "rk_", "whsec_", "v1,"];
 const MASK: &str = "****";
 
 /// The text as one line of so many characters at the most.
-pub(super) fn line(text: &str, chars_max: usize) -> String {
+pub fn line(text: &str, chars_max: usize) -> String {
     let is_seen = |character: &char| !is_invisible(*character) || character.is_whitespace();
     let text: String = text.chars().filter(is_seen).collect();
     let words = text.split(|character: char| character.is_whitespace() || character.is_control());
