@@ -46,12 +46,39 @@ pub struct Failed {
     pub status: u16,
     /// The error's type.
     pub kind: String,
+    /// Why, in one short line without anybody's secrets.
+    pub message: String,
+    /// The limit that was in the way.
+    pub reached: Option<Reached>,
     /// What the customer has spent in the window, when that was in the way.
     pub customer_spend: Option<Picos>,
     /// The customer's cap, when that was in the way.
     pub customer_limit: Option<Picos>,
     /// How long the call took.
     pub duration_ms: u64,
+}
+
+/// A limit that a call came up against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reached {
+    /// `customer`, `key`, `team`, …
+    pub level: &'static str,
+    /// Whose.
+    pub id: String,
+    /// `max_budget`, `model_max_budget`, `rpm_limit`, `tpm_limit`, `tpd_limit` or
+    /// `max_parallel_requests`.
+    pub name: &'static str,
+    /// How much of how much is used.
+    pub used: Used,
+}
+
+/// How much of a limit is used, and the limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Used {
+    /// Money.
+    Usd(Picos, Picos),
+    /// Requests or tokens.
+    Count(u64, u64),
 }
 
 /// What kind of record changed.

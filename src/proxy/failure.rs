@@ -19,10 +19,14 @@ use super::served::call_type;
 use crate::app::App;
 use crate::domain::decision::Moment;
 use crate::domain::entry::{CallFacts, Payer};
+use crate::domain::masked;
 use crate::domain::money::Picos;
 use crate::domain::time::Millis;
-use crate::ledger::live::Failed;
+use crate::ledger::live::{Failed, Reached, Used};
 use crate::wire::error::{ApiError, BudgetFacts};
+
+/// The longest sentence that those who watch are told, in characters.
+const TOLD_CHARS_MAX: usize = 500;
 
 /// When and where a call came in.
 #[derive(Clone, Debug)]
@@ -120,6 +124,18 @@ fn budget_of(error: &ApiError) -> Option<&BudgetFacts> {
     }
 }
 
+/// The limit that stood in the way.
+fn reached(error: &ApiError) -> Option<Reached> {
+    if let ApiError::RateLimited { facts, .. } = error {
+        let used = Used::Count(facts.limit.saturating_sub(facts.remaining), facts.limit);
+        return Some(Reached { level: facts.level, id: facts.id.clone(), name: facts.name, used });
+    }
+    let facts = budget_of(error)?;
+    let name = if facts.level.ends_with("_model") { "model_max_budget" } else { "max_budget" };
+    let used = Used::Usd(facts.spend, facts.max_budget);
+    Some(Reached { level: facts.level, id: facts.id.clone(), name, used })
+}
+
 /// Tells metrics, log and those who watch of a call that was refused or failed; answers its id.
 pub(super) fn tell(app: &App, trail: &mut Trail, error: &ApiError) -> String {
     trail.has_ended = true;
@@ -155,6 +171,8 @@ pub(super) fn tell(app: &App, trail: &mut Trail, error: &ApiError) -> String {
         refused: is_refused,
         status: error.status().as_u16(),
         kind: error.kind().to_owned(),
+        message: masked::line(&error.message_for_others(), TOLD_CHARS_MAX),
+        reached: reached(error),
         customer_spend: of_customer.map(|facts| facts.spend),
         customer_limit: of_customer.map(|facts| facts.max_budget),
         duration_ms: now.since(trail.arrival.at),

@@ -139,9 +139,11 @@ pub(super) async fn send(
 }
 
 fn answer(error: UpstreamError, group: &str, tried: &[&str]) -> ApiError {
+    let suffix = error::suffix(group, tried);
     ApiError::Upstream {
         status: error.status,
-        message: format!("{}{}", error.message, error::suffix(group, tried)),
+        message: format!("{}{suffix}", error.message),
+        own_words: error.own_words.map(|words| words + &suffix),
         kind: error.error_type.to_owned(),
         param: error.param.clone(),
         headers: error.headers,

@@ -5,7 +5,7 @@ use crate::domain::money::Picos;
 use crate::domain::scope::Scope;
 use crate::domain::time::Millis;
 use crate::ledger::{LedgerError, RateKind, Refusal, Shortage, TooFast};
-use crate::wire::error::{ApiError, BudgetFacts};
+use crate::wire::error::{ApiError, BudgetFacts, RateFacts};
 use crate::wire::money::python_text;
 
 /// What texts need to know of the payer beside the account.
@@ -70,12 +70,16 @@ pub(super) fn moment(refusal: &Refusal) -> Moment {
     }
 }
 
-fn facts(shortage: &Shortage) -> BudgetFacts {
-    // Which of a customer's budgets it is does not matter to who reads this.
-    let level = match &shortage.key.scope {
+/// The level that is told. Which of a customer's budgets it is does not matter to who reads this.
+fn told_level(scope: &Scope) -> Scope {
+    match scope {
         Scope::CustomerTier(customer, _) => Scope::Customer(customer.clone()),
         other => other.clone(),
-    };
+    }
+}
+
+fn facts(shortage: &Shortage) -> BudgetFacts {
+    let level = told_level(&shortage.key.scope);
     BudgetFacts {
         level: level.kind(),
         id: shown_id(&level),
@@ -174,8 +178,25 @@ fn rate_limited(too_fast: &TooFast, now: Millis) -> ApiError {
             too_fast.remaining,
         ),
         limit_type: too_fast.kind.as_str(),
+        facts: Box::new(rate_facts(too_fast)),
         retry_after_s,
         reset_at,
+    }
+}
+
+fn rate_facts(too_fast: &TooFast) -> RateFacts {
+    let level = told_level(&too_fast.scope);
+    RateFacts {
+        level: level.kind(),
+        id: shown_id(&level),
+        name: match too_fast.kind {
+            RateKind::Requests => "rpm_limit",
+            RateKind::Tokens => "tpm_limit",
+            RateKind::DayTokens => "tpd_limit",
+            RateKind::Parallel => "max_parallel_requests",
+        },
+        limit: too_fast.limit,
+        remaining: too_fast.remaining,
     }
 }
 

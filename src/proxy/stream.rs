@@ -75,6 +75,7 @@ async fn whole(served: Served, body: Bytes, run: &Run) -> Result<Response, ApiEr
                 "litellm.APIError: APIError: {} - the provider's answer is not JSON",
                 served.target.deployment.provider.error_name
             ),
+            own_words: None,
             kind: "internal_server_error".into(),
             param: None,
             headers: vec![],

@@ -51,6 +51,9 @@ pub struct UpstreamError {
     pub provider_status: Option<u16>,
     /// The text for the caller, in LiteLLM's words.
     pub message: String,
+    /// The same without what the provider wrote, which may repeat what it was sent; `None` where the
+    /// text is all ours.
+    pub own_words: Option<String>,
     /// `error.type` for the caller.
     pub error_type: &'static str,
     /// `error.param` for the caller.
@@ -105,7 +108,7 @@ const CONTENT_PHRASES: &[&str] = &[
 pub fn classify(provider: &Provider, status: u16, body: &[u8]) -> UpstreamError {
     let body = ErrorBody::read(body);
     let kind = kind_of(status, &body);
-    let text = body.message.unwrap_or_else(|| format!("Error code: {status}"));
+    let text = body.message.unwrap_or_else(|| code(status));
     let shown = match kind {
         // 422 is how this proxy says that a budget is spent; a provider's 422 is a bad request.
         ErrorKind::ContextWindowExceeded
@@ -120,10 +123,16 @@ pub fn classify(provider: &Provider, status: u16, body: &[u8]) -> UpstreamError 
         status: shown,
         provider_status: Some(status),
         message: words(provider, kind, shown, &text),
+        own_words: Some(words(provider, kind, shown, &code(status))),
         error_type: error_type(kind, shown),
         param: body.param.filter(|_| blames_request),
         headers: Vec::new(),
     }
+}
+
+/// What is said of an answer without words.
+fn code(status: u16) -> String {
+    format!("Error code: {status}")
 }
 
 fn kind_of(status: u16, body: &ErrorBody) -> ErrorKind {
@@ -300,6 +309,7 @@ impl UpstreamError {
             status,
             provider_status: None,
             message,
+            own_words: None,
             error_type: error_type(kind, status),
             param: None,
             headers: Vec::new(),

@@ -41,6 +41,21 @@ pub struct BudgetFacts {
     pub resets_at: Option<Millis>,
 }
 
+/// The rate that stood in the way of a call that came too fast.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RateFacts {
+    /// `customer`, `key`, `team`, …
+    pub level: &'static str,
+    /// Whose rate.
+    pub id: String,
+    /// `rpm_limit`, `tpm_limit`, `tpd_limit` or `max_parallel_requests`.
+    pub name: &'static str,
+    /// How many requests or tokens it allows.
+    pub limit: u64,
+    /// How many of them are left.
+    pub remaining: u64,
+}
+
 /// An answer that is not the one asked for.
 #[derive(Clone, Debug)]
 pub enum ApiError {
@@ -140,6 +155,8 @@ pub enum ApiError {
         message: String,
         /// `requests`, `tokens` or `max_parallel_requests`.
         limit_type: &'static str,
+        /// The numbers that refused.
+        facts: Box<RateFacts>,
         /// Seconds until it is worth trying.
         retry_after_s: u64,
         /// When it is worth trying, as text.
@@ -157,6 +174,8 @@ pub enum ApiError {
         status: u16,
         /// The text.
         message: String,
+        /// The same without what the provider wrote; `None` where the text is all ours.
+        own_words: Option<String>,
         /// `throttling_error`, `internal_server_error`, …
         kind: String,
         /// The member the provider blames.
@@ -279,6 +298,18 @@ impl ApiError {
                 "The ledger cannot record spend right now, so calls that cost money are refused. Try again shortly.".into()
             }
             Self::Internal => "Internal server error".into(),
+        }
+    }
+
+    /// The text for others than the caller: without what a provider wrote, which may repeat what it
+    /// was sent, and without what somebody sent in place of a key.
+    pub fn message_for_others(&self) -> String {
+        match self {
+            Self::Upstream { own_words: Some(words), .. } => words.clone(),
+            Self::Unauthorized { message, .. } => {
+                message.split_once(" Received").map_or(message.as_str(), |(before, _)| before).to_owned()
+            }
+            _ => self.message(),
         }
     }
 
@@ -421,6 +452,28 @@ mod tests {
         for (error, status, body) in cases {
             assert_eq!(error.status().as_u16(), status);
             assert_eq!(error.body(), body);
+        }
+    }
+
+    #[test]
+    fn others_are_told_neither_a_providers_words_nor_a_wrong_key() {
+        let upstream = |own_words: Option<&str>| ApiError::Upstream {
+            status: 500,
+            message: "it said: hush".into(),
+            own_words: own_words.map(str::to_owned),
+            kind: "internal_server_error".into(),
+            param: None,
+            headers: vec![],
+        };
+        for (error, expected) in [
+            (upstream(Some("it failed")), "it failed"),
+            (upstream(None), "it said: hush"),
+            (ApiError::auth("Key expected. Received=ab****yz, expected more."), "Key expected."),
+            (ApiError::auth("No key passed. Received API Key = sk-...1234, Hash =ff"), "No key passed."),
+            (ApiError::auth("No api key passed in."), "No api key passed in."),
+            (ApiError::bad_request("Received too late", None), "Received too late"),
+        ] {
+            assert_eq!(error.message_for_others(), expected);
         }
     }
 

@@ -2,8 +2,11 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::{Number, Value};
 
+use super::entry::LineAccount;
 use super::money::Usd;
+use crate::domain::entry::EntryKind;
 
 /// Where the stream begins, told right after connecting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -45,7 +48,7 @@ pub struct DeliveryChange {
 }
 
 /// Something that was spent, refused or failed. Never a word of a prompt or an answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SpendEvent {
     /// The call.
     pub request_id: String,
@@ -85,4 +88,52 @@ pub struct SpendEvent {
     pub tags: Vec<String>,
     /// Input tokens that were read from a provider's cache.
     pub cached_tokens: u64,
+    /// Why it was refused or failed, as its caller was told, without what a provider wrote and without
+    /// secrets, at most 500 characters; of a line of the ledger its note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// The limit that was in the way of a refused call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<LimitReached>,
+    /// Of a line about one account: `reset`, or `adjust` when an amount was booked without a call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub kind: Option<EntryKind>,
+    /// That account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<LineAccount>,
+    /// The budget that the account is under now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget_id: Option<String>,
+    /// When the window of the account ends next, RFC 3339 in UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget_reset_at: Option<String>,
+}
+
+/// A limit that a call came up against.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LimitReached {
+    /// `customer`, `key`, `team`, …
+    pub level: String,
+    /// Whose; of a key the hash.
+    pub id: String,
+    /// `max_budget`, `model_max_budget`, `rpm_limit`, `tpm_limit`, `tpd_limit` or
+    /// `max_parallel_requests`.
+    pub name: String,
+    /// How much of it is used: US dollars, requests or tokens.
+    #[schemars(with = "Number")]
+    pub used: Value,
+    /// How much it allows.
+    #[schemars(with = "Number")]
+    pub max: Value,
+}
+
+/// How far a stream has come whose filters left out what happened since the last event that was told:
+/// its id is where to go on from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StreamProgress {
+    /// `progress`.
+    pub event: String,
+    /// The newest line of the ledger that was looked at.
+    pub seq: u64,
 }

@@ -9,7 +9,7 @@ use serde_json::{Number, Value};
 use crate::domain::money::{ParseMoneyError, Picos};
 
 /// An amount as a JSON number of dollars.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Usd(pub Picos);
 
 impl Serialize for Usd {

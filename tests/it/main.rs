@@ -75,6 +75,7 @@ mod spend_reads;
 mod spend_sums;
 mod stream_behind;
 mod stream_state;
+mod stream_words;
 mod streams;
 mod support;
 mod tidy;

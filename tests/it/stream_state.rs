@@ -11,14 +11,14 @@ use crate::support::server::MASTER;
 use crate::support::{Answer, Server, Upstream, config_with_upstream};
 
 /// A listener that hears one event after the other.
-struct Listener {
+pub struct Listener {
     response: reqwest::Response,
     reader: Reader,
     heard: std::collections::VecDeque<Event>,
 }
 
 impl Listener {
-    async fn start(server: &Server, query: &str) -> Self {
+    pub async fn start(server: &Server, query: &str) -> Self {
         let request = server.http.get(format!("{}/spend/stream?{query}", server.url)).bearer_auth(MASTER);
         let response = request.send().await.unwrap();
         assert_eq!(response.status(), 200, "{query}");
@@ -26,7 +26,7 @@ impl Listener {
     }
 
     /// The next event: its id, its name, its members.
-    async fn next(&mut self) -> (Option<String>, String, Value) {
+    pub async fn next(&mut self) -> (Option<String>, String, Value) {
         let hearing = async {
             loop {
                 if let Some(event) = self.heard.pop_front() {

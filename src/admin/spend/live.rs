@@ -2,7 +2,9 @@
 //! spend it tells which records and destinations changed, so that nobody has to read lists again
 //! and again.
 
+mod account;
 mod filter;
+mod told;
 
 use std::collections::VecDeque;
 use std::io;
@@ -30,8 +32,7 @@ use crate::domain::time::Millis;
 use crate::ledger::live::{Changed, Failed, LiveEvent, RecordKind};
 use crate::store::entries;
 use crate::wire::error::ApiError;
-use crate::wire::event::{DeliveryChange, RecordChange, SpendEvent, StreamStart};
-use crate::wire::money::Usd;
+use crate::wire::event::{DeliveryChange, RecordChange, SpendEvent, StreamProgress, StreamStart};
 use crate::wire::operation::{Either, Operation, events as told};
 use filter::{About, LiveFilter, LiveQuery};
 
@@ -42,10 +43,12 @@ pub(in crate::admin) const OPERATIONS: &[Operation] = &[told::<Either<SpendEvent
 )];
 
 /// What is told besides spend.
-type StateEvent = Either<StreamStart, Either<RecordChange, DeliveryChange>>;
+type StateEvent = Either<Either<StreamStart, StreamProgress>, Either<RecordChange, DeliveryChange>>;
 
 /// Lines of history read at a time.
 const PAGE: u32 = 500;
+/// After so many lines that its filters leave out a reader is told how far it has come.
+const LEFT_OUT_MAX: u32 = 256;
 /// How often a quiet stream says that it is there.
 const HEARTBEAT: Duration = Duration::from_secs(5);
 
@@ -82,7 +85,8 @@ pub(in crate::admin) async fn stream(
     // are told: no answer that was read before has them.
     let kept_seq = entries::last_seq(app.ledger.store()).await?;
     let last_seq = told_up_to(resumed, history.is_some(), kept_seq);
-    let mut reader = Reader { app, filter, history, watching, ready: VecDeque::new(), last_seq, kept_seq };
+    let mut reader =
+        Reader { app, filter, history, watching, ready: VecDeque::new(), last_seq, kept_seq, left_out: 0 };
     reader.push_start(kept_seq);
     let sse = Sse::new(events(reader)).keep_alive(KeepAlive::new().interval(HEARTBEAT).text("here"));
     let mut response = sse.into_response();
@@ -144,6 +148,8 @@ struct Reader {
     last_seq: u64,
     /// The newest line on disk when the reader came: what history tells goes at least so far.
     kept_seq: u64,
+    /// Lines that were not told since the last one that was.
+    left_out: u32,
 }
 
 fn events(reader: Reader) -> impl Stream<Item = io::Result<Event>> {
@@ -201,6 +207,9 @@ impl Reader {
                     // Nothing that came before it was wanted.
                     self.last_seq = self.last_seq.max(self.kept_seq);
                 }
+                if self.history.is_none() && self.left_out > 0 {
+                    self.push_progress();
+                }
             }
             Err(error) => {
                 tracing::error!(%error, "history for a watcher cannot be read");
@@ -228,84 +237,46 @@ impl Reader {
             EntryKind::Charge => "spend",
             EntryKind::Adjust | EntryKind::Reset => "reset",
         };
-        let payer = &entry.payer;
-        let account = entry.detail.account.as_ref();
-        let customer = payer.customer.as_ref().map(|id| id.as_str());
-        let customer =
-            customer.or_else(|| account.filter(|of| of.kind == "customer").map(|of| of.id.as_str()));
-        let about = About {
-            customer,
-            key: payer.key.as_ref(),
-            team: payer.team.as_ref().map(|id| id.as_str()),
-            user: payer.user.as_ref().map(|id| id.as_str()),
-            model: &entry.call.model_group,
-            provider: &entry.call.provider,
-            tags: &payer.tags,
-            cost: entry.cost,
-            ended: if entry.status == EntryStatus::Unresolved { "error" } else { "ok" },
+        let account = account::account(entry);
+        let payer = account::payer(entry);
+        let ended = if entry.status == EntryStatus::Unresolved { "error" } else { "ok" };
+        let about = About::of(&payer, &entry.call.model_group, &entry.call.provider, entry.cost, ended);
+        let Some(key_alias) = self.passed(name, &about).await else {
+            self.left_out += 1;
+            if self.left_out >= LEFT_OUT_MAX {
+                self.push_progress();
+            }
+            return;
         };
-        let Some(key_alias) = self.passed(name, &about).await else { return };
+        let standing = match &account {
+            Some(account) => account::standing(&self.app, account).await,
+            None => account::Standing::default(),
+        };
         let wire = SpendEvent {
-            request_id: entry.request_id.clone(),
-            ts: entry.at.to_string(),
-            event: name.into(),
-            customer_id: customer.map(Into::into),
             key_alias,
-            token_hash: payer.key.as_ref().map(ToString::to_string),
-            team_id: payer.team.as_ref().map(ToString::to_string),
-            user_id: payer.user.as_ref().map(ToString::to_string),
-            model: entry.call.model_group.to_string(),
-            provider: Some(entry.call.provider.to_string()).filter(|provider| !provider.is_empty()),
-            status: entry.status.as_str().into(),
-            prompt_tokens: entry.usage.input_total(),
-            completion_tokens: entry.usage.output_total(),
-            spend: Usd(entry.cost),
-            customer_spend: customer_spend.map(Usd),
-            max_budget: customer_limit.map(Usd),
-            duration_ms: entry.duration_ms,
-            tags: payer.tags.iter().map(ToString::to_string).collect(),
-            cached_tokens: entry.usage.cache_read_total(),
+            budget_id: standing.budget_id.map(|id| id.to_string()),
+            budget_reset_at: standing.reset_at.map(|at| at.to_string()),
+            ..told::line(name, entry, &payer, customer_spend, customer_limit)
         };
+        self.left_out = 0;
         self.ready.push_back(event(name, Some(entry.seq), &wire));
     }
 
     async fn push_failed(&mut self, failed: &Arc<Failed>) {
         let name = if failed.refused { "blocked" } else { "error" };
-        let payer = &failed.payer;
-        let about = About {
-            customer: payer.customer.as_ref().map(|id| id.as_str()),
-            key: payer.key.as_ref(),
-            team: payer.team.as_ref().map(|id| id.as_str()),
-            user: payer.user.as_ref().map(|id| id.as_str()),
-            model: &failed.model_group,
-            provider: &failed.provider,
-            tags: &payer.tags,
-            cost: Picos::ZERO,
-            ended: name,
-        };
-        let Some(key_alias) = self.passed(name, &about).await else { return };
-        let wire = SpendEvent {
-            request_id: failed.request_id.clone(),
-            ts: failed.at.to_string(),
-            event: name.into(),
-            customer_id: payer.customer.as_ref().map(ToString::to_string),
-            key_alias,
-            token_hash: payer.key.as_ref().map(ToString::to_string),
-            team_id: payer.team.as_ref().map(ToString::to_string),
-            user_id: payer.user.as_ref().map(ToString::to_string),
-            model: failed.model_group.clone(),
-            provider: Some(failed.provider.clone()).filter(|provider| !provider.is_empty()),
-            status: format!("{} {}", failed.status, failed.kind),
-            prompt_tokens: 0,
-            completion_tokens: 0,
-            spend: Usd(Picos::ZERO),
-            customer_spend: failed.customer_spend.map(Usd),
-            max_budget: failed.customer_limit.map(Usd),
-            duration_ms: failed.duration_ms,
-            tags: payer.tags.iter().map(ToString::to_string).collect(),
-            cached_tokens: 0,
-        };
-        self.ready.push_back(event(name, None, &wire));
+        let about = About::of(&failed.payer, &failed.model_group, &failed.provider, Picos::ZERO, name);
+        if let Some(key_alias) = self.passed(name, &about).await {
+            let wire = SpendEvent { key_alias, ..told::failure(name, failed) };
+            self.ready.push_back(event(name, None, &wire));
+        }
+    }
+
+    /// Lets a reader whose filters leave lines out go on behind them after a break.
+    fn push_progress(&mut self) {
+        self.left_out = 0;
+        let (event, seq) = ("progress", self.last_seq);
+        self.ready
+            .push_back(told_once(event, &StreamProgress { event: event.into(), seq }).id(seq.to_string()));
     }
 
     /// The key's name of an event that passes the filters; nothing for one that does not.

@@ -4,6 +4,7 @@
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 
+use crate::domain::entry::Payer;
 use crate::domain::id::{KeyHash, Tag};
 use crate::domain::money::Picos;
 use crate::ledger::live::{Changed, RecordKind};
@@ -13,7 +14,7 @@ use crate::wire::key::named_hash;
 
 /// Members that may come more than once, or with commas in between.
 const LISTS: [&str; 8] = ["customer", "key", "team", "user", "model", "provider", "tag", "events"];
-/// What can be told. A gap is told to everybody.
+/// What can be told. Gaps, and how far a stream has come, are told to everybody.
 const EVENTS: [&str; 11] = [
     "snapshot", "spend", "blocked", "error", "reset", "customer", "budget", "key", "team", "user", "delivery",
 ];
@@ -45,6 +46,29 @@ pub(super) struct About<'a> {
     pub(super) cost: Picos,
     /// `ok`, `error` or `blocked`.
     pub(super) ended: &'static str,
+}
+
+impl<'a> About<'a> {
+    /// An event about a call of these payers, or about an account of theirs.
+    pub(super) fn of(
+        payer: &'a Payer,
+        model: &'a str,
+        provider: &'a str,
+        cost: Picos,
+        ended: &'static str,
+    ) -> Self {
+        Self {
+            customer: payer.customer.as_ref().map(|id| id.as_str()),
+            key: payer.key.as_ref(),
+            team: payer.team.as_ref().map(|id| id.as_str()),
+            user: payer.user.as_ref().map(|id| id.as_str()),
+            model,
+            provider,
+            tags: &payer.tags,
+            cost,
+            ended,
+        }
+    }
 }
 
 /// What is wanted; what names nothing leaves nothing out.
