@@ -1,5 +1,7 @@
 //! `litellm-rs tail spend`: what is spent, as it is spent.
 
+mod sentence;
+
 use std::time::Duration;
 
 use clap::{Args, Subcommand};
@@ -10,10 +12,11 @@ use super::context::Context;
 use super::failure::{ExitStatus, Failure, Outcome};
 use super::filter::{Filter, ended, parse_filter};
 use super::global::Format;
-use super::look::{Look, exact, inert_cell, member, tame};
+use super::look::{exact, inert_cell, member, tame};
 use super::{money, when};
 use crate::client::{Row, SpendItem, SpendStreamOptions};
 use crate::domain::money::Picos;
+use sentence::sentence;
 
 /// The members of an event, in the order in which they are written.
 const FIELDS: &[&str] = &[
@@ -36,7 +39,17 @@ const FIELDS: &[&str] = &[
     "duration_ms",
     "tags",
     "cached_tokens",
+    "message",
+    "budget_id",
+    "budget_reset_at",
 ];
+
+/// The events that are told. The beginning is for the stream, which goes on from there after a break.
+const EVENTS: &str = "snapshot,spend,blocked,error,reset";
+/// Names and values that the server is asked for, in bytes at the most: an address has to fit.
+const QUERY_BYTES_MAX: usize = 4_096;
+/// Names of a kind that a server is asked for at the most.
+const NAMES_MAX: usize = 100;
 
 /// What can be followed.
 #[derive(Subcommand, Clone, Debug)]
@@ -133,6 +146,7 @@ async fn follow(args: &SpendArgs, context: &Context, lines: &Lines<'_>, totals: 
         since: since(args.since.as_deref())?,
         since_at,
         follow: !args.no_follow,
+        filters: args.query(),
         ..SpendStreamOptions::default()
     };
     let mut stream = context.client.spend_stream(options);
@@ -190,7 +204,42 @@ fn past(text: &str) -> Result<Timestamp, Failure> {
 }
 
 impl SpendArgs {
-    /// Whether an event passes all filters. They apply here, so that they hold on every server.
+    /// What the server is asked for, so that a busy one does not send what is thrown away here. It may
+    /// always tell more: `--filter` is ours alone, and long lists of names are.
+    fn query(&self) -> Vec<(String, String)> {
+        let mut query = vec![("events".to_owned(), EVENTS.to_owned())];
+        let mut bytes = 0;
+        for (name, values) in [
+            ("customer", &self.customer),
+            ("key", &self.key),
+            ("team", &self.team),
+            ("user", &self.user),
+            ("model", &self.model),
+            ("provider", &self.provider),
+            ("tag", &self.tag),
+        ] {
+            // A server takes what has commas for a list, and white space around a name away.
+            let names_in = |value: &String| match value.split(',').count() {
+                1 => 1,
+                parts => parts + 1,
+            };
+            let names = values.iter().map(names_in).sum::<usize>();
+            let is_plain = values.iter().all(|value| !value.is_empty() && value.trim() == value);
+            // Addresses are logged here and there, and no event names a key in clear.
+            let is_secret = name == "key" && values.iter().any(|value| value.starts_with("sk-"));
+            let length = values.iter().map(|value| name.len() + value.len()).sum::<usize>();
+            if is_plain && !is_secret && names <= NAMES_MAX && bytes + length <= QUERY_BYTES_MAX {
+                bytes += length;
+                query.extend(values.iter().map(|value| (name.to_owned(), value.clone())));
+            }
+        }
+        query.extend(self.status.clone().map(|status| ("status".to_owned(), status)));
+        let least = self.min_cost.as_ref().and_then(money::amount).filter(|least| !least.is_negative());
+        query.extend(least.map(|least| ("min_cost".to_owned(), least.to_string())));
+        query
+    }
+
+    /// Whether an event passes all filters. They apply here as well, so that they hold on every server.
     fn wants(&self, row: &Row) -> bool {
         let is_one_of = |wanted: &[String], fields: &[&str]| {
             wanted.is_empty()
@@ -298,80 +347,6 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Below so many columns a line is told in fewer words.
-const WIDE: u16 = 110;
-
-/// `14:32:01.009  acme-eu   claude-sonnet-4   9,211 → 640  $0.037233  4.4s  ok  total $12.44 of $20.00  ▲ 62 %`
-fn sentence(row: &Row, look: &Look) -> String {
-    let text = |name: &str| tame(&exact(row.get(name)));
-    let count = |name: &str| row.get(name).and_then(Value::as_u64).unwrap_or(0);
-    let amount = |name: &str| row.get(name).and_then(money::amount);
-    let arrow = if look.ascii { "->" } else { "→" };
-    let tokens = format!(
-        "{} {arrow} {}",
-        money::grouped(count("prompt_tokens").into()),
-        money::grouped(count("completion_tokens").into())
-    );
-    let cost = money::rounded(amount("spend").unwrap_or(Picos::ZERO), 6);
-    let who = match text("customer_id") {
-        id if id.is_empty() => "-".to_owned(),
-        id => id,
-    };
-    let (at, model, took, end) = (clock(row), text("model"), length(count("duration_ms")), ending(row, look));
-    let is_narrow = super::table::terminal_width().is_some_and(|columns| columns < WIDE);
-    let mut line = if is_narrow {
-        format!("{at} {who:<10.10} {model:<14.14} {tokens:>11} {cost:>10} {took:>6}  {end}")
-    } else {
-        format!("{at}  {who:<12}  {model:<22}  {tokens:>16}  {cost:>12}  {took:>6}  {end}")
-    };
-    if let (Some(spent), Some(max)) = (amount("customer_spend"), amount("max_budget")) {
-        let used = money::percent_used(spent, max).unwrap_or(0);
-        let symbol = match (used, look.ascii) {
-            (100.., false) => "✖ ",
-            (100.., true) => "x ",
-            (80.., false) => "▲ ",
-            (80.., true) => "! ",
-            _ => "",
-        };
-        if is_narrow {
-            line.push_str(&format!("  {symbol}{used} %"));
-        } else {
-            let (spent, max) = (money::for_reading(spent), money::for_reading(max));
-            line.push_str(&format!("  total {spent} of {max}  {symbol}{used} %"));
-        }
-    }
-    line
-}
-
-fn ending(row: &Row, look: &Look) -> String {
-    let kind = ended(row);
-    let word = match (kind, exact(row.get("status")).as_str()) {
-        ("ok", "estimated") => "estimated".to_owned(),
-        ("ok", _) | (_, "" | "success" | "ok" | "failure" | "failed") => kind.to_owned(),
-        (_, reason) => reason.to_owned(),
-    };
-    match (kind, look.ascii, look.color) {
-        ("ok", ..) => word,
-        (_, true, _) => format!("x {word}"),
-        (_, false, true) => format!("\u{1b}[31m✖ {}\u{1b}[0m", tame(&word)),
-        (_, false, false) => format!("✖ {}", tame(&word)),
-    }
-}
-
-fn clock(row: &Row) -> String {
-    match row.get("ts").and_then(Value::as_str).map(str::parse::<Timestamp>) {
-        Some(Ok(at)) => at.to_zoned(when::local_zone()).strftime("%H:%M:%S.%3f").to_string(),
-        _ => "--:--:--.---".to_owned(),
-    }
-}
-
-fn length(ms: u64) -> String {
-    match ms {
-        0..1_000 => format!("{ms}ms"),
-        _ => format!("{}.{}s", ms / 1_000, ms % 1_000 / 100),
-    }
-}
-
 /// The sums of what was told.
 #[derive(Debug, Default)]
 struct Totals {
@@ -404,9 +379,8 @@ impl Totals {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
-    use crate::cli::printer::tests::style;
     use clap::Parser;
 
     #[derive(Parser)]
@@ -415,7 +389,7 @@ mod tests {
         args: SpendArgs,
     }
 
-    fn event() -> Row {
+    pub(in crate::cli::tail) fn event() -> Row {
         serde_json::from_str(
             r#"{"request_id":"r1","ts":"2026-11-21T14:32:01.009Z","event":"spend","customer_id":"acme-eu","key_alias":"ci",
                 "token_hash":"aa","model":"claude-sonnet-4","status":"success","prompt_tokens":9211,"completion_tokens":640,
@@ -458,47 +432,30 @@ mod tests {
     }
 
     #[test]
-    fn a_person_reads_one_line_per_call() {
-        let mut look = style(Format::Table, true).look;
-        let line = sentence(&event(), &look);
-        for part in [
-            "acme-eu",
-            "claude-sonnet-4",
-            "9,211 → 640",
-            "$0.037233",
-            "4.4s",
-            "  ok",
-            "total $12.44 of $15.00  ▲ 82 %",
+    fn a_server_is_asked_for_what_it_can_tell_apart() {
+        let query = |line: &str| {
+            let words = std::iter::once("x").chain(line.split(' ').filter(|word| *word != "-"));
+            let query = Line::try_parse_from(words).unwrap().args.query();
+            assert_eq!(query[0], ("events".to_owned(), EVENTS.to_owned()));
+            query[1..].iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
+        };
+        let many =
+            |count: usize| (0..count).map(|at| format!("--customer c{at}")).collect::<Vec<_>>().join(" ");
+        for (line, expected) in [
+            ("-", ""),
+            ("--filter cost>1", ""),
+            ("--customer a --customer b,c --key ci", "customer=a customer=b,c key=ci"),
+            ("--team t --user u --model m --provider p --tag x", "team=t user=u model=m provider=p tag=x"),
+            ("--status blocked --min-cost $0.0100", "status=blocked min_cost=0.01"),
+            // What a server would read in another way is left to the filter here.
+            ("--customer  --team red", "team=red"),
+            ("--key sk-0123456789abcdef --team red", "team=red"),
+            (&format!("{} --team red", many(101)), "team=red"),
+            (&format!("--customer {} --team red", "x".repeat(4_090)), "team=red"),
         ] {
-            assert!(line.contains(part), "{part} in {line}");
+            assert_eq!(query(line), expected, "{line}");
         }
-        look.ascii = true;
-        assert!(sentence(&event(), &look).is_ascii());
-        let mut evil = event();
-        evil.insert("model".into(), "a\u{1b}[2J".into());
-        assert!(!sentence(&evil, &look).contains('\u{1b}'));
-    }
-
-    #[test]
-    fn what_was_booked_went_well_and_says_when_it_was_counted_by_the_server() {
-        let mut look = style(Format::Table, true).look;
-        look.ascii = true;
-        for (event_name, status, filter, shown) in [
-            ("spend", "exact", "ok", "  ok"),
-            ("spend", "estimated", "ok", "  estimated"),
-            ("spend", "unresolved", "error", "  x unresolved"),
-            ("reset", "exact", "ok", "  ok"),
-            ("blocked", "422 budget_exceeded", "blocked", "  x 422 budget_exceeded"),
-            ("error", "502 internal_server_error", "error", "  x 502 internal_server_error"),
-        ] {
-            let mut row = event();
-            row.insert("event".into(), event_name.into());
-            row.insert("status".into(), status.into());
-            row.remove("max_budget");
-            assert_eq!(ended(&row), filter, "{event_name} {status}");
-            let line = sentence(&row, &look);
-            assert!(line.ends_with(shown), "{shown} in {line}");
-        }
+        assert_eq!(query(&many(100)).split(' ').count(), 100);
     }
 
     #[test]

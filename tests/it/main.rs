@@ -31,6 +31,7 @@ mod cli_records;
 mod cli_report;
 mod cli_simulate;
 mod cli_statement;
+mod cli_tail;
 mod clients;
 mod compatibility;
 mod completions;
