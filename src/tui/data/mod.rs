@@ -21,7 +21,7 @@ pub(crate) use key::Key;
 pub(crate) use limits::{Limits, Standing, standing};
 pub(crate) use overview::{Bucket, Counts, LAYERS_MAX, Overview, Share, TopCustomer, TopModel};
 pub(crate) use ring::{RING_MAX, Ring, RingEvent};
-pub(crate) use spent::{Ending, Spent};
+pub(crate) use spent::{Account, Ending, Reached, Spent, Used};
 pub(crate) use told::Told;
 
 use jiff::Timestamp;

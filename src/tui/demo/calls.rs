@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{before, scrambled};
 use crate::domain::money::Picos;
-use crate::tui::data::{Ending, Spent};
+use crate::tui::data::{Account, Ending, Reached, Spent, Used};
 
 /// Customer, model, provider, input tokens, output tokens, micro-dollars, milliseconds.
 const SCENES: &[(&str, &str, &str, u64, u64, u64, u64)] = &[
@@ -17,11 +17,39 @@ const SCENES: &[(&str, &str, &str, u64, u64, u64, u64)] = &[
     ("hooli", "gpt-4o-mini", "openai", 3_300, 902, 1_036, 1_870),
 ];
 
-/// Calls that were refused: customer, model, status, spend and cap in micro-dollars.
-const REFUSALS: &[(&str, &str, &str, u64, u64)] = &[
-    ("initech", "gpt-4o", "422 budget_exceeded", 4_020_000, 4_000_000),
-    ("hooli", "gpt-4o-mini", "429 rate_limit_exceeded", 0, 0),
+/// A call that was refused.
+struct Refusal {
+    customer: &'static str,
+    model: &'static str,
+    status: &'static str,
+    limit: &'static str,
+    used: Used,
+    message: &'static str,
+}
+
+const REFUSALS: [Refusal; 2] = [
+    Refusal {
+        customer: "initech",
+        model: "gpt-4o",
+        status: "422 budget_exceeded",
+        limit: "max_budget",
+        used: Used::Usd(picos(4_020_000), picos(4_000_000)),
+        message: "ExceededBudget: End User=initech over budget. Spend=4.02, Budget=4.0",
+    },
+    Refusal {
+        customer: "hooli",
+        model: "gpt-4o-mini",
+        status: "429 throttling_error",
+        limit: "rpm_limit",
+        used: Used::Count(120, 120),
+        message: "Rate limit exceeded for end_user: hooli. Limit type: requests. Current limit: 120, Remaining: 0.",
+    },
 ];
+
+/// What is said of a provider's failure.
+const FAILURE: &str = "litellm.BadGatewayError: BadGatewayError: OpenAIException - Error code: 502";
+/// The number of the line that begins a window anew.
+const RESET: u64 = 226;
 
 /// The milliseconds between two calls.
 const STEP_MS: u64 = 1_733;
@@ -34,6 +62,9 @@ pub(crate) fn event(number: u64, now: Timestamp) -> Spent {
     if number % 12 == 7 {
         return refusal(number, at);
     }
+    if number == RESET {
+        return reset(number, at);
+    }
     let scene = SCENES[usize::try_from(dice % 7).unwrap_or(0).min(SCENES.len() - 1)];
     let (customer, model, provider, input, output, cost, duration_ms) = scene;
     let standing = match customer {
@@ -42,11 +73,12 @@ pub(crate) fn event(number: u64, now: Timestamp) -> Spent {
         "umbrella" => Some((3_118_400, 17_325_000)),
         _ => None,
     };
+    let has_failed = number % 60 == 31;
     Spent {
         seq: Some(number + 1),
         request_id: format!("chatcmpl-{dice:016x}"),
         at,
-        ending: if number % 60 == 31 { Ending::Error } else { Ending::Spend },
+        ending: if has_failed { Ending::Error } else { Ending::Spend },
         customer: Some(customer.to_owned()),
         key_alias: Some(if number.is_multiple_of(3) { "backend" } else { "team-a" }.to_owned()),
         key_hash: Some(format!("{:016x}", scrambled(3))),
@@ -54,46 +86,102 @@ pub(crate) fn event(number: u64, now: Timestamp) -> Spent {
         user: None,
         model: model.to_owned(),
         provider: Some(provider.to_owned()),
-        status: if number % 60 == 31 { "502 upstream_error" } else { "exact" }.to_owned(),
+        status: if has_failed { "502 internal_server_error" } else { "exact" }.to_owned(),
         input_tokens: input,
         cached_tokens: input / 5,
         output_tokens: output,
-        cost: if number % 60 == 31 { Picos::ZERO } else { picos(cost) },
+        cost: if has_failed { Picos::ZERO } else { picos(cost) },
         customer_spend: standing.map(|(spend, _)| picos(spend)),
         customer_max: standing.map(|(_, max)| picos(max)),
         duration_ms: duration_ms + dice % 90,
         tags: if number.is_multiple_of(4) { vec!["prod".to_owned()] } else { Vec::new() },
+        message: has_failed.then(|| FAILURE.to_owned()),
+        reached: None,
+        account: None,
     }
 }
 
 fn refusal(number: u64, at: Timestamp) -> Spent {
-    let (customer, model, status, spend, max) =
-        REFUSALS[usize::try_from(number / 12 % 2).unwrap_or(0).min(REFUSALS.len() - 1)];
-    let known = |micros: u64| (micros > 0).then(|| picos(micros));
+    let is_first = number / 12 % 2 == 0;
+    let [first, second] = &REFUSALS;
+    let Refusal { customer, model, status, limit, used, message } = if is_first { first } else { second };
+    let (spend, max) = match used {
+        Used::Usd(spend, max) => (Some(*spend), Some(*max)),
+        Used::Count(..) => (None, None),
+    };
+    let reached = Reached {
+        level: "customer".to_owned(),
+        id: customer.to_string(),
+        name: limit.to_string(),
+        used: *used,
+    };
     Spent {
-        seq: None,
         request_id: format!("chatcmpl-{:016x}", scrambled(number)),
-        at,
-        ending: Ending::Blocked,
-        customer: Some(customer.to_owned()),
+        customer: Some(customer.to_string()),
         key_alias: Some("team-a".to_owned()),
         key_hash: Some(format!("{:016x}", scrambled(3))),
         team: Some("team-a".to_owned()),
+        model: model.to_string(),
+        status: status.to_string(),
+        customer_spend: spend,
+        customer_max: max,
+        duration_ms: 2,
+        message: Some(message.to_string()),
+        reached: Some(Box::new(reached)),
+        ..nothing(Ending::Blocked, at)
+    }
+}
+
+/// The window of a customer begins anew.
+fn reset(number: u64, at: Timestamp) -> Spent {
+    let account = Account {
+        level: "customer".to_owned(),
+        id: "stark".to_owned(),
+        is_adjusted: false,
+        budget: Some("my-free-tier".to_owned()),
+        // 2026-12-21 00:00 UTC.
+        resets_at: Some(Timestamp::constant(1_797_811_200, 0)),
+    };
+    Spent {
+        seq: Some(number + 1),
+        request_id: format!("{:016x}", scrambled(number)),
+        customer: Some("stark".to_owned()),
+        status: "exact".to_owned(),
+        message: Some("reset by hand".to_owned()),
+        account: Some(Box::new(account)),
+        ..nothing(Ending::Reset, at)
+    }
+}
+
+/// What cost nothing and used nothing.
+fn nothing(ending: Ending, at: Timestamp) -> Spent {
+    Spent {
+        seq: None,
+        request_id: String::new(),
+        at,
+        ending,
+        customer: None,
+        key_alias: None,
+        key_hash: None,
+        team: None,
         user: None,
-        model: model.to_owned(),
+        model: String::new(),
         provider: None,
-        status: status.to_owned(),
+        status: String::new(),
         input_tokens: 0,
         cached_tokens: 0,
         output_tokens: 0,
         cost: Picos::ZERO,
-        customer_spend: known(spend),
-        customer_max: known(max),
-        duration_ms: 2,
+        customer_spend: None,
+        customer_max: None,
+        duration_ms: 0,
         tags: Vec::new(),
+        message: None,
+        reached: None,
+        account: None,
     }
 }
 
-fn picos(micros: u64) -> Picos {
-    Picos::new(i128::from(micros) * 1_000_000)
+const fn picos(micros: u64) -> Picos {
+    Picos::new(micros as i128 * 1_000_000)
 }

@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, Piece};
+use super::canvas::{Canvas, Piece, width_of};
 use super::cut::{Align, pad};
-use super::{notice, number};
+use super::{notice, number, words};
 use crate::text::money;
 use crate::tui::data::{Ending, Spent};
 use crate::tui::event::Hit;
@@ -61,12 +61,16 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, is_focuse
     let most = alerts.len().saturating_sub(usize::from(inner.height));
     let scrolled = if is_focused { state.scrolled.min(most) } else { 0 };
     for (y, alert) in (inner.y..inner.bottom()).zip(alerts.iter().skip(scrolled)) {
-        let line = line(alert, canvas.symbols, is_wide);
-        canvas.pieces(inner.x + 1, y, inner.width.saturating_sub(2), &line);
+        let cells = inner.width.saturating_sub(2);
+        let line = line(alert, canvas.symbols, cells, is_wide);
+        canvas.pieces(inner.x + 1, y, cells, &line);
     }
 }
 
-fn line(alert: &Spent, symbols: &Symbols, is_wide: bool) -> Vec<Piece> {
+/// The cells of why, where the model and the key stand behind it.
+const WHY_CELLS: u16 = 48;
+
+fn line(alert: &Spent, symbols: &Symbols, cells: u16, is_wide: bool) -> Vec<Piece> {
     let (symbol, word, role) = match alert.ending {
         Ending::Blocked => (symbols.over, "blocked", Role::Bad),
         Ending::Error => (symbols.over, "error", Role::Bad),
@@ -74,29 +78,69 @@ fn line(alert: &Spent, symbols: &Symbols, is_wide: bool) -> Vec<Piece> {
         Ending::Spend => (symbols.near, "unresolved", Role::Warning),
         Ending::Soft => (symbols.near, "soft", Role::Warning),
     };
-    let who = alert.customer.as_deref().or(alert.team.as_deref()).unwrap_or("-");
-    let column = |text: &str, cells: u16| pad(text, cells, Align::Left, symbols.cut);
+    let who = pad(&who(alert), if is_wide { 16 } else { 12 }, Align::Left, symbols.cut);
     let mut pieces = vec![
         Piece::new(format!("{} ", number::clock(alert.at)), Role::Faint),
         Piece::new(format!("{symbol} {word:<8} "), role),
-        Piece::plain(format!("{} ", column(who, if is_wide { 16 } else { 12 }))),
-        Piece::plain(match alert.ending {
-            // It ends with an amount, which is not cut.
-            Ending::Soft => alert.status.clone(),
-            _ => column(&alert.status, if is_wide { 24 } else { 20 }),
-        }),
+        Piece::plain(format!("{who} ")),
     ];
+    let room = cells.saturating_sub(width_of(&pieces));
+    pieces.extend(why(alert, symbols, room, is_wide));
+    pieces
+}
+
+/// Whom it is about: who is billed, or whose account it is.
+fn who(alert: &Spent) -> String {
+    let account = || {
+        let account = alert.account.as_deref()?;
+        Some(if account.id.is_empty() { account.level.clone() } else { account.id.clone() })
+    };
+    let named = [&alert.customer, &alert.team, &alert.key_alias, &alert.user].into_iter().flatten().next();
+    named.cloned().or_else(account).unwrap_or_else(|| "-".to_owned())
+}
+
+/// Why, in so many cells.
+fn why(alert: &Spent, symbols: &Symbols, room: u16, is_wide: bool) -> Vec<Piece> {
+    if alert.ending == Ending::Soft {
+        // It ends with an amount, which is not cut.
+        return vec![Piece::plain(alert.status.clone())];
+    }
+    if let Some(account) = alert.account.as_deref() {
+        return vec![Piece::plain(words::account_within(alert, account, room, symbols.cut))];
+    }
+    if let Some(reached) = alert.reached.as_deref() {
+        let said = words::limit_within(alert, reached, room, is_wide, symbols.cut);
+        if !is_wide {
+            return vec![Piece::plain(said)];
+        }
+        let mut pieces = vec![Piece::plain(format!("{said:<cells$}", cells = usize::from(WHY_CELLS)))];
+        pieces.extend(called(alert, symbols));
+        return pieces;
+    }
+    let mut pieces =
+        vec![Piece::plain(pad(&alert.status, if is_wide { 24 } else { 20 }, Align::Left, symbols.cut))];
     if let (Ending::Blocked, Some(spend), Some(max)) =
         (alert.ending, alert.customer_spend, alert.customer_max)
     {
         let [spend, max] = [spend, max].map(|amount| money::rounded(amount, 6));
-        pieces.push(Piece::plain(format!("  {} of {}", spend, max)));
+        pieces.push(Piece::plain(format!("  {spend} of {max}")));
     }
-    if is_wide && !alert.model.is_empty() {
-        pieces.push(Piece::new(format!("  model {}", alert.model), Role::Faint));
-        if let Some(key) = alert.key_alias.as_deref().or(alert.key_hash.as_deref()) {
-            pieces.push(Piece::new(format!("  key {}", super::cut::fit(key, 16, symbols.cut)), Role::Faint));
-        }
+    match &alert.message {
+        Some(message) => pieces.push(Piece::plain(format!("  {message}"))),
+        None if is_wide => pieces.extend(called(alert, symbols)),
+        None => {}
+    }
+    pieces
+}
+
+/// What was called, and with which key.
+fn called(alert: &Spent, symbols: &Symbols) -> Vec<Piece> {
+    if alert.model.is_empty() {
+        return Vec::new();
+    }
+    let mut pieces = vec![Piece::new(format!("  model {}", alert.model), Role::Faint)];
+    if let Some(key) = alert.key_alias.as_deref().or(alert.key_hash.as_deref()) {
+        pieces.push(Piece::new(format!("  key {}", super::cut::fit(key, 16, symbols.cut)), Role::Faint));
     }
     pieces
 }

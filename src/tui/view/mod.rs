@@ -27,6 +27,7 @@ mod overview;
 mod palette;
 mod tail;
 mod totals;
+mod words;
 
 #[cfg(test)]
 mod scene;

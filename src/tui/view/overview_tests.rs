@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
+use serde_json::json;
 
 use crate::tui::event::Hit;
 use crate::tui::keymap::Action;
@@ -242,4 +243,49 @@ fn alerts_say_since_when_they_are_and_name_what_was_crossed() {
     }
     state.data.alerts.resize(crate::tui::state::ALERTS_MAX, state.data.alerts[0].clone());
     assert!(line(&state, "┌ Alerts").contains("last 200"));
+}
+
+#[test]
+fn alerts_say_which_limit_with_its_numbers_and_until_when() {
+    let mut state = full(Screen::Overview, 120, 36);
+    let blocked = |limit: serde_json::Value, status: &str| {
+        let mut told = json!({"event": "blocked", "ts": "2026-11-22T14:32:06Z", "customer_id": "initech",
+            "model": "gpt-4o", "key_alias": "ci", "status": status, "message": "why"});
+        told["limit"] = limit;
+        super::scene::event(told)
+    };
+    let budget = json!({"level": "customer", "id": "initech", "name": "max_budget", "used": 4.02, "max": 4});
+    let rate = json!({"level": "customer", "id": "initech", "name": "rpm_limit", "used": 120, "max": 120});
+    let reset = super::scene::event(json!({"event": "reset", "ts": "2026-11-22T14:32:06Z", "kind": "reset",
+        "customer_id": "stark", "account": {"kind": "customer", "id": "stark"}, "budget_id": "tier",
+        "budget_reset_at": "2026-12-21T00:00:00Z"}));
+    for (alert, wide, narrow) in [
+        (
+            blocked(budget, "422 budget_exceeded"),
+            "✖ blocked  initech          max_budget   spend $4.020000 of $4.000000",
+            "✖ blocked  initech      max_budget $4.020000 of $4.000000 ",
+        ),
+        (
+            blocked(rate, "429 throttling_error"),
+            "✖ blocked  initech          rpm_limit    120 of 120 in this minute",
+            "✖ blocked  initech      rpm_limit 120 of 120 ",
+        ),
+        (
+            blocked(serde_json::Value::Null, "403 customer_blocked"),
+            "✖ blocked  initech          403 customer_blocked      why",
+            "✖ blocked  initech      403 customer_blocked  why",
+        ),
+        (
+            reset,
+            "● reset    stark            budget tier reset, next 2026-12-21 00:00 UTC",
+            "● reset    stark        tier, next 2026-12-21 ",
+        ),
+    ] {
+        state.data.alerts.push_front(alert);
+        for (width, height, expected) in [(120, 36, wide), (80, 24, narrow)] {
+            state.size = ratatui::layout::Size::new(width, height);
+            let said = line(&state, "14:32:06");
+            assert!(said.contains(expected), "{said}");
+        }
+    }
 }

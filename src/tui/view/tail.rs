@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, Piece};
-use super::cut::Align;
+use super::canvas::{Canvas, Piece, width_of};
+use super::cut::{Align, width};
 use super::facts::{Line, exact, fact, or_dash, pieces};
 use super::table::{self, Column, Row};
-use super::{alerts, notice, number};
+use super::{alerts, notice, number, words, wrap};
 use crate::domain::money::Picos;
 use crate::text::money;
 use crate::tui::areas;
@@ -186,8 +186,28 @@ fn detail(state: &State, canvas: &mut Canvas<'_>, area: Rect, selected: Option<&
         Piece::plain(format!("  {} {who}", number::clock_ms(spent.at))),
     ];
     let inner = canvas.panel(area, &title, &[], state.detail);
-    let lines = facts(spent, canvas);
-    // Beside each other where there is room: the panel is low.
+    let said = said(spent, canvas, inner.width.saturating_sub(2));
+    let mut lines = facts(spent);
+    if said.is_empty() {
+        lines.insert(1, ended(spent, canvas));
+        if spent.ending == Ending::Blocked {
+            // Why comes before what it cost, which is nothing.
+            lines.swap(2, 4);
+        }
+        columns(canvas, inner, &lines);
+        return;
+    }
+    // Why is said whole before anything else, over the whole width.
+    let first = lines.drain(..1).chain(said).collect::<Vec<_>>();
+    let taken = u16::try_from(first.len()).unwrap_or(u16::MAX).min(inner.height);
+    for (y, line) in (inner.y..inner.bottom()).zip(&first) {
+        canvas.pieces(inner.x + 1, y, inner.width.saturating_sub(2), line);
+    }
+    columns(canvas, Rect { y: inner.y + taken, height: inner.height - taken, ..inner }, &lines);
+}
+
+/// Lines beside each other where there is room: the panel is low.
+fn columns(canvas: &mut Canvas<'_>, inner: Rect, lines: &[Line]) {
     let columns = if inner.width >= 100 { 2 } else { 1 };
     let cells = inner.width / columns;
     for (x, lines) in
@@ -199,31 +219,68 @@ fn detail(state: &State, canvas: &mut Canvas<'_>, area: Rect, selected: Option<&
     }
 }
 
+/// How it ended, and why: `422 budget_exceeded: …`. Nothing where nothing is known but how.
+fn said(spent: &Spent, canvas: &Canvas<'_>, cells: u16) -> Vec<Line> {
+    let short = alerts::ended(spent, canvas.symbols);
+    let text = match (&spent.message, spent.account.as_deref()) {
+        (_, Some(account)) => words::account(spent, account),
+        (Some(message), None) => message.clone(),
+        (None, None) => return Vec::new(),
+    };
+    let mut lines: Vec<Line> = wrap::text(&format!("{}: {text}", short.text), cells)
+        .into_iter()
+        .map(|line| vec![Piece::new(line, short.role)])
+        .collect();
+    if let Some(by) = by(spent) {
+        // Behind it where there is room.
+        let by = Piece::new(by, Role::Faint);
+        match lines.last_mut() {
+            Some(last) if width_of(last).saturating_add(3).saturating_add(width(&by.text)) <= cells => {
+                last.extend([Piece::plain("   "), by]);
+            }
+            _ => lines.push(vec![by]),
+        }
+    }
+    if let (Some(account), Some(note)) =
+        (spent.account.as_deref().filter(|of| !of.is_adjusted), &spent.message)
+    {
+        let whose = format!("{} {}", account.level, account.id);
+        lines.push(vec![Piece::new(format!("{}, {note}", whose.trim_end()), Role::Faint)]);
+    }
+    lines
+}
+
+/// Who kept a call from going on.
+fn by(spent: &Spent) -> Option<&'static str> {
+    match spent.ending {
+        // It was under way, maybe at a provider: what it used is booked by itself.
+        Ending::Blocked if spent.status.contains("request_cancelled") => Some("by an operator"),
+        Ending::Blocked => Some(words::ENFORCED),
+        _ => None,
+    }
+}
+
+/// How it ended, where it is not known why.
+fn ended(spent: &Spent, canvas: &Canvas<'_>) -> Line {
+    let by = by(spent).map(|by| Piece::new(format!("  {by}"), Role::Faint));
+    pieces("ended", std::iter::once(alerts::ended(spent, canvas.symbols)).chain(by).collect())
+}
+
 /// What is known of an event, what is wanted most first: a low panel shows but a few lines.
-fn facts(spent: &Spent, canvas: &Canvas<'_>) -> Vec<Line> {
+fn facts(spent: &Spent) -> Vec<Line> {
     let key = match (&spent.key_alias, &spent.key_hash) {
         (Some(alias), Some(hash)) => format!("{alias}  {hash}"),
         (alias, hash) => or_dash(alias.as_deref().or(hash.as_deref())),
     };
     let provider = spent.provider.as_ref().map(|provider| format!("  of {provider}"));
-    let mut ended = vec![alerts::ended(spent, canvas.symbols)];
-    if spent.ending == Ending::Blocked {
-        let why = match spent.status.contains("request_cancelled") {
-            // It was under way, maybe at a provider: what it used is booked by itself.
-            true => "  by an operator",
-            false => "  refused by this proxy before any call to a provider",
-        };
-        ended.push(Piece::new(why, Role::Faint));
-    }
     let [input, output] = [spent.input_tokens, spent.output_tokens].map(number::count);
     let took = format!("{}   {input} in, {output} out   {} ms", exact(Some(spent.cost)), spent.duration_ms);
     let has = match (spent.customer_spend, spent.customer_max) {
         (Some(spend), Some(max)) => format!("{} of {}", exact(Some(spend)), exact(Some(max))),
         (spend, _) => exact(spend),
     };
-    let mut lines = vec![
+    vec![
         fact("request", or_dash(Some(&spent.request_id))),
-        pieces("ended", ended),
         fact("cost", took),
         fact("model", or_dash(Some(&spent.model)) + &provider.unwrap_or_default()),
         fact("customer spent", has),
@@ -232,12 +289,7 @@ fn facts(spent: &Spent, canvas: &Canvas<'_>) -> Vec<Line> {
         fact("user", or_dash(spent.user.as_deref())),
         fact("tags", or_dash(Some(&spent.tags.join(", ")))),
         fact("ledger line", or_dash(spent.seq.map(|seq| money::grouped(seq.into())).as_deref())),
-    ];
-    if spent.ending == Ending::Blocked {
-        // Why comes before what it cost, which is nothing.
-        lines.swap(2, 4);
-    }
-    lines
+    ]
 }
 
 #[cfg(test)]

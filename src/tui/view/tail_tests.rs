@@ -122,3 +122,71 @@ fn a_call_that_an_operator_ended_was_not_refused() {
     assert!(said.contains("403 request_cancelled  by an operator"), "{said}");
     assert!(!said.contains("before any call to a provider"), "{said}");
 }
+
+/// The panel of the selected event, without its frame.
+fn selected(state: &State) -> Vec<String> {
+    let lines = drawn(state).0;
+    let from = lines.iter().position(|line| line.contains("Selected")).unwrap();
+    let inner = lines[from + 1..].iter().take_while(|line| !line.starts_with('└'));
+    inner.map(|line| line.trim_matches('│').trim().to_owned()).collect()
+}
+
+#[test]
+fn why_a_call_was_refused_is_said_whole() {
+    let refusal = |message: &str| {
+        event(json!({"event": "blocked", "ts": "2026-11-22T14:32:06Z", "request_id": "r-9",
+            "customer_id": "initech", "model": "gpt-4o", "status": "422 budget_exceeded", "message": message,
+            "key_alias": "ci", "customer_spend": 4.02, "max_budget": 4}))
+    };
+    let mut state = full(Screen::Tail, 80, 24);
+    state.ring_event(refusal("ExceededBudget: End User=initech over budget. Spend=4.02, Budget=4.0"));
+    let expected = [
+        "request         r-9",
+        "✖ 422 budget_exceeded: ExceededBudget: End User=initech over budget.",
+        "Spend=4.02, Budget=4.0   enforced by this proxy before any upstream call",
+        "cost            0 USD   0 in, 0 out   0 ms",
+    ];
+    assert_eq!(selected(&state), expected);
+    state.size = ratatui::layout::Size::new(120, 36);
+    let wide = selected(&state);
+    assert!(wide[1].ends_with("over budget. Spend=4.02, Budget=4.0"), "{wide:?}");
+    assert_eq!(wide[2], "enforced by this proxy before any upstream call");
+    assert!(wide[3].starts_with("cost") && wide[3].contains("team"), "two columns below: {wide:?}");
+    // A word without an end and a message that fills the detail break nothing.
+    for message in ["x".repeat(1_000), "日本語 ".repeat(300), "a\u{1b}[2J\nb".to_owned()] {
+        state.ring_event(refusal(&message));
+        for (width, height) in [(60, 16), (80, 24), (120, 36)] {
+            state.size = ratatui::layout::Size::new(width, height);
+            state.detail = true;
+            let lines = drawn(&state).0;
+            assert!(lines.iter().all(|line| !line.contains('\u{1b}')), "{lines:?}");
+            let ends = lines.iter().filter(|line| line.starts_with('│')).all(|line| line.ends_with('│'));
+            assert!(ends, "{lines:?}");
+        }
+    }
+}
+
+#[test]
+fn a_reset_says_what_and_until_when() {
+    let mut state = full(Screen::Tail, 80, 24);
+    state.ring_event(event(json!({"event": "reset", "ts": "2026-11-22T14:32:06Z", "customer_id": "stark",
+        "request_id": "r-9", "status": "exact", "kind": "reset", "message": "reset by hand",
+        "account": {"kind": "customer", "id": "stark"}, "budget_id": "my-free-tier",
+        "budget_reset_at": "2026-12-21T00:00:00Z"})));
+    let said = selected(&state);
+    assert_eq!(said[1], "· reset: budget my-free-tier reset, next 2026-12-21 00:00 UTC");
+    assert_eq!(said[2], "customer stark, reset by hand");
+}
+
+#[test]
+fn filters_search_what_was_said() {
+    let mut state = full(Screen::Tail, 80, 24);
+    state.ring_event(event(json!({"event": "error", "ts": "2026-11-22T14:32:06Z", "request_id": "r-9",
+        "customer_id": "wayne", "status": "502 x", "message": "litellm.BadGatewayError: no luck"})));
+    let filtering = &mut state.tables[Screen::Tail as usize].filtering;
+    filtering.text = "message:*gateway*".to_owned();
+    filtering.understand(state.now);
+    state.touched_at = state.now.checked_sub(jiff::SignedDuration::from_secs(9)).unwrap();
+    let said = text(&settled(state));
+    assert!(said.contains("match 1 of 5") && said.contains("wayne"), "{said}");
+}
