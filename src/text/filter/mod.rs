@@ -3,6 +3,7 @@
 
 mod decimal;
 mod field;
+mod needed;
 mod parse;
 mod pattern;
 

@@ -18,6 +18,11 @@ impl Pattern {
         Self { parts: vec![text.to_lowercase()] }
     }
 
+    /// What stands between the stars, in lower case.
+    pub(super) fn parts(&self) -> &[String] {
+        &self.parts
+    }
+
     /// Whether it is the whole text.
     pub(super) fn is(&self, text: &str) -> bool {
         let text = text.to_lowercase();
