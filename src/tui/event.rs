@@ -9,7 +9,7 @@ use ratatui::layout::Size;
 use super::change::Change;
 use super::data::{Active, Budget, Customer, Destination, Failed, Key, Overview, Spent};
 use super::keymap::Action;
-use super::state::Screen;
+use super::state::{Screen, Searched};
 
 /// Something happened. Events are the only way in; each comes with the present.
 #[derive(Clone, Debug)]
@@ -133,6 +133,20 @@ pub(crate) enum Live {
         /// Spend by day, the oldest first.
         days: Vec<(String, crate::domain::money::Picos)>,
     },
+    /// What a search has found.
+    Found {
+        /// What was searched for.
+        text: String,
+        /// The rows.
+        found: Found,
+    },
+    /// A customer that was asked for by its id.
+    Customer {
+        /// The id.
+        id: String,
+        /// The customer; there may be none.
+        customer: Option<Box<Customer>>,
+    },
     /// A question could not be answered; what is shown stays.
     Unanswered {
         /// What was asked.
@@ -158,6 +172,17 @@ pub(crate) struct Loaded<T> {
     pub(crate) rows: Vec<T>,
     /// How many there are, when more than were read.
     pub(crate) total: usize,
+}
+
+/// Rows that were found by a search, and how many were found.
+#[derive(Clone, Debug)]
+pub(crate) enum Found {
+    /// Customers.
+    Customers(Loaded<Customer>),
+    /// Budgets.
+    Budgets(Loaded<Budget>),
+    /// Keys.
+    Keys(Loaded<Key>),
 }
 
 /// What the server is, and who we are to it.
@@ -230,6 +255,10 @@ pub(crate) enum Ask {
     Active,
     /// Days of one customer.
     CustomerDetail(String),
+    /// The customer of this id.
+    Customer(String),
+    /// Those of a list of whom a name has this text.
+    Search(Searched, String),
 }
 
 /// What the dashboard wants done outside of itself.

@@ -14,6 +14,9 @@ use super::update::update;
 use super::{demo, view};
 use crate::client::{Cause, Client, ClientError, POLL_PAUSE};
 
+/// Nobody types for so long.
+const STILL: SignedDuration = SignedDuration::from_secs(1);
+
 /// The first frame of a server.
 pub(crate) async fn once(
     client: &Client,
@@ -51,21 +54,41 @@ pub(crate) async fn once(
     };
 
     let mut state = State::new(options, size, Timestamp::now());
-    let mut tell = |live: Live| {
+    let tell = |state: &mut State, live: Live| {
         let now = Timestamp::now();
         let skew = SignedDuration::from_millis(state.server.skew_ms);
         let at = At { now: now.checked_add(skew).unwrap_or(now), event: Event::Live(live) };
         // Nothing more is asked than this.
-        let _ = update(&mut state, at);
+        let _ = update(state, at);
     };
-    answers.into_iter().for_each(&mut tell);
-    tell(Live::Spent(calls));
+    answers.into_iter().for_each(|live| tell(&mut state, live));
+    tell(&mut state, Live::Spent(calls));
     // The only sign of life that this frame will have.
-    tell(match known.has_no_overview() {
+    let sign = match known.has_no_overview() {
         true => Live::Polling { every: POLL_PAUSE },
         false => Live::Connected,
-    });
+    };
+    tell(&mut state, sign);
+    // But for what the filter would find among rows that were not read.
+    if let Some(ask) = searched(&mut state) {
+        let live = answer(client, &ask, known).await.unwrap_or_else(|error| Live::Unanswered {
+            ask,
+            is_unsupported: error.cause == Cause::Unsupported,
+            message: error.message,
+        });
+        tell(&mut state, live);
+    }
     Ok(frame(&state, color))
+}
+
+/// What is asked for the filter, which nobody will go on typing.
+fn searched(state: &mut State) -> Option<Ask> {
+    let now = state.now.checked_add(STILL).unwrap_or(state.now);
+    let effects = update(state, At { now, event: Event::Tick });
+    effects.into_iter().find_map(|effect| match effect {
+        Effect::Ask(ask @ Ask::Search(..)) => Some(ask),
+        _ => None,
+    })
 }
 
 /// Whether a screen has nothing to show without this answer. Who we are is needed everywhere: a key that
@@ -79,7 +102,8 @@ fn is_needed(ask: &Ask, screen: Screen) -> bool {
         Ask::Keys => screen == Screen::Keys,
         Ask::Deliveries => screen == Screen::Delivery,
         Ask::Active => screen == Screen::Active,
-        Ask::CustomerDetail(_) => false,
+        // What was found besides is welcome.
+        Ask::CustomerDetail(_) | Ask::Customer(_) | Ask::Search(..) => false,
     }
 }
 

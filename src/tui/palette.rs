@@ -3,8 +3,9 @@
 
 use clap::ValueEnum as _;
 
+use super::data::Customer;
 use super::keymap::{Action, Group};
-use super::state::{Screen, State, Window};
+use super::state::{List, Screen, State, Window};
 use super::theme::Theme;
 use crate::text::near::nearest;
 
@@ -18,6 +19,8 @@ pub(crate) enum Command {
     Act(Action),
     /// Goes to an object and opens it.
     Show(Screen, String),
+    /// Asks the server for a customer by its id, and opens it.
+    Call(String),
     /// Shows a window of time.
     Window(Window),
     /// Changes the colours.
@@ -119,10 +122,13 @@ fn after(state: &State, word: &str, rest: &str) -> Vec<Choice> {
         Choice::new(format!("{word} {id}"), help, Command::Show(screen, id.to_owned()))
     };
     let found: Vec<(usize, Choice)> = match word {
-        "customer" => ranked(data.customers.rows(), rest, |customer| {
-            let alias = customer.alias.as_deref().unwrap_or_default();
-            (vec![&customer.id, alias], object(Screen::Customers, &customer.id, alias))
-        }),
+        "customer" => {
+            let read = ranked(data.customers.rows(), rest, |customer| {
+                let alias = customer.alias.as_deref().unwrap_or_default();
+                (vec![&customer.id, alias], object(Screen::Customers, &customer.id, alias))
+            });
+            with_others(&data.customers, rest, read)
+        }
         "budget" => ranked(data.budgets.rows(), rest, |budget| {
             (vec![&budget.id], object(Screen::Budgets, &budget.id, &budget.name()))
         }),
@@ -145,6 +151,18 @@ fn after(state: &State, word: &str, rest: &str) -> Vec<Choice> {
         }
     };
     found.into_iter().map(|(_, choice)| choice).collect()
+}
+
+/// Customers with the one that has exactly this id, where it may be among those that were not read. It
+/// comes before those whose names only begin so.
+fn with_others(list: &List<Customer>, id: &str, mut read: Vec<(usize, Choice)>) -> Vec<(usize, Choice)> {
+    if list.shortened().is_some() && !id.is_empty() && !list.rows().iter().any(|row| row.id == id) {
+        let help = "this id, asked for on the server";
+        let choice = Choice::new(format!("customer {id}"), help, Command::Call(id.to_owned()));
+        let at = read.partition_point(|(rank, _)| *rank == 0);
+        read.insert(at, (0, choice));
+    }
+    read
 }
 
 fn themes(rest: &str) -> Vec<Choice> {

@@ -31,6 +31,30 @@ use crate::client::Row;
 use crate::domain::money::Picos;
 use crate::text::{look, money};
 
+/// What has a name of its own among others of its kind.
+pub(crate) trait Object {
+    /// Its id.
+    fn id(&self) -> &str;
+}
+
+impl Object for Customer {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Object for Budget {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Object for Key {
+    fn id(&self) -> &str {
+        &self.hash
+    }
+}
+
 /// The text at a dotted path; `None` when there is none or it is empty.
 fn text(row: &Row, path: &str) -> Option<String> {
     look::member(row, path).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)

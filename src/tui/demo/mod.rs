@@ -9,9 +9,9 @@ use jiff::Timestamp;
 use ratatui::layout::Size;
 use serde_json::{Value, json};
 
-use super::data::{Active, Budget, Customer, Destination, Failed, Key};
-use super::event::{Ask, At, Event, Live, Loaded, Server};
-use super::state::{Options, State};
+use super::data::{Active, Budget, Customer, Destination, Failed, Key, Object};
+use super::event::{Ask, At, Event, Found, Live, Loaded, Server};
+use super::state::{Options, Searched, State};
 use super::update::update;
 use crate::client::Row;
 
@@ -76,6 +76,20 @@ pub(crate) fn answer(ask: &Ask) -> Live {
         },
         Ask::Active => Live::Active(cast::active(now()).into_iter().filter_map(Active::of_row).collect()),
         Ask::CustomerDetail(id) => Live::CustomerDetail { id: id.clone(), days: numbers::days(id, now()) },
+        Ask::Customer(id) => {
+            let mut all = cast::customers(now()).into_iter().filter_map(Customer::of_row);
+            Live::Customer { id: id.clone(), customer: all.find(|it| it.id == *id).map(Box::new) }
+        }
+        Ask::Search(list, text) => {
+            let found = match list {
+                Searched::Customers => {
+                    Found::Customers(named(cast::customers(now()), text, Customer::of_row))
+                }
+                Searched::Budgets => Found::Budgets(named(cast::budgets(now()), text, Budget::of_row)),
+                Searched::Keys => Found::Keys(named(cast::keys(now()), text, Key::of_row)),
+            };
+            Live::Found { text: text.clone(), found }
+        }
     }
 }
 
@@ -83,6 +97,13 @@ fn loaded<T>(rows: Vec<Row>, of_row: impl Fn(Row) -> Option<T>) -> Loaded<T> {
     let rows: Vec<T> = rows.into_iter().filter_map(of_row).collect();
     let total = rows.len();
     Loaded { rows, total }
+}
+
+/// Those whose id has a text.
+fn named<T: Object>(rows: Vec<Row>, text: &str, of_row: impl Fn(Row) -> Option<T>) -> Loaded<T> {
+    let mut loaded = loaded(rows, of_row);
+    loaded.rows.retain(|row| row.id().to_lowercase().contains(&text.to_lowercase()));
+    Loaded { total: loaded.rows.len(), ..loaded }
 }
 
 fn row(value: Value) -> Row {

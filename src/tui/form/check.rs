@@ -149,8 +149,8 @@ impl Form {
     /// Why nobody can be put on a budget.
     fn no_budget(&self, field: &Field, id: &str, known: &Known<'_>) -> Option<String> {
         // What cannot be seen here may be there all the same.
-        if let List::Ready { rows, total, .. } = &known.data.budgets
-            && rows.len() >= *total
+        if let budgets @ List::Ready { rows, .. } = &known.data.budgets
+            && budgets.shortened().is_none()
             && !rows.iter().any(|budget| budget.id == id)
         {
             return Some(format!("there is no budget {id}"));

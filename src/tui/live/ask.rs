@@ -9,11 +9,12 @@ use jiff::{Span, Timestamp};
 use serde_json::Value;
 
 use super::overview;
-use crate::client::{ActivityQuery, Cause, Client, ClientError, ListCall, Row, ServerClock, Wanted};
+use crate::client::{ActivityQuery, Cause, Client, ClientError, ListCall, Records, Row, ServerClock, Wanted};
 use crate::domain::money::Picos;
 use crate::text::{look, money};
 use crate::tui::data::{Active, Budget, Customer, Destination, Failed, Key};
-use crate::tui::event::{Ask, Live, Loaded, Server};
+use crate::tui::event::{Ask, Found, Live, Loaded, Server};
+use crate::tui::state::Searched;
 
 /// So many customers are kept, those who spent most …
 const CUSTOMERS_MAX: usize = 5_000;
@@ -74,6 +75,15 @@ pub(crate) async fn answer(client: &Client, ask: &Ask, known: &Known) -> Result<
             Ok(Live::Active(active.rows.into_iter().filter_map(Active::of_row).collect()))
         }
         Ask::CustomerDetail(id) => detail(client, id).await,
+        Ask::Customer(id) => {
+            let row = client.record(Records::Customers, id).await?;
+            let customer = row.and_then(Customer::of_row).map(Box::new);
+            Ok(Live::Customer { id: id.clone(), customer })
+        }
+        Ask::Search(list, text) => {
+            let found = search(client, *list, text).await?;
+            Ok(Live::Found { text: text.clone(), found })
+        }
     }
 }
 
@@ -108,9 +118,55 @@ async fn server(client: &Client) -> Result<Live, ClientError> {
 }
 
 async fn customers(client: &Client) -> Result<Live, ClientError> {
-    let call = ListCall::customers().query("sort_by", "spend").query("sort_order", "desc");
-    let (rows, total) = all_of(client, call, CUSTOMERS_MAX).await?;
+    let (rows, total) = all_of(client, largest_first(), CUSTOMERS_MAX).await?;
     Ok(Live::Customers(loaded(rows, total, Customer::of_row)))
+}
+
+/// Customers, those who spent most first.
+fn largest_first() -> ListCall {
+    ListCall::customers().query("sort_by", "spend").query("sort_order", "desc")
+}
+
+/// Those of a list of whom a name has this text, at most as many as are kept of it.
+async fn search(client: &Client, list: Searched, text: &str) -> Result<Found, ClientError> {
+    Ok(match list {
+        Searched::Customers => {
+            let (rows, total) = found_in(client, largest_first(), text, CUSTOMERS_MAX).await?;
+            Found::Customers(loaded(rows, total, Customer::of_row))
+        }
+        Searched::Budgets => {
+            let (rows, total) = found_in(client, ListCall::budgets(), text, BUDGETS_MAX).await?;
+            Found::Budgets(loaded(rows, total, Budget::of_row))
+        }
+        Searched::Keys => {
+            let page = client.key_list(&[("search".to_owned(), text.to_owned())], KEYS_MAX).await?;
+            Found::Keys(loaded(page.rows, page.total, Key::of_row))
+        }
+    })
+}
+
+/// The first rows that a search finds, and how many it finds. A server that knows no pages of a list
+/// does not search it either: what it sends is everything.
+async fn found_in(
+    client: &Client,
+    call: ListCall,
+    text: &str,
+    most: usize,
+) -> Result<(Vec<Row>, usize), ClientError> {
+    let mut listing = client.listing(call.query("search", text), Wanted::First(most));
+    let mut rows = Vec::new();
+    while rows.len() < most
+        && let Some(some) = listing.next().await?
+    {
+        if !listing.is_paged() {
+            let message = "this server searches no lists";
+            return Err(ClientError::local(Cause::Unsupported, message, client.url().as_str()));
+        }
+        rows.extend(some);
+    }
+    rows.truncate(most);
+    let total = listing.total().unwrap_or(rows.len());
+    Ok((rows, total))
 }
 
 /// The first rows of a list, and how many there are.

@@ -1,11 +1,11 @@
 //! Questions and changes: each question is under way once, and its answer replaces the one before.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::{Semaphore, mpsc};
-use tokio::task::JoinSet;
+use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::Instant;
 
 use super::schedule::Schedule;
@@ -13,7 +13,7 @@ use super::{Known, Order, answer, write};
 use crate::client::{Cause, Client};
 use crate::tui::change::Change;
 use crate::tui::event::{Ask, Live};
-use crate::tui::state::Window;
+use crate::tui::state::{Searched, Window};
 use crate::tui::until::until;
 
 /// How many questions are under way together.
@@ -27,6 +27,8 @@ pub(super) struct Desk {
     places: Arc<Semaphore>,
     schedule: Schedule,
     under_way: HashSet<Ask>,
+    /// The search of each list that was begun last.
+    searches: HashMap<Searched, (Ask, AbortHandle)>,
     asking: JoinSet<(Ask, Duration)>,
     writing: JoinSet<()>,
 }
@@ -40,6 +42,7 @@ impl Desk {
             places: Arc::new(Semaphore::new(AT_ONCE)),
             schedule: Schedule::new(window, Instant::now()),
             under_way: HashSet::new(),
+            searches: HashMap::new(),
             asking: JoinSet::new(),
             writing: JoinSet::new(),
         }
@@ -100,7 +103,8 @@ impl Desk {
         }
         let (client, news) = (self.client.clone(), self.news.clone());
         let (known, places) = (Arc::clone(&self.known), Arc::clone(&self.places));
-        self.asking.spawn(async move {
+        let asked = ask.clone();
+        let task = self.asking.spawn(async move {
             let _place = places.acquire_owned().await;
             if ask == Ask::Customers {
                 // Their spend is told by events, too; of all others it is known how old they are.
@@ -121,6 +125,19 @@ impl Desk {
             let _ = news.send(live).await;
             (ask, took)
         });
+        if let Ask::Search(list, _) = asked {
+            self.replace_search(list, asked, task);
+        }
+    }
+
+    /// Nobody waits for what an older text would find: that search ends.
+    fn replace_search(&mut self, list: Searched, ask: Ask, task: AbortHandle) {
+        if let Some((before, task)) = self.searches.insert(list, (ask.clone(), task))
+            && before != ask
+        {
+            task.abort();
+            self.under_way.remove(&before);
+        }
     }
 
     /// Nobody is asked who would not answer, or has said not to be asked: lists are read when there is a

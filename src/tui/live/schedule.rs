@@ -153,7 +153,9 @@ impl Schedule {
             Ask::Budgets => What::Budgets,
             Ask::Keys => What::Keys,
             Ask::Deliveries => What::Deliveries,
-            Ask::Overview(_) | Ask::Active | Ask::CustomerDetail(_) => return None,
+            Ask::Overview(_) | Ask::Active | Ask::CustomerDetail(_) | Ask::Customer(_) | Ask::Search(..) => {
+                return None;
+            }
         };
         self.entries.iter_mut().find(|entry| entry.what == what)
     }

@@ -37,7 +37,7 @@ pub(crate) fn uses(state: &State) -> BTreeMap<&str, Uses> {
     let data = state.shown();
     let is_known = matches!(data.customers, List::Ready { .. });
     let may_be_more = match &data.customers {
-        List::Ready { rows, total, .. } => rows.len() < *total,
+        List::Ready { .. } => data.customers.shortened().is_some(),
         List::Loading | List::Failed(_) | List::Unsupported => true,
     };
     let mut counted: BTreeMap<&str, Uses> = BTreeMap::new();

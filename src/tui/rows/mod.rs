@@ -46,12 +46,13 @@ pub(crate) fn sorts(screen: Screen) -> &'static [Sort] {
 }
 
 /// The ids of all objects of a screen, whether they pass the filter or not; `None` while its list is
-/// not there, or where rows are no objects.
+/// not there or not all of it was read, or where rows are no objects.
 pub(crate) fn all(state: &State, screen: Screen) -> Option<HashSet<&str>> {
     use super::state::List;
 
     fn of<'s, T>(list: &'s List<T>, id: impl Fn(&'s T) -> &'s str) -> Option<HashSet<&'s str>> {
-        matches!(list, List::Ready { .. }).then(|| list.rows().iter().map(id).collect())
+        let is_whole = matches!(list, List::Ready { .. }) && list.shortened().is_none();
+        is_whole.then(|| list.rows().iter().map(id).collect())
     }
     let data = state.shown();
     match screen {

@@ -1,10 +1,12 @@
 //! Everything a frame shows. Changed by `update` only; holds no client, no terminal and no clock.
 
 mod link;
+mod list;
 mod message;
 mod modal;
 mod options;
 mod screen;
+mod search;
 mod soon;
 mod table;
 
@@ -14,10 +16,12 @@ use jiff::{SignedDuration, Timestamp};
 use ratatui::layout::Size;
 
 pub(crate) use link::{Badge, Link, Phase};
+pub(crate) use list::List;
 pub(crate) use message::{Message, Messages, Tone};
 pub(crate) use modal::{Dialog, Modal, Palette, Question, Secret, Then};
 pub(crate) use options::{Layers, Mode, Options};
 pub(crate) use screen::{Layout, Screen, Window};
+pub(crate) use search::{Called, Progress, Search, Searched};
 pub(crate) use soon::{Soon, is_due};
 pub(crate) use table::{Filtering, Place, TableState};
 
@@ -29,49 +33,6 @@ use crate::domain::money::Picos;
 
 /// How many alerts the overview keeps.
 pub(crate) const ALERTS_MAX: usize = 200;
-
-/// A list that is still to come, is there, or cannot be had.
-#[derive(Clone, Debug)]
-pub(crate) enum List<T> {
-    /// Not read yet.
-    Loading,
-    /// Read. `stale` says why it could not be read again.
-    Ready {
-        /// The rows.
-        rows: Vec<T>,
-        /// How many there are on the server.
-        total: usize,
-        /// Why it could not be read again.
-        stale: Option<String>,
-    },
-    /// It cannot be had: why.
-    Failed(String),
-    /// This server has no such thing.
-    Unsupported,
-}
-
-impl<T> List<T> {
-    /// What there is of it.
-    pub(crate) fn rows(&self) -> &[T] {
-        match self {
-            Self::Ready { rows, .. } => rows,
-            Self::Loading | Self::Failed(_) | Self::Unsupported => &[],
-        }
-    }
-
-    /// The same, to be changed.
-    pub(crate) fn rows_mut(&mut self) -> &mut [T] {
-        match self {
-            Self::Ready { rows, .. } => rows,
-            Self::Loading | Self::Failed(_) | Self::Unsupported => &mut [],
-        }
-    }
-
-    /// Rows that were just read.
-    pub(crate) fn ready(rows: Vec<T>, total: usize) -> Self {
-        Self::Ready { rows, total, stale: None }
-    }
-}
 
 /// The server's side of the picture. Frozen, it is kept as it was while another one goes on.
 #[derive(Clone, Debug)]
@@ -191,6 +152,10 @@ pub(crate) struct State {
     pub(crate) overview_soon: Soon,
     /// Customers likewise.
     pub(crate) customers_soon: Soon,
+    /// What is searched for on the server, by list.
+    pub(crate) searches: [Search; Searched::ALL.len()],
+    /// The customer that was asked for by its id last.
+    pub(crate) called: Option<Called>,
     /// The screen whose rows were last saved as CSV, and when: once more soon after saves JSONL.
     pub(crate) saved: Option<(Screen, Timestamp)>,
 }
@@ -246,6 +211,8 @@ pub(crate) struct Asked {
     pub(crate) is_descending: bool,
     /// Whether the picture stands still.
     pub(crate) is_frozen: bool,
+    /// What was found on the server when it was searched for this.
+    pub(crate) found: Option<String>,
 }
 
 impl State {
@@ -288,6 +255,8 @@ impl State {
             detail_of: None,
             overview_soon: Soon::default(),
             customers_soon: Soon::default(),
+            searches: std::array::from_fn(|_| Search::default()),
+            called: None,
             saved: None,
         }
     }
@@ -351,6 +320,18 @@ impl State {
         self.tables[screen as usize].place.wanted = Some(id.to_owned());
     }
 
+    /// How the search of a list stands, where it can go on: not in a picture that stands still, nor
+    /// without a connection.
+    pub(crate) fn search(&self, screen: Screen) -> Option<&Progress> {
+        let progress = self.searches[Searched::of(screen)? as usize].progress()?;
+        let goes_on = self.frozen.is_none() && self.link.is_in_touch(self.now);
+        match progress {
+            Progress::Unsupported => None,
+            Progress::Asking => Some(progress).filter(|_| goes_on),
+            Progress::Found { .. } | Progress::Failed(_) => Some(progress),
+        }
+    }
+
     /// Why nothing may be changed now; `None` when it may.
     pub(crate) fn locked(&self) -> Option<&'static str> {
         match self.options.mode {
@@ -404,6 +385,7 @@ impl State {
         self.overview_soon.shift(by);
         self.customers_soon.shift(by);
         self.data.lost_at.iter_mut().for_each(move_on);
+        self.searches.iter_mut().for_each(|search| search.shift(by));
         if let Some(detail_of) = &mut self.detail_of {
             move_on(&mut detail_of.asked_at);
         }

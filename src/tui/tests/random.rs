@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use ratatui::layout::Size;
 
 use super::*;
-use crate::tui::event::{Ask, Hit, Mouse, Refusal, Written};
+use crate::tui::event::{Ask, Hit, Loaded, Mouse, Refusal, Written};
 use crate::tui::keymap::{Action, BINDINGS};
-use crate::tui::state::Window;
+use crate::tui::state::{Searched, Window};
 
 fn key() -> impl Strategy<Value = KeyEvent> {
     let code = prop_oneof![
@@ -38,6 +38,8 @@ fn ask() -> impl Strategy<Value = Ask> {
         Just(Ask::Deliveries),
         Just(Ask::Active),
         "[a-z]{1,8}".prop_map(Ask::CustomerDetail),
+        "[a-z]{1,8}".prop_map(Ask::Customer),
+        (0..Searched::ALL.len(), "[a-z]{0,2}").prop_map(|(at, text)| Ask::Search(Searched::ALL[at], text)),
     ]
 }
 
@@ -58,7 +60,9 @@ fn live() -> impl Strategy<Value = Live> {
         proptest::option::of(0_u64..100).prop_map(|missed| Live::Gap { missed }),
         ask().prop_map(Live::Asked),
         ask().prop_map(|ask| demo::answer(&ask)),
-        Just(Live::Customers(crate::tui::event::Loaded { rows: Vec::new(), total: 0 })),
+        Just(Live::Customers(Loaded { rows: Vec::new(), total: 0 })),
+        Just(crowd()),
+        "[a-z]{0,2}".prop_map(|text| demo::answer(&Ask::Search(Searched::Customers, text))),
         Just(Live::Active(Vec::new())),
         (ask(), any::<bool>()).prop_map(|(ask, is_unsupported)| Live::Unanswered {
             ask,
@@ -73,6 +77,14 @@ fn live() -> impl Strategy<Value = Live> {
             },
         }),
     ]
+}
+
+/// The customers of the demonstration, of many more.
+fn crowd() -> Live {
+    match demo::answer(&Ask::Customers) {
+        Live::Customers(loaded) => Live::Customers(Loaded { total: 100_412, ..loaded }),
+        other => other,
+    }
 }
 
 fn event() -> impl Strategy<Value = Event> {

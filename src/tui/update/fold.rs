@@ -5,13 +5,13 @@ use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::write;
+use super::{search, write};
 use crate::client::Row;
 use crate::domain::money::Picos;
 use crate::text::money;
 use crate::tui::data::{Customer, Ending, Overview, Spent, sums};
 use crate::tui::event::{Ask, Effect, Live, Loaded, Server};
-use crate::tui::state::{ALERTS_MAX, Data, List, Phase, Screen, State, is_due};
+use crate::tui::state::{ALERTS_MAX, Data, List, Phase, Screen, Searched, State, is_due};
 use crate::wire::money::Usd;
 
 /// Days of so many customers are kept.
@@ -67,9 +67,18 @@ pub(super) fn live(state: &mut State, live: Live) -> Vec<Effect> {
         Live::Customers(loaded) => {
             state.customers_soon.answered(state.now);
             customers(&mut state.data, loaded);
+            return search::read_again(state, Searched::Customers);
         }
-        Live::Budgets(loaded) => state.data.budgets = list(loaded),
-        Live::Keys(loaded) => state.data.keys = list(loaded),
+        Live::Budgets(loaded) => {
+            state.data.budgets.read(loaded);
+            return search::read_again(state, Searched::Budgets);
+        }
+        Live::Keys(loaded) => {
+            state.data.keys.read(loaded);
+            return search::read_again(state, Searched::Keys);
+        }
+        Live::Found { text, found } => search::found(state, &text, found),
+        Live::Customer { id, customer } => return search::called(state, &id, customer.map(|it| *it)),
         Live::Deliveries { destinations, failed } => {
             let (all, some) = (destinations.len(), failed.len());
             state.data.destinations = List::ready(destinations, all);
@@ -171,14 +180,10 @@ fn heard(state: &mut State, phase: Phase) {
     }
 }
 
-fn list<T>(loaded: Loaded<T>) -> List<T> {
-    List::ready(loaded.rows, loaded.total)
-}
-
 /// Customers that were read replace those who are there. What was told since they were asked for may
 /// not be in what was read, and is told to them again.
 fn customers(data: &mut Data, loaded: Loaded<Customer>) {
-    data.customers = list(loaded);
+    data.customers.read(loaded);
     if let Some(asked) = data.customers_asked.take() {
         let since = data.ring.since(asked).map(|event| &event.spent);
         add_to_customers(data.customers.rows_mut(), since);
@@ -355,6 +360,8 @@ fn unanswered(state: &mut State, ask: Ask, message: String, is_unsupported: bool
                 of.unanswered = Some(message);
             }
         }
+        Ask::Customer(id) => search::not_called(state, &id, &message),
+        Ask::Search(list, text) => search::not_found(state, list, &text, message, is_unsupported),
         // The connection says what is wrong.
         Ask::Server => {}
     }

@@ -11,6 +11,7 @@ mod objects;
 mod order;
 mod palette;
 mod rows;
+mod search;
 mod secret;
 mod take;
 mod write;
@@ -45,12 +46,14 @@ pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
         Event::Tick => {
             let mut effects = fold::tick(state);
             effects.extend(objects::tick(state));
+            effects.extend(search::tick(state));
             effects
         }
         Event::Saved { name, outcome } => take::saved(state, &name, outcome),
         Event::Live(live) => fold::live(state, live),
     };
     state.rematch();
+    search::settle(state);
     order::settle(state);
     effects
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::tui::areas;
 use crate::tui::rows;
-use crate::tui::state::{Asked, Order, Place, Screen, State};
+use crate::tui::state::{Asked, Order, Place, Progress, Screen, Searched, State};
 
 /// Rows change places no faster than this.
 const PACE_MS: i128 = 500;
@@ -27,6 +27,7 @@ fn arrange(state: &mut State) {
         sort: table.sort,
         is_descending: table.is_descending,
         is_frozen: state.frozen.is_some(),
+        found: found_for(state),
     };
     let order = state.order();
     let is_other = state.settled != Some(state.screen) || order.made_for.as_ref() != Some(&asked);
@@ -41,6 +42,13 @@ fn arrange(state: &mut State) {
     let ids = if rests { resting(&order.ids, sorted) } else { sorted };
     state.orders[state.screen as usize] = Order { ids, of, made_at: state.now, made_for: Some(asked) };
     forget_gone(state);
+}
+
+/// What the rows in front were searched for on the server, once it has answered.
+fn found_for(state: &State) -> Option<String> {
+    let search = &state.searches[Searched::of(state.screen)? as usize];
+    let is_found = matches!(search.progress(), Some(Progress::Found { .. }));
+    search.text().filter(|_| is_found).map(str::to_owned)
 }
 
 /// The rows where they were: what is gone goes, what is new comes last.

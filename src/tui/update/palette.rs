@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::keys::{self, say};
 use super::take::{self, Saving};
-use super::{filter, log, objects};
+use super::{filter, log, objects, search};
 use crate::tui::edit;
 use crate::tui::event::Effect;
 use crate::tui::palette::{Command, choices, unknown};
@@ -112,6 +112,7 @@ fn run(state: &mut State) -> Vec<Effect> {
     match command {
         Command::Act(action) => keys::act(state, action),
         Command::Show(screen, id) => objects::show(state, screen, &id),
+        Command::Call(id) => search::call(state, id),
         Command::Window(window) => keys::look_at(state, window),
         Command::Theme(theme) => {
             state.options.theme = theme;

@@ -11,7 +11,7 @@ use super::table::{self, Column};
 use crate::text::money::grouped;
 use crate::tui::event::Hit;
 use crate::tui::keymap::Action;
-use crate::tui::state::{List, State};
+use crate::tui::state::{List, Progress, State};
 use crate::tui::theme::Role;
 use crate::tui::{areas, rows};
 
@@ -73,11 +73,8 @@ fn find<'s, 'i, T>(
 fn panel<T>(state: &State, canvas: &mut Canvas<'_>, area: Rect, named: &Named, list: &List<T>) -> Rect {
     let symbols = canvas.symbols;
     let mut title = vec![Piece::new(named.title, Role::Title)];
-    if let List::Ready { rows, total, .. } = list
-        && rows.len() < *total
-    {
-        let (read, all) = (grouped(wide(rows.len())), grouped(wide(*total)));
-        title.push(Piece::plain(format!("  {read} of {all} ({})", named.chosen)));
+    if let Some((read, total)) = list.shortened() {
+        title.extend(shown_of(state, canvas, named, count(read), count(total)));
     }
     title.extend(notice::stale(list, canvas));
     let table = state.table();
@@ -103,8 +100,48 @@ fn panel<T>(state: &State, canvas: &mut Canvas<'_>, area: Rect, named: &Named, l
     inside
 }
 
-fn wide(count: usize) -> u128 {
-    u128::try_from(count).unwrap_or(u128::MAX)
+/// What is shown of a list of which not all was read.
+fn shown_of(state: &State, canvas: &Canvas<'_>, named: &Named, read: String, total: String) -> Vec<Piece> {
+    let chosen = named.chosen;
+    let all_read = Piece::plain(format!("  {read} of {total} ({chosen})"));
+    match state.search(state.screen) {
+        Some(Progress::Asking) => {
+            vec![Piece::new(format!("  searching all {total}{}", canvas.symbols.cut), Role::Accent)]
+        }
+        Some(Progress::Found { read, of }) => {
+            let cut = if read < of { format!(" ({chosen} of {})", count(*of)) } else { String::new() };
+            let shown = count(state.order().ids.len());
+            vec![Piece::plain(format!("  {shown} found of {total}{cut}"))]
+        }
+        Some(Progress::Failed(why)) => {
+            vec![
+                all_read,
+                Piece::new(format!("  {} not searched: {why}", canvas.symbols.stale), Role::Warning),
+            ]
+        }
+        Some(Progress::Unsupported) | None => vec![all_read],
+    }
+}
+
+fn count(count: usize) -> String {
+    grouped(u128::try_from(count).unwrap_or(u128::MAX))
+}
+
+/// That no row passes the filter, as far as rows were read.
+fn nobody(state: &State, canvas: &Canvas<'_>, plural: &str, shortened: Option<(usize, usize)>) -> String {
+    let Some((read, total)) = shortened else {
+        return format!("none of the {plural} passes the filter; Esc clears it");
+    };
+    let of_those = format!("none of the {} {plural} that were read passes the filter", count(read));
+    match state.search(state.screen) {
+        Some(Progress::Asking) => format!("searching all {} {plural}{}", count(total), canvas.symbols.cut),
+        Some(Progress::Found { read, of }) if read >= of => nobody(state, canvas, plural, None),
+        Some(Progress::Failed(why)) => {
+            let why = why.trim_end_matches('.');
+            format!("{of_those}, and the others were not searched: {why}; Esc clears it")
+        }
+        Some(Progress::Found { .. } | Progress::Unsupported) | None => format!("{of_those}; Esc clears it"),
+    }
 }
 
 /// Why there are no rows, and what to do next.
@@ -116,9 +153,7 @@ fn instead<T>(state: &State, canvas: &Canvas<'_>, named: &Named, list: &List<T>)
             let press = key.map(|key| format!("press {key}, or: ")).unwrap_or_default();
             format!("no {plural} yet; {press}{first}")
         }
-        List::Ready { .. } if state.order().ids.is_empty() => {
-            format!("none of the {plural} passes the filter; Esc clears it")
-        }
+        List::Ready { .. } if state.order().ids.is_empty() => nobody(state, canvas, plural, list.shortened()),
         other => return notice::missing(other, plural, canvas),
     };
     Some(Piece::plain(said))

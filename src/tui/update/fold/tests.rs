@@ -11,7 +11,7 @@ use ratatui::layout::Size;
 use super::*;
 use crate::client::Row;
 use crate::tui::data::{Bucket, Counts, Share};
-use crate::tui::event::{At, Event};
+use crate::tui::event::{At, Event, Loaded};
 use crate::tui::state::{Badge, Options, Window};
 use crate::tui::update::update;
 
