@@ -104,23 +104,22 @@ fn tabs(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
         Hit::Button(Action::Window),
     );
     let room = area.width.saturating_sub(window_width + 1);
-    let words = |is_long: bool| {
-        Screen::ALL.map(|screen| {
-            let (long, short) = screen.names();
-            let name = if is_long { long } else { short };
-            match screen == state.screen {
-                true => format!("[{} {name}]", screen.digit()),
-                false => format!("{} {name}", screen.digit()),
-            }
+    let words = |name: fn(Screen) -> String| {
+        Screen::ALL.map(|screen| match screen == state.screen {
+            true => format!("[{} {}]", screen.digit(), name(screen)),
+            false => format!("{} {}", screen.digit(), name(screen)),
         })
     };
-    // Long names and wide gaps where there is room for all of them.
+    // Long names and wide gaps where there is room for all of them; where there is hardly any, the
+    // beginnings of the names: a tab that is not there is not found.
     let fits = |words: &[String], gap: u16| words.iter().map(|word| width(word) + gap).sum::<u16>() <= room;
-    let (long, short) = (words(true), words(false));
+    let long = words(|screen| screen.names().0.to_owned());
+    let short = words(|screen| screen.names().1.to_owned());
     let (words, gap) = match () {
         () if fits(&long, 2) => (long, 2),
         () if fits(&long, 1) => (long, 1),
-        () => (short, 1),
+        () if fits(&short, 1) => (short, 1),
+        () => (words(|screen| screen.names().1.chars().take(2).collect()), 1),
     };
     let mut x = area.x + 1;
     for (screen, text) in Screen::ALL.into_iter().zip(&words) {
@@ -265,8 +264,9 @@ fn keys(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
 
 #[cfg(test)]
 mod tests {
+    use crate::tui::event::Hit;
     use crate::tui::fixture::{found, frame, state};
-    use crate::tui::state::{Message, Phase, Screen, Tone};
+    use crate::tui::state::{Message, Phase, Screen, Tone, Window};
 
     #[test]
     fn a_command_stands_beside_its_message_where_both_fit_whole() {
@@ -279,6 +279,29 @@ mod tests {
             let line = found(&state, "ok: blocked some").concat();
             assert_eq!(line.contains("$ litellm-rs customer block"), is_shown, "{line}");
         }
+    }
+
+    #[test]
+    fn every_tab_is_found_at_every_width() {
+        for width in [60, 69, 79, 80, 95, 109, 110, 130] {
+            for screen in Screen::ALL {
+                for window in [Window::Hour, Window::Month] {
+                    let mut state = state(screen, width, 40);
+                    state.window = window;
+                    let (lines, hits) = frame(&state);
+                    for of in Screen::ALL {
+                        let (area, _) = hits.iter().find(|(_, hit)| *hit == Hit::Tab(of)).unwrap();
+                        let shown: String =
+                            lines[1].chars().skip(area.x.into()).take(area.width.into()).collect();
+                        let begins = shown.trim_start_matches('[').starts_with(of.digit());
+                        assert!(begins && shown.starts_with('[') == (of == screen), "{width}: {}", lines[1]);
+                    }
+                    assert!(lines[1].ends_with(window.name()) || width >= 110, "{width}: {}", lines[1]);
+                }
+            }
+        }
+        let line = frame(&state(Screen::Budgets, 60, 16)).0.swap_remove(1);
+        assert!(line.starts_with(" 1 Ov 2 Cu [3 Bu] 4 Ke 5 Ta 6 De 7 He 8 Ac "), "{line}");
     }
 
     #[test]
