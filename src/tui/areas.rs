@@ -48,6 +48,32 @@ pub(crate) fn split(state: &State, body: Rect) -> Split {
     }
 }
 
+/// Where the detail of the selected row is, where it is a text that can be scrolled.
+pub(crate) fn detail(state: &State, body: Rect) -> Option<Rect> {
+    match state.screen {
+        Screen::Customers | Screen::Budgets | Screen::Keys | Screen::Active => split(state, body).detail,
+        Screen::Delivery => screens::delivery(state, body).failed.detail,
+        Screen::Overview | Screen::Tail | Screen::Help => None,
+    }
+}
+
+/// Which panel of the screen in front the detail is, where it stands beside its list.
+pub(crate) fn detail_panel(state: &State) -> usize {
+    if state.screen == Screen::Delivery { 2 } else { 1 }
+}
+
+/// Whether the keys go to the detail: they were given to it, or it stands in the place of its list.
+pub(crate) fn has_detail_keys(state: &State) -> bool {
+    let is_text = !matches!(state.screen, Screen::Overview | Screen::Tail | Screen::Help);
+    state.detail
+        && is_text
+        && match state.layout() {
+            Layout::Full => state.panel == detail_panel(state),
+            Layout::Compact => state.screen != Screen::Delivery || state.panel != 1,
+            Layout::Minimal | Layout::TooSmall => true,
+        }
+}
+
 /// How many rows of the table in front are seen at once: how far a page goes.
 pub(crate) fn visible_rows(state: &State) -> usize {
     let body = body(state, Rect::new(0, 0, state.size.width, state.size.height));
@@ -73,9 +99,12 @@ pub(crate) fn scrolled_max(state: &State, lines: usize) -> usize {
 
 /// How many panels of the screen in front can have the keys.
 pub(crate) fn panels(state: &State) -> usize {
+    let beside = usize::from(state.detail);
     match (state.screen, state.layout()) {
         (Screen::Overview, Layout::Full) => 3,
-        (Screen::Overview, Layout::Compact) | (Screen::Delivery, Layout::Full | Layout::Compact) => 2,
+        (Screen::Overview | Screen::Delivery, Layout::Compact) => 2,
+        (Screen::Delivery, Layout::Full) => 2 + beside,
+        (Screen::Customers | Screen::Budgets | Screen::Keys | Screen::Active, Layout::Full) => 1 + beside,
         _ => 1,
     }
 }

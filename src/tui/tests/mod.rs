@@ -3,6 +3,7 @@
 mod frames;
 mod keys;
 mod random;
+mod scroll;
 mod styles;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};

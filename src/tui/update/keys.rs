@@ -3,6 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::{dialog, filter, modal, objects, rows, take, write};
+use crate::tui::areas;
 use crate::tui::event::{Ask, Effect};
 use crate::tui::keymap::{Action, BINDINGS};
 use crate::tui::state::{Layers, Layout, Message, Modal, Palette, Screen, State, Tone, Window};
@@ -159,6 +160,9 @@ fn back(state: &mut State) -> bool {
     }
     if state.detail {
         state.detail = false;
+        if state.panel >= areas::panels(state) {
+            rows::focus(state, 0);
+        }
         return true;
     }
     let table = state.table_mut();

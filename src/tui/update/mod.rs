@@ -16,8 +16,9 @@ mod secret;
 mod take;
 mod write;
 
+use super::areas;
 use super::event::{At, Effect, Event, Hit, Mouse};
-use super::state::{Layout, State};
+use super::state::{Layout, Screen, State};
 
 /// Takes an event in, and answers what has to be done outside.
 pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
@@ -26,6 +27,7 @@ pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
     if matches!(event, Event::Mouse(_)) {
         state.touched_at = now;
     }
+    let before = reading(state);
     let effects = match event {
         Event::Key(key) => keys::press(state, key),
         // What is not seen is not typed into and not clicked.
@@ -55,7 +57,16 @@ pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
     state.rematch();
     search::settle(state);
     order::settle(state);
+    if reading(state) != before {
+        // Another text is read from its beginning.
+        state.scrolled = 0;
+    }
     effects
+}
+
+/// Whose detail has the keys.
+fn reading(state: &State) -> Option<(Screen, Option<String>)> {
+    areas::has_detail_keys(state).then(|| (state.screen, state.selected().map(str::to_owned)))
 }
 
 fn click(state: &mut State, hit: Hit) -> Vec<Effect> {

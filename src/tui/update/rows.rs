@@ -9,6 +9,7 @@ use crate::tui::event::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::rows;
 use crate::tui::state::{Screen, State, Tone};
+use crate::tui::view;
 
 /// Two clicks within this time are one double click.
 const DOUBLE_MS: i64 = 400;
@@ -17,7 +18,11 @@ const COLUMNS_MAX: usize = 32;
 
 /// Does it.
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    let page = areas::visible_rows(state).max(1).cast_signed();
+    let seen = match areas::has_detail_keys(state) {
+        true => view::reach(state).fits,
+        false => areas::visible_rows(state),
+    };
+    let page = seen.max(1).cast_signed();
     match action {
         Action::Down => step(state, 1),
         Action::Up => step(state, -1),
@@ -49,10 +54,12 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Selects the row so many rows further, as far as there are any.
 fn step(state: &mut State, by: isize) {
+    if areas::has_detail_keys(state) {
+        return scroll(state, by, view::reach(state).most);
+    }
     if !state.has_table_keys() {
         let most = areas::scrolled_max(state, rows::overview::lines(state));
-        state.scrolled = state.scrolled.saturating_add_signed(by).min(most);
-        return;
+        return scroll(state, by, most);
     }
     let visible = areas::visible_rows(state);
     let is_text = state.screen == Screen::Help;
@@ -69,6 +76,11 @@ fn step(state: &mut State, by: isize) {
         false => table.place.row,
     };
     select(state, from.saturating_add_signed(by));
+}
+
+/// Scrolls a text. There may be less of it, or more room, than when it was scrolled last.
+fn scroll(state: &mut State, by: isize, most: usize) {
+    state.scrolled = state.scrolled.min(most).saturating_add_signed(by).min(most);
 }
 
 fn last(state: &mut State) {

@@ -4,12 +4,13 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Piece};
 use super::cut::Align;
-use super::facts::{self, Line, fact, or_dash, pieces};
+use super::facts::{self, Detail, Line, fact, or_dash, pieces};
 use super::table::{self, Column, Row};
 use super::{bar, notice, number};
 use crate::domain::money::Picos;
 use crate::tui::areas;
 use crate::tui::data::{Active, ActiveState};
+use crate::tui::event::Hit;
 use crate::tui::keymap::Action;
 use crate::tui::rows::active::SORTS;
 use crate::tui::state::State;
@@ -28,14 +29,21 @@ const COLUMNS: &[Column] = &[
     Column::new("age", 6, 0, Align::Right, 1),
 ];
 
+const ACTIONS: facts::Actions = &[
+    (Action::Cancel, "cancel"),
+    (Action::Raise, "raise budget"),
+    (Action::Block, "block customer"),
+    (Action::CopyId, "copy"),
+];
+
 /// Draws it.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let parts = areas::split(state, area);
     if let Some(list) = parts.list {
         calls(state, canvas, list);
     }
-    if let Some(detail) = parts.detail {
-        self::detail(state, canvas, detail);
+    if let Some(area) = parts.detail {
+        facts::draw(state, canvas, area, &detail(state));
     }
 }
 
@@ -55,7 +63,8 @@ fn calls(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let by = SORTS.get(table.sort).map_or("", |sort| sort.name);
     let arrow = if table.is_descending { canvas.symbols.down } else { canvas.symbols.up };
     let right = [Piece::new(format!("by {by} {arrow}"), Role::Faint)];
-    let inner = table::within(canvas.panel(area, &title, &right, true));
+    let inner = table::within(canvas.panel(area, &title, &right, state.panel == 0));
+    canvas.hit(area, Hit::Panel(0));
     if let Some(sentence) = notice::missing(list, "running calls", canvas) {
         notice::draw(canvas, inner, &sentence);
         return;
@@ -114,22 +123,13 @@ fn cells(state: &State, symbols: &Symbols, call: &Active) -> Vec<Vec<Piece>> {
     ]
 }
 
-fn detail(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
+/// What is told of the selected one.
+pub(super) fn detail(state: &State) -> Detail {
     let selected = state.selected();
     let found = state.shown().active.rows().iter().find(|call| Some(call.id.as_str()) == selected);
-    let Some(call) = found else {
-        let inner = canvas.panel(area, &[Piece::new("Call", Role::Title)], &[], false);
-        notice::draw(canvas, inner, &Piece::new("this call has ended; Tail shows how", Role::Faint));
-        return;
-    };
-    let actions = [
-        (Action::Cancel, "cancel"),
-        (Action::Raise, "raise budget"),
-        (Action::Block, "block customer"),
-        (Action::CopyId, "copy"),
-    ];
-    let lines = |canvas: &Canvas<'_>, _| lines(state, canvas.symbols, call);
-    facts::draw(state, canvas, area, &call.call.request_id, lines, &actions);
+    let Some(call) = found else { return Detail::missing("Call", "this call has ended; Tail shows how") };
+    let lines = lines(state, state.options.symbols(), call);
+    Detail { title: call.call.request_id.clone(), lines, actions: ACTIONS }
 }
 
 fn lines(state: &State, symbols: &Symbols, call: &Active) -> Vec<Line> {

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Piece};
 use super::customers::cap;
 use super::cut::Align;
-use super::facts::{self, Line, fact};
+use super::facts::{self, Detail, Line, fact};
 use super::listing::{self, Named};
 use super::table::Column;
 use super::{bar, number};
@@ -15,6 +15,7 @@ use crate::domain::money::Picos;
 use crate::text::{money, when};
 use crate::tui::areas;
 use crate::tui::data::{Budget, Customer};
+use crate::tui::event::Hit;
 use crate::tui::keymap::Action;
 use crate::tui::rows::{Uses, uses};
 use crate::tui::state::State;
@@ -40,7 +41,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::new("highest use", 16, 2, Align::Left, 5),
 ];
 
-const ACTIONS: &[(Action, &str)] =
+const ACTIONS: facts::Actions =
     &[(Action::Edit, "edit"), (Action::Delete, "delete"), (Action::CopyId, "copy")];
 
 /// Draws the screen.
@@ -49,21 +50,22 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let list = &state.shown().budgets;
     let uses = uses(state);
     if let Some(area) = split.list {
+        canvas.hit(area, Hit::Panel(0));
         let cells = |canvas: &Canvas<'_>, budget| cells(state, canvas, budget, &uses);
         listing::draw(state, canvas, area, (&NAMED, list, COLUMNS), |budget| &budget.id, cells);
     }
-    let Some(area) = split.detail else { return };
-    let selected = state.selected().and_then(|id| list.rows().iter().find(|budget| budget.id == id));
-    match selected {
-        Some(budget) => {
-            let lines = |canvas: &Canvas<'_>, rows| detail(state, canvas, budget, &uses, rows);
-            facts::draw(state, canvas, area, &budget.name(), lines, ACTIONS);
-        }
-        None => {
-            let none = || vec![Piece::new("no budget is selected", Role::Faint)];
-            facts::draw(state, canvas, area, NAMED.title, |_, _| vec![none()], &[]);
-        }
+    if let Some(area) = split.detail {
+        facts::draw(state, canvas, area, &detail(state, area));
     }
+}
+
+/// What is told of the selected one.
+pub(super) fn detail(state: &State, area: Rect) -> Detail {
+    let rows = state.shown().budgets.rows();
+    let selected = state.selected().and_then(|id| rows.iter().find(|budget| budget.id == id));
+    let Some(budget) = selected else { return Detail::missing(NAMED.title, "no budget is selected") };
+    let lines = lines(state, budget, facts::room(state, area, ACTIONS));
+    Detail { title: budget.name(), lines, actions: ACTIONS }
 }
 
 fn cells(
@@ -113,14 +115,9 @@ fn highest(uses: &Uses, budget: &Budget) -> Vec<Piece> {
     vec![Piece::new(used, role), Piece::plain(format!(" {id}"))]
 }
 
-/// The lines of a detail, in at most so many rows.
-fn detail(
-    state: &State,
-    canvas: &Canvas<'_>,
-    budget: &Budget,
-    uses: &BTreeMap<&str, Uses>,
-    rows: usize,
-) -> Vec<Line> {
+/// The lines of a detail, of which so many are seen at once.
+fn lines(state: &State, budget: &Budget, rows: usize) -> Vec<Line> {
+    let (symbols, uses) = (state.options.symbols(), uses(state));
     let mut lines = vec![fact("budget", budget.id.clone())];
     if let Some(owner) = &budget.owner {
         lines.push(fact("private of", owner.clone()));
@@ -139,14 +136,14 @@ fn detail(
     lines.push(fact("spend", format!("{} {of}", number::usd6(sum))));
     lines.push(Line::new());
     lines.push(vec![Piece::new("largest of them", Role::Faint)]);
-    let room = rows.saturating_sub(lines.len());
+    let room = rows.saturating_sub(lines.len()).max(facts::LISTED_MIN);
     lines.extend(on_it.iter().take(room).map(|customer| {
-        let id = super::cut::pad(&customer.id, 18, Align::Left, canvas.symbols.cut);
+        let id = super::cut::pad(&customer.id, 18, Align::Left, symbols.cut);
         vec![
             Piece::plain(format!("{id} {:>11} ", number::usd_within(customer.spend, 11))),
             Piece::plain(bar::percent(customer.spend, customer.limits.max)),
             Piece::plain("  "),
-            bar::standing(customer.standing(), canvas.symbols),
+            bar::standing(customer.standing(), symbols),
         ]
     }));
     lines
@@ -209,7 +206,7 @@ mod tests {
         ] {
             assert_eq!(found(&state, part).len(), 1, "{part}: {:#?}", frame(&state).0);
         }
-        press(&mut state, "g");
+        press(&mut state, "Esc g Enter");
         assert_eq!(found(&state, "customers       0").len(), 1);
     }
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Piece};
 use super::cut::Align;
-use super::facts::{self, Line, fact};
+use super::facts::{self, Detail, Line, fact};
 use super::listing::{self, Named};
 use super::table::Column;
 use super::{bar, number};
@@ -12,9 +12,11 @@ use crate::domain::money::Picos;
 use crate::text::when;
 use crate::tui::areas;
 use crate::tui::data::{Customer, Standing};
+use crate::tui::event::Hit;
 use crate::tui::forecast::{self, Forecast};
 use crate::tui::keymap::Action;
 use crate::tui::state::{List, State};
+use crate::tui::symbols::Symbols;
 use crate::tui::theme::Role;
 
 const NAMED: Named = Named {
@@ -41,7 +43,7 @@ const HELD_CELLS: u16 = 9;
 const MAX_CELLS: u16 = 8;
 
 /// What can be done with a customer.
-const ACTIONS: &[(Action, &str)] = &[
+const ACTIONS: facts::Actions = &[
     (Action::Edit, "edit"),
     (Action::Assign, "budget"),
     (Action::Raise, "raise"),
@@ -57,25 +59,25 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let split = areas::split(state, area);
     let list = &state.shown().customers;
     if let Some(area) = split.list {
-        let cells = |canvas: &Canvas<'_>, customer| cells(state, canvas, customer);
+        canvas.hit(area, Hit::Panel(0));
+        let cells = |canvas: &Canvas<'_>, customer| cells(state, canvas.symbols, customer);
         listing::draw(state, canvas, area, (&NAMED, list, COLUMNS), |customer| &customer.id, cells);
     }
-    let Some(area) = split.detail else { return };
-    let selected = state.selected().and_then(|id| list.rows().iter().find(|customer| customer.id == id));
-    match selected {
-        Some(customer) => {
-            let lines = |canvas: &Canvas<'_>, rows| detail(state, canvas, customer, rows);
-            facts::draw(state, canvas, area, &customer.id, lines, ACTIONS);
-        }
-        None => facts::draw(state, canvas, area, NAMED.title, |_, _| vec![none()], &[]),
+    if let Some(area) = split.detail {
+        facts::draw(state, canvas, area, &detail(state, area));
     }
 }
 
-fn none() -> Line {
-    vec![Piece::new("no customer is selected", Role::Faint)]
+/// What is told of the selected one.
+pub(super) fn detail(state: &State, area: Rect) -> Detail {
+    let rows = state.shown().customers.rows();
+    let selected = state.selected().and_then(|id| rows.iter().find(|customer| customer.id == id));
+    let Some(customer) = selected else { return Detail::missing(NAMED.title, "no customer is selected") };
+    let lines = lines(state, customer, facts::room(state, area, ACTIONS));
+    Detail { title: customer.id.clone(), lines, actions: ACTIONS }
 }
 
-fn cells(state: &State, canvas: &Canvas<'_>, customer: &Customer) -> Vec<Vec<Piece>> {
+fn cells(state: &State, symbols: &Symbols, customer: &Customer) -> Vec<Vec<Piece>> {
     let Customer { id, alias, spend, held, limits, .. } = customer;
     let standing = customer.standing();
     vec![
@@ -88,10 +90,10 @@ fn cells(state: &State, canvas: &Canvas<'_>, customer: &Customer) -> Vec<Vec<Pie
             Piece::new("-", Role::Faint)
         }],
         vec![cap(limits.max)],
-        used(canvas, *spend, *held, limits.max, standing),
+        used(symbols, *spend, *held, limits.max, standing),
         vec![Piece::plain(customer.budget_name())],
         vec![Piece::plain(limits.resets_at.map(|at| when::relative(at, state.now)).unwrap_or_default())],
-        vec![stand(state, canvas, id, standing)],
+        vec![stand(state, symbols, id, standing)],
     ]
 }
 
@@ -110,7 +112,7 @@ fn usd_short(amount: Picos) -> String {
 
 /// The bar of a budget with its percent.
 pub(super) fn used(
-    canvas: &Canvas<'_>,
+    symbols: &Symbols,
     spend: Picos,
     held: Picos,
     max: Option<Picos>,
@@ -118,55 +120,48 @@ pub(super) fn used(
 ) -> Vec<Piece> {
     const BAR_CELLS: u16 = 9;
     let Some(cap) = max else { return vec![Piece::new("no budget", Role::Faint)] };
-    let mut pieces = bar::bar(spend, held, cap, standing, BAR_CELLS, canvas.symbols);
+    let mut pieces = bar::bar(spend, held, cap, standing, BAR_CELLS, symbols);
     pieces.push(Piece::plain(bar::percent(spend, max)));
     pieces
 }
 
 /// Where somebody stands; while they are being changed, nobody knows.
-pub(super) fn stand(state: &State, canvas: &Canvas<'_>, id: &str, standing: Standing) -> Piece {
+pub(super) fn stand(state: &State, symbols: &Symbols, id: &str, standing: Standing) -> Piece {
     if state.is_writing(id) {
-        return Piece::new(canvas.symbols.cut, Role::Accent);
+        return Piece::new(symbols.cut, Role::Accent);
     }
-    bar::standing(standing, canvas.symbols)
+    bar::standing(standing, symbols)
 }
 
-/// The lines of a detail, in at most so many rows.
-fn detail(state: &State, canvas: &Canvas<'_>, customer: &Customer, rows: usize) -> Vec<Line> {
+/// The lines of a detail, of which so many are seen at once.
+fn lines(state: &State, customer: &Customer, rows: usize) -> Vec<Line> {
+    let symbols = state.options.symbols();
     let Customer { id, alias, blocked, spend, held, limits, models, .. } = customer;
     let standing = customer.standing();
     let mut lines = vec![
         fact("customer", id.clone()),
         fact("alias", facts::or_dash(alias.as_deref())),
-        facts::pieces("state", state_words(state, canvas, customer, standing)),
+        facts::pieces("state", state_words(state, symbols, customer, standing)),
         fact("spend", facts::exact(Some(*spend))),
         facts::pieces("held", vec![Piece::new(facts::exact(Some(*held)), Role::Held)]),
     ];
     if limits.max.is_some() {
-        lines.push(facts::pieces("used", used(canvas, *spend, *held, limits.max, standing)));
+        lines.push(facts::pieces("used", used(symbols, *spend, *held, limits.max, standing)));
     }
     lines.push(fact("budget", facts::or_dash(Some(customer.budget_name()).filter(|name| !name.is_empty()))));
     lines.extend(facts::limits(limits, state));
     lines.push(facts::models(models));
     lines.push(fact("blocked", if *blocked { "yes" } else { "no" }));
     lines.extend(outlook(state, customer));
-    let days = days(state, canvas, id);
     // The days go before the requests: they cannot be seen anywhere else.
-    let left = rows.saturating_sub(lines.len() + days.len());
-    lines.extend(days);
-    let requests = facts::last_requests(state, canvas, left.saturating_sub(2), |spent| {
-        spent.customer.as_deref() == Some(id)
-    });
-    if !requests.is_empty() {
-        lines.push(Line::new());
-        lines.push(vec![Piece::new("last requests", Role::Faint)]);
-        lines.extend(requests);
-    }
+    lines.extend(days(state, symbols, id));
+    let room = rows.saturating_sub(lines.len());
+    lines.extend(facts::last_requests(state, room, |spent| spent.customer.as_deref() == Some(id)));
     lines
 }
 
-fn state_words(state: &State, canvas: &Canvas<'_>, customer: &Customer, standing: Standing) -> Vec<Piece> {
-    let mut words = vec![stand(state, canvas, &customer.id, standing)];
+fn state_words(state: &State, symbols: &Symbols, customer: &Customer, standing: Standing) -> Vec<Piece> {
+    let mut words = vec![stand(state, symbols, &customer.id, standing)];
     if let Some(max) = customer.limits.max {
         words.push(Piece::plain(format!(" ({})", bar::percent(customer.spend, Some(max)).trim())));
     }
@@ -217,7 +212,7 @@ fn rate(state: &State, id: &str) -> Option<(Picos, String)> {
 }
 
 /// Spend by day: a column each.
-fn days(state: &State, canvas: &Canvas<'_>, id: &str) -> Vec<Line> {
+fn days(state: &State, symbols: &Symbols, id: &str) -> Vec<Line> {
     let title = |text: String| vec![Piece::new(text, Role::Faint)];
     let Some(days) = state.shown().days.get(id) else {
         let asked = state.detail_of.as_ref().filter(|of| of.id == id);
@@ -226,7 +221,7 @@ fn days(state: &State, canvas: &Canvas<'_>, id: &str) -> Vec<Line> {
         return vec![
             Line::new(),
             title(match &asked.unanswered {
-                None => format!("spend by day  reading {}", canvas.symbols.cut),
+                None => format!("spend by day  reading {}", symbols.cut),
                 Some(why) => format!("spend by day  could not be read: {why}"),
             }),
         ];
@@ -235,7 +230,7 @@ fn days(state: &State, canvas: &Canvas<'_>, id: &str) -> Vec<Line> {
     if max <= Picos::ZERO {
         return vec![Line::new(), title("spend by day  none".to_owned())];
     }
-    let columns: String = days.iter().map(|(_, spend)| column_of(*spend, max, canvas)).collect();
+    let columns: String = days.iter().map(|(_, spend)| column_of(*spend, max, symbols)).collect();
     vec![
         Line::new(),
         title(format!("spend by day ({}d)   max {}", days.len(), number::usd(max))),
@@ -244,11 +239,11 @@ fn days(state: &State, canvas: &Canvas<'_>, id: &str) -> Vec<Line> {
 }
 
 /// The column of a day: what is not nothing has one.
-fn column_of(spend: Picos, max: Picos, canvas: &Canvas<'_>) -> &'static str {
+fn column_of(spend: Picos, max: Picos, symbols: &Symbols) -> &'static str {
     let eighths = spend.get().max(0).saturating_mul(8).saturating_add(max.get() - 1) / max.get().max(1);
     match usize::try_from(eighths).unwrap_or(8) {
-        0 => canvas.symbols.none,
-        height => canvas.symbols.eighths[height.min(8) - 1],
+        0 => symbols.none,
+        height => symbols.eighths[height.min(8) - 1],
     }
 }
 
@@ -385,7 +380,7 @@ mod tests {
 
         state.size = ratatui::layout::Size::new(80, 24);
         assert!(found(&state, "hooli").is_empty() && found(&state, "Globex Corp").len() == 1);
-        press(&mut state, "j");
+        press(&mut state, "Esc j Enter");
         assert_eq!(found(&state, "hooli").len(), 2, "title and id of the next one");
         press(&mut state, "Esc");
         assert_eq!(found(&state, "globex").len(), 1);

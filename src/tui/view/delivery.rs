@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::canvas::{Canvas, Piece, width_of};
 use super::cut::Align;
-use super::facts::{self, Line, fact, or_dash, pieces};
+use super::facts::{self, Detail, Line, fact, or_dash, pieces};
 use super::table::{self, Column, Row};
 use super::{notice, number};
 use crate::text::{money, when};
@@ -30,6 +30,9 @@ const COLUMNS: &[Column] = &[
     Column::new("error", 12, 6, Align::Left, 1),
 ];
 
+const ACTIONS: facts::Actions =
+    &[(Action::Again, "try again"), (Action::AgainAll, "all again"), (Action::CopyId, "copy")];
+
 /// Draws it.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let parts = areas::screens::delivery(state, area);
@@ -39,8 +42,8 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     if let Some(list) = parts.failed.list {
         failures(state, canvas, list);
     }
-    if let Some(detail) = parts.failed.detail {
-        self::detail(state, canvas, detail);
+    if let Some(area) = parts.failed.detail {
+        facts::draw(state, canvas, area, &detail(state, area));
     }
 }
 
@@ -189,19 +192,16 @@ fn delivery_state(state: &State, symbols: &Symbols, failed: &Failed) -> Piece {
     Piece::new(format!("{symbol} {}", failed.state), role)
 }
 
-fn detail(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
+/// What is told of the selected one.
+pub(super) fn detail(state: &State, area: Rect) -> Detail {
     let selected = state.selected();
     let found = state.shown().failed.rows().iter().find(|failed| Some(failed.id.as_str()) == selected);
     let Some(failed) = found else {
-        let inner = canvas.panel(area, &[Piece::new("Delivery", Role::Title)], &[], false);
-        notice::draw(canvas, inner, &Piece::new("this delivery is no longer listed", Role::Faint));
-        return;
+        return Detail::missing("Delivery", "this delivery is no longer listed");
     };
-    let symbols = canvas.symbols;
-    let standing = delivery_state(state, symbols, failed);
-    let actions = [(Action::Again, "try again"), (Action::AgainAll, "all again"), (Action::CopyId, "copy")];
-    let lines = |_: &Canvas<'_>, _| lines(state, failed, standing, area.width.saturating_sub(4));
-    facts::draw(state, canvas, area, &failed.id, lines, &actions);
+    let standing = delivery_state(state, state.options.symbols(), failed);
+    let lines = lines(state, failed, standing, area.width.saturating_sub(4));
+    Detail { title: failed.id.clone(), lines, actions: ACTIONS }
 }
 
 fn lines(state: &State, failed: &Failed, standing: Piece, cells: u16) -> Vec<Line> {

@@ -5,14 +5,18 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Piece, width_of};
 use super::number;
 use crate::text::{money, when};
+use crate::tui::areas;
 use crate::tui::data::{Ending, Limits, Spent};
 use crate::tui::event::Hit;
 use crate::tui::keymap::{Action, BINDINGS};
 use crate::tui::state::State;
+use crate::tui::symbols::Symbols;
 use crate::tui::theme::Role;
 
 /// The cells of a name.
 const NAME_CELLS: usize = 16;
+/// How many objects a detail lists at least, when there are so many: what does not fit is scrolled to.
+pub(super) const LISTED_MIN: usize = 20;
 
 /// A line.
 pub(super) type Line = Vec<Piece>;
@@ -62,18 +66,20 @@ pub(super) fn models(models: &[String]) -> Line {
     fact("models", if models.is_empty() { "all".to_owned() } else { models.join(", ") })
 }
 
-/// The last events of somebody, the newest first.
-pub(super) fn last_requests(
-    state: &State,
-    canvas: &Canvas<'_>,
-    count: usize,
-    is_wanted: impl Fn(&Spent) -> bool,
-) -> Vec<Line> {
+/// The last events of somebody, the newest first, below a heading: as many as there is room for, and
+/// some that can be scrolled to.
+pub(super) fn last_requests(state: &State, room: usize, is_wanted: impl Fn(&Spent) -> bool) -> Vec<Line> {
+    let count = room.saturating_sub(2).max(LISTED_MIN);
     let events = state.shown().ring.events().iter().rev().map(|event| &event.spent);
-    events.filter(|spent| is_wanted(spent)).take(count).map(|spent| request(spent, canvas)).collect()
+    let wanted = events.filter(|spent| is_wanted(spent)).take(count);
+    let lines: Vec<Line> = wanted.map(|spent| request(spent, state.options.symbols())).collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    [vec![Line::new(), vec![Piece::new("last requests", Role::Faint)]], lines].concat()
 }
 
-fn request(spent: &Spent, canvas: &Canvas<'_>) -> Line {
+fn request(spent: &Spent, symbols: &Symbols) -> Line {
     let (word, role) = match spent.ending {
         Ending::Spend => ("ok", Role::Good),
         Ending::Blocked => ("blocked", Role::Bad),
@@ -81,7 +87,7 @@ fn request(spent: &Spent, canvas: &Canvas<'_>) -> Line {
         Ending::Reset => ("reset", Role::Text),
         Ending::Soft => ("soft", Role::Warning),
     };
-    let model = super::cut::pad(&spent.model, 18, super::cut::Align::Left, canvas.symbols.cut);
+    let model = super::cut::pad(&spent.model, 18, super::cut::Align::Left, symbols.cut);
     vec![
         Piece::new(number::clock(spent.at), Role::Faint),
         Piece::plain(format!(" {model} {:>11} ", number::usd_within(spent.cost, 11))),
@@ -89,22 +95,79 @@ fn request(spent: &Spent, canvas: &Canvas<'_>) -> Line {
     ]
 }
 
-/// Draws the panel of a detail: as many lines as fit, and what can be done at its foot.
-pub(super) fn draw(
-    state: &State,
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    title: &str,
-    lines: impl FnOnce(&Canvas<'_>, usize) -> Vec<Line>,
-    actions: &[(Action, &str)],
-) {
-    let inside = canvas.panel(area, &[Piece::new(title, Role::Title)], &[], state.panel == 0);
-    let foot = foot(state, inside, actions);
-    let rows = inside.height.saturating_sub(u16::try_from(foot.len()).unwrap_or(u16::MAX));
-    let lines = lines(canvas, usize::from(rows));
-    for (y, line) in (inside.y..inside.y.saturating_add(rows)).zip(&lines) {
+/// What is told of an object.
+pub(super) struct Detail {
+    /// What it is called.
+    pub(super) title: String,
+    /// What is known of it.
+    pub(super) lines: Vec<Line>,
+    /// What can be done with it.
+    pub(super) actions: Actions,
+}
+
+/// Actions, with a word for each.
+pub(super) type Actions = &'static [(Action, &'static str)];
+
+impl Detail {
+    /// There is no object: why.
+    pub(super) fn missing(title: &str, why: &str) -> Self {
+        Self { title: title.to_owned(), lines: vec![vec![Piece::new(why, Role::Faint)]], actions: &[] }
+    }
+}
+
+/// How far a text can be scrolled.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Reach {
+    /// How many lines are seen at once.
+    pub(crate) fits: usize,
+    /// How many can be scrolled out above.
+    pub(crate) most: usize,
+}
+
+/// How far a detail can be scrolled in an area.
+pub(super) fn reach(state: &State, area: Rect, detail: &Detail) -> Reach {
+    let fits = room(state, area, detail.actions);
+    Reach { fits, most: detail.lines.len().saturating_sub(fits) }
+}
+
+/// How many lines of a detail are seen: what can be done with the object is always there.
+pub(super) fn room(state: &State, area: Rect, actions: Actions) -> usize {
+    let inside = inside(area);
+    usize::from(inside.height).saturating_sub(foot(state, inside, actions).len())
+}
+
+/// What is inside the frame of a panel.
+fn inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x.saturating_add(1),
+        y: area.y.saturating_add(1),
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+/// Draws the panel of a detail: as many lines as fit, what can be done at its foot, and in its frame
+/// whether there is more.
+pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, detail: &Detail) {
+    let Detail { title, lines, actions } = detail;
+    let has_keys = areas::has_detail_keys(state);
+    let Reach { fits, most } = reach(state, area, detail);
+    let scrolled = if has_keys { state.scrolled.min(most) } else { 0 };
+    let symbols = canvas.symbols;
+    let more = |symbol: &str, word: &str| Piece::new(format!("{symbol} more {word}"), Role::Accent);
+    let above = if scrolled > 0 { vec![more(symbols.up, "above")] } else { Vec::new() };
+    let inside = canvas.panel(area, &[Piece::new(title.as_str(), Role::Title)], &above, has_keys);
+    canvas.hit(area, Hit::Panel(areas::detail_panel(state)));
+    let rows = u16::try_from(fits).unwrap_or(u16::MAX).min(inside.height);
+    for (y, line) in (inside.y..inside.y.saturating_add(rows)).zip(lines.iter().skip(scrolled)) {
         canvas.pieces(inside.x + 1, y, inside.width.saturating_sub(1), line);
     }
+    if scrolled < most {
+        let below = [Piece::plain(" "), more(symbols.down, "below"), Piece::plain(" ")];
+        let frame = Rect { width: area.width.saturating_sub(2), ..area };
+        canvas.right(frame, area.bottom().saturating_sub(1), &below);
+    }
+    let foot = foot(state, inside, actions);
     for (y, words) in (inside.y.saturating_add(rows)..inside.bottom()).zip(&foot) {
         let mut x = inside.x + 1;
         for (action, pieces) in words {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Piece};
 use super::customers::{cap, stand, used};
 use super::cut::Align;
-use super::facts::{self, Line, fact};
+use super::facts::{self, Detail, Line, fact};
 use super::listing::{self, Named};
 use super::number;
 use super::table::Column;
@@ -13,8 +13,10 @@ use crate::domain::money::Picos;
 use crate::text::when;
 use crate::tui::areas;
 use crate::tui::data::{Key, Standing};
+use crate::tui::event::Hit;
 use crate::tui::keymap::Action;
 use crate::tui::state::State;
+use crate::tui::symbols::Symbols;
 use crate::tui::theme::Role;
 
 const NAMED: Named = Named {
@@ -39,7 +41,7 @@ pub(super) const COLUMNS: &[Column] = &[
 ];
 const SPEND_CELLS: u16 = 10;
 
-const ACTIONS: &[(Action, &str)] = &[
+const ACTIONS: facts::Actions = &[
     (Action::Edit, "edit"),
     (Action::Block, "block"),
     (Action::Again, "new secret"),
@@ -52,25 +54,25 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let split = areas::split(state, area);
     let list = &state.shown().keys;
     if let Some(area) = split.list {
-        let cells = |canvas: &Canvas<'_>, key| cells(state, canvas, key);
+        canvas.hit(area, Hit::Panel(0));
+        let cells = |canvas: &Canvas<'_>, key| cells(state, canvas.symbols, key);
         listing::draw(state, canvas, area, (&NAMED, list, COLUMNS), |key| &key.hash, cells);
     }
-    let Some(area) = split.detail else { return };
-    let selected = state.selected().and_then(|hash| list.rows().iter().find(|key| key.hash == hash));
-    match selected {
-        Some(key) => {
-            let title = key.alias.as_deref().unwrap_or(&key.name);
-            let lines = |canvas: &Canvas<'_>, rows| detail(state, canvas, key, rows);
-            facts::draw(state, canvas, area, title, lines, ACTIONS);
-        }
-        None => {
-            let none = || vec![Piece::new("no key is selected", Role::Faint)];
-            facts::draw(state, canvas, area, NAMED.title, |_, _| vec![none()], &[]);
-        }
+    if let Some(area) = split.detail {
+        facts::draw(state, canvas, area, &detail(state, area));
     }
 }
 
-fn cells(state: &State, canvas: &Canvas<'_>, key: &Key) -> Vec<Vec<Piece>> {
+/// What is told of the selected one.
+pub(super) fn detail(state: &State, area: Rect) -> Detail {
+    let rows = state.shown().keys.rows();
+    let selected = state.selected().and_then(|hash| rows.iter().find(|key| key.hash == hash));
+    let Some(key) = selected else { return Detail::missing(NAMED.title, "no key is selected") };
+    let title = key.alias.as_ref().unwrap_or(&key.name).clone();
+    Detail { title, lines: lines(state, key, facts::room(state, area, ACTIONS)), actions: ACTIONS }
+}
+
+fn cells(state: &State, symbols: &Symbols, key: &Key) -> Vec<Vec<Piece>> {
     let Key { hash, name, alias, team, user, spend, held, limits, last_used, .. } = key;
     let or_dash = |text: &Option<String>| match text {
         Some(text) => Piece::plain(text.clone()),
@@ -85,10 +87,10 @@ fn cells(state: &State, canvas: &Canvas<'_>, key: &Key) -> Vec<Vec<Piece>> {
         vec![or_dash(user)],
         vec![Piece::plain(number::usd_within(*spend, SPEND_CELLS))],
         vec![cap(limits.max)],
-        used(canvas, *spend, *held, limits.max, against_cap(key)),
+        used(symbols, *spend, *held, limits.max, against_cap(key)),
         vec![Piece::plain(expiry(key, state))],
         vec![Piece::plain(last)],
-        vec![stand(state, canvas, hash, standing)],
+        vec![stand(state, symbols, hash, standing)],
     ]
 }
 
@@ -105,8 +107,9 @@ fn expiry(key: &Key, state: &State) -> String {
     }
 }
 
-/// The lines of a detail, in at most so many rows.
-fn detail(state: &State, canvas: &Canvas<'_>, key: &Key, rows: usize) -> Vec<Line> {
+/// The lines of a detail, of which so many are seen at once.
+fn lines(state: &State, key: &Key, rows: usize) -> Vec<Line> {
+    let symbols = state.options.symbols();
     let Key { hash, name, alias, team, user, blocked, spend, held, limits, last_used, models, .. } = key;
     let instant = |at: Option<jiff::Timestamp>| match at {
         Some(at) => format!("{} ({})", number::day_time(at), when::relative(at, state.now)),
@@ -115,7 +118,7 @@ fn detail(state: &State, canvas: &Canvas<'_>, key: &Key, rows: usize) -> Vec<Lin
     let mut lines = vec![
         fact("key", name.clone()),
         fact("alias", facts::or_dash(alias.as_deref())),
-        facts::pieces("state", vec![stand(state, canvas, hash, key.standing(state.now))]),
+        facts::pieces("state", vec![stand(state, symbols, hash, key.standing(state.now))]),
         fact("team", facts::or_dash(team.as_deref())),
         fact("user", facts::or_dash(user.as_deref())),
         fact("spend", facts::exact(Some(*spend))),
@@ -124,7 +127,7 @@ fn detail(state: &State, canvas: &Canvas<'_>, key: &Key, rows: usize) -> Vec<Lin
         lines.push(facts::pieces("held", vec![Piece::new(facts::exact(Some(*held)), Role::Held)]));
     }
     if limits.max.is_some() {
-        lines.push(facts::pieces("used", used(canvas, *spend, *held, limits.max, against_cap(key))));
+        lines.push(facts::pieces("used", used(symbols, *spend, *held, limits.max, against_cap(key))));
     }
     lines.push(fact("budget", ""));
     lines.extend(facts::limits(limits, state));
@@ -135,14 +138,8 @@ fn detail(state: &State, canvas: &Canvas<'_>, key: &Key, rows: usize) -> Vec<Lin
         fact("last used", instant(*last_used)),
         fact("hash", hash.clone()),
     ]);
-    let room = rows.saturating_sub(lines.len() + 2);
-    let requests =
-        facts::last_requests(state, canvas, room, |spent| spent.key_hash.as_deref() == Some(hash.as_str()));
-    if !requests.is_empty() {
-        lines.push(Line::new());
-        lines.push(vec![Piece::new("last requests", Role::Faint)]);
-        lines.extend(requests);
-    }
+    let room = rows.saturating_sub(lines.len());
+    lines.extend(facts::last_requests(state, room, |spent| spent.key_hash.as_ref() == Some(hash)));
     lines
 }
 

@@ -35,13 +35,30 @@ mod scene;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::areas;
 use super::event::Hit;
 use super::state::{Badge, Layout, Screen, State};
 use super::theme::Role;
 use canvas::Canvas;
+pub(crate) use facts::Reach;
 
 /// What can be clicked, where; the last one that covers a place is on top.
 pub(crate) type Hits = Vec<(Rect, Hit)>;
+
+/// How far the detail in front can be scrolled.
+pub(crate) fn reach(state: &State) -> Reach {
+    let body = areas::body(state, Rect::new(0, 0, state.size.width, state.size.height));
+    let Some(area) = areas::detail(state, body) else { return Reach::default() };
+    let detail = match state.screen {
+        Screen::Customers => customers::detail(state, area),
+        Screen::Budgets => budgets::detail(state, area),
+        Screen::Keys => keys::detail(state, area),
+        Screen::Delivery => delivery::detail(state, area),
+        Screen::Active => active::detail(state),
+        Screen::Overview | Screen::Tail | Screen::Help => return Reach::default(),
+    };
+    facts::reach(state, area, &detail)
+}
 
 /// Draws the state.
 pub(crate) fn draw(state: &State, buffer: &mut Buffer) -> Hits {
