@@ -61,6 +61,8 @@ pub(crate) enum Hit {
     Field(usize),
     /// A panel of the screen, by its place.
     Panel(usize),
+    /// A destination of billing events, by its name.
+    Destination(String),
     /// A row of the palette or of a list of choices, by its place.
     Choice(usize),
 }

@@ -1,7 +1,7 @@
 //! The rows of Delivery: what failed, or waits for another attempt.
 
 use super::sort::{By, Sort, down, listed, up};
-use crate::tui::data::Failed;
+use crate::tui::data::{Destination, Failed};
 use crate::tui::state::{Screen, State};
 
 /// What they can be sorted by, in the order of the columns.
@@ -21,6 +21,16 @@ pub(super) fn ids(state: &State) -> (Vec<String>, usize) {
     let table = &state.tables[Screen::Delivery as usize];
     let rows = state.shown().failed.rows();
     listed(table, rows, "id", |failed| (&failed.id, &failed.row), |failed| by(failed, table.sort))
+}
+
+/// The destination that has the keys, and its place among the others.
+pub(crate) fn in_front(state: &State) -> Option<(usize, &Destination)> {
+    if state.screen != Screen::Delivery || state.has_table_keys() {
+        return None;
+    }
+    let all = state.shown().destinations.rows();
+    let chosen = all.iter().position(|of| Some(&of.name) == state.destination.as_ref()).unwrap_or(0);
+    all.get(chosen).map(|of| (chosen, of))
 }
 
 fn by(failed: &Failed, column: usize) -> Option<By> {

@@ -126,6 +126,8 @@ pub(crate) struct State {
     pub(crate) panel: usize,
     /// How many lines of that panel are scrolled out above, when it is not a table of objects.
     pub(crate) scrolled: usize,
+    /// The destination that was chosen on Delivery, by its name; `None`: the first.
+    pub(crate) destination: Option<String>,
     /// Whether the detail of the selected row is open.
     pub(crate) detail: bool,
     /// What lies on top, the last one in front.
@@ -242,6 +244,7 @@ impl State {
             tables,
             panel: 0,
             scrolled: 0,
+            destination: None,
             detail: false,
             modals: Vec::new(),
             messages: Messages::default(),
@@ -291,10 +294,16 @@ impl State {
         self.table().place.id.as_deref().filter(|_| self.has_table_keys())
     }
 
-    /// Whether the keys go to the table of the screen in front: not to the models or the alerts of
-    /// Overview, where the table is not seen or does not look as if it had them.
+    /// Whether the keys go to the table of the screen in front or to its detail: not to the models or the
+    /// alerts of Overview, where the table is not seen or does not look as if it had them, and not to the
+    /// destinations of Delivery.
     pub(crate) fn has_table_keys(&self) -> bool {
-        self.screen != Screen::Overview || self.panel == 0 || self.layout() <= Layout::Minimal
+        let has_them = match self.screen {
+            Screen::Overview => self.panel == 0,
+            Screen::Delivery => self.panel != 1,
+            _ => true,
+        };
+        has_them || self.layout() <= Layout::Minimal
     }
 
     /// What an action is about: the marked rows, in the order in which they are shown, else the

@@ -247,6 +247,63 @@ fn all_deliveries_are_as_many_as_destinations_tell() {
 }
 
 #[test]
+fn the_destination_in_front_is_tried_again_alone() {
+    for size in [FULL, COMPACT] {
+        let mut state = demonstration(Screen::Delivery, size);
+        let destination = |name: &str, dead: u64| {
+            let json = format!(r#"{{"name":"{name}","kind":"lago","state":"active","dead":{dead}}}"#);
+            Destination::of_row(serde_json::from_str(&json).unwrap()).unwrap()
+        };
+        let failed = state.data.failed.rows().to_vec();
+        let names: Vec<String> = (0..9).map(|at| format!("sink-{at}")).collect();
+        let mut destinations = vec![destination("quiet", 0), destination("lago", 12)];
+        destinations.extend(names.iter().map(|name| destination(name, 1)));
+        news(&mut state, Live::Deliveries { destinations, failed });
+        let row = state.selected().map(str::to_owned);
+        assert!(text(&state).contains("[ A retry all ]"), "{}", text(&state));
+        press(&mut state, "<Tab>");
+        assert!(text(&state).contains("▶ quiet") && text(&state).contains("[ A retry all of quiet ]"));
+        assert_eq!((press(&mut state, "A"), is_dialog(&state)), (Vec::new(), false));
+        assert_eq!(said(&state), "no delivery to quiet was given up");
+        press(&mut state, "j");
+        assert!(text(&state).contains("▶ lago"), "{}", text(&state));
+        press(&mut state, "A");
+        let shown = text(&state);
+        assert!(shown.contains("Try again 12 deliveries to lago?"), "{shown}");
+        assert!(shown.contains("Every delivery to lago that was given up is sent again at once."), "{shown}");
+        let effects = press(&mut state, "y");
+        assert_eq!(
+            written(&effects).as_deref(),
+            Some("litellm-rs deliveries retry --dead --destination lago")
+        );
+        // One that had no room comes into sight, by every way to it.
+        for (keys, name) in
+            [("G", "sink-8"), ("k", "sink-7"), ("g", "quiet"), ("ll", "sink-0"), ("h", "lago")]
+        {
+            press(&mut state, keys);
+            assert!(text(&state).contains(&format!("▶ {name}")), "{keys}\n{}", text(&state));
+        }
+        // What is done to rows is not done to the one that happens to be selected.
+        for keys in ["R", "y", "<space>", "v", "<Enter>"] {
+            assert_eq!(press(&mut state, keys), [], "{keys}");
+        }
+        assert_eq!(said(&state), "no row is selected");
+        press(&mut state, "R");
+        assert_eq!(said(&state), "the deliveries do not have the keys: Tab gives them back");
+        press(&mut state, "<Tab>");
+        assert_eq!(state.selected(), row.as_deref());
+        press(&mut state, "A");
+        assert!(text(&state).contains("deliveries?"), "{}", text(&state));
+        press(&mut state, "<Esc>");
+        click(&mut state, "sink-0");
+        assert_eq!((state.panel, state.destination.as_deref()), (1, Some("sink-0")));
+        happen(&mut state, Event::Resized(MINIMAL));
+        press(&mut state, "A");
+        assert!(!text(&state).contains("to sink-0"), "where it is not seen it is not in front");
+    }
+}
+
+#[test]
 fn overview_makes_and_edits_customers() {
     let mut state = demonstration(Screen::Overview, FULL);
     let id = state.selected().unwrap().to_owned();

@@ -82,6 +82,10 @@ fn click(state: &mut State, hit: Hit) -> Vec<Effect> {
             rows::focus(state, panel);
             Vec::new()
         }
+        Hit::Destination(name) => {
+            rows::choose(state, name);
+            Vec::new()
+        }
         Hit::Field(_) | Hit::Choice(_) => Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use super::keys::say;
-use super::objects;
+use super::{objects, write};
 use crate::tui::areas;
 use crate::tui::event::Effect;
 use crate::tui::keymap::Action;
@@ -57,6 +57,9 @@ fn step(state: &mut State, by: isize) {
     if areas::has_detail_keys(state) {
         return scroll(state, by, view::reach(state).most);
     }
+    if state.screen == Screen::Delivery && !state.has_table_keys() {
+        return destination(state, by);
+    }
     if !state.has_table_keys() {
         let most = areas::scrolled_max(state, rows::overview::lines(state));
         return scroll(state, by, most);
@@ -76,6 +79,20 @@ fn step(state: &mut State, by: isize) {
         false => table.place.row,
     };
     select(state, from.saturating_add_signed(by));
+}
+
+/// To the destination so many places further.
+fn destination(state: &mut State, by: isize) {
+    let Some((at, _)) = rows::delivery::in_front(state) else { return };
+    let all = state.shown().destinations.rows();
+    let to = at.saturating_add_signed(by).min(all.len().saturating_sub(1));
+    state.destination = all.get(to).map(|of| of.name.clone());
+}
+
+/// A destination was clicked: it has the keys.
+pub(super) fn choose(state: &mut State, name: String) {
+    focus(state, 1);
+    state.destination = Some(name);
 }
 
 /// Scrolls a text. There may be less of it, or more room, than when it was scrolled last.
@@ -100,6 +117,10 @@ fn select(state: &mut State, row: usize) {
 }
 
 fn columns(state: &mut State, by: isize) {
+    if state.screen == Screen::Delivery && !state.has_table_keys() {
+        // They stand beside each other.
+        return destination(state, by);
+    }
     let most = rows::sorts(state.screen).len().saturating_sub(2).min(COLUMNS_MAX);
     let table = state.table_mut();
     table.column = table.column.saturating_add_signed(by).min(most);
@@ -132,8 +153,13 @@ pub(super) fn sort_by(state: &mut State, column: usize) -> Vec<Effect> {
     Vec::new()
 }
 
+fn unselected(state: &mut State) {
+    let why = write::no_row(state);
+    say(state, Tone::Note, &why);
+}
+
 fn mark(state: &mut State) {
-    let Some(id) = state.selected().map(str::to_owned) else { return };
+    let Some(id) = state.selected().map(str::to_owned) else { return unselected(state) };
     let marks = &mut state.table_mut().marks;
     if !marks.remove(&id) {
         marks.insert(id);
@@ -142,7 +168,7 @@ fn mark(state: &mut State) {
 
 /// The first time: from here. The second time: to here, all of them.
 fn mark_range(state: &mut State) {
-    let Some(id) = state.selected().map(str::to_owned) else { return };
+    let Some(id) = state.selected().map(str::to_owned) else { return unselected(state) };
     let row = state.table().place.row;
     let from = state.table_mut().range_from.take();
     let Some(from) = from.and_then(|from| state.order().ids.iter().position(|id| *id == from)) else {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use serde_json::Value;
 
 use super::canvas::{Canvas, Piece, width_of};
-use super::cut::Align;
+use super::cut::{Align, fit};
 use super::facts::{self, Detail, Line, fact, or_dash, pieces};
 use super::table::{self, Column, Row};
 use super::{notice, number};
@@ -14,7 +14,7 @@ use crate::tui::areas;
 use crate::tui::data::{Destination, Failed};
 use crate::tui::event::Hit;
 use crate::tui::keymap::Action;
-use crate::tui::rows::delivery::SORTS;
+use crate::tui::rows::delivery::{SORTS, in_front};
 use crate::tui::state::State;
 use crate::tui::symbols::Symbols;
 use crate::tui::theme::Role;
@@ -49,26 +49,42 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
 
 fn destinations(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let list = &state.shown().destinations;
-    let is_focused = state.panel == 1;
     let all = list.rows();
     let missing = notice::missing(list, "destinations", canvas);
     if missing.is_some() || all.is_empty() {
+        let is_focused = state.panel == 1;
         let inner = canvas.panel(area, &[Piece::new("Destinations", Role::Title)], &[], is_focused);
         let none = "no billing system is told of spend; see docs/billing.md, then: litellm-rs billing check";
         notice::draw(canvas, inner, &missing.unwrap_or_else(|| Piece::new(none, Role::Faint)));
         return;
     }
-    let seen = (0..all.len()).take_while(|at| areas::screens::destination(area, *at).is_some()).count();
-    for (at, of) in all.iter().take(seen).enumerate() {
-        let Some(place) = areas::screens::destination(area, at) else { break };
-        let hidden = all.len() - seen;
+    let in_front = in_front(state);
+    let (first, seen) = seen(area, all.len(), in_front.map_or(0, |(at, _)| at));
+    let hidden = all.len().saturating_sub(seen);
+    for (at, (place, of)) in all.iter().skip(first).enumerate().take(seen).filter_map(|(at, of)| {
+        let place = areas::screens::destination(area, at)?;
+        Some((at, (place, of)))
+    }) {
         let more = if at + 1 == seen && hidden > 0 { format!("+{hidden} more") } else { of.kind.clone() };
         let right = [Piece::new(more, Role::Faint)];
-        let title = [Piece::new(of.name.clone(), Role::Title)];
-        let inner = canvas.panel(place, &title, &right, is_focused);
-        canvas.hit(place, Hit::Panel(1));
+        let is_chosen = in_front.is_some_and(|(chosen, _)| chosen == first + at);
+        let mut title = vec![Piece::new(of.name.clone(), Role::Title)];
+        if is_chosen {
+            title.insert(0, Piece::new(format!("{} ", canvas.symbols.marker), Role::Accent));
+        }
+        let inner = canvas.panel(place, &title, &right, is_chosen);
+        canvas.hit(place, Hit::Destination(of.name.clone()));
         destination(canvas, inner, of);
     }
+}
+
+/// The first destination that is seen, so that the chosen one is, and how many are.
+fn seen(area: Rect, all: usize, chosen: usize) -> (usize, usize) {
+    let abreast = usize::from(areas::screens::destinations_abreast(area.width));
+    let places = (0..all).take_while(|at| areas::screens::destination(area, *at).is_some()).count();
+    let lines = places.div_ceil(abreast);
+    let first = areas::offset(0, chosen / abreast, all.div_ceil(abreast), lines) * abreast;
+    (first, places.min(all.saturating_sub(first)))
 }
 
 fn destination(canvas: &mut Canvas<'_>, area: Rect, of: &Destination) {
@@ -123,11 +139,13 @@ fn failures(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let by = SORTS.get(table.sort).map_or("", |sort| sort.name);
     let arrow = if table.is_descending { canvas.symbols.down } else { canvas.symbols.up };
     let mut right = vec![Piece::new(format!("by {by} {arrow}"), Role::Faint)];
-    let all = button(state).filter(|_| !list.rows().is_empty());
+    let all = button(state, canvas.symbols).filter(|_| !list.rows().is_empty());
     right.splice(0..0, all.clone());
     let inner = table::within(canvas.panel(area, &title, &right, state.panel == 0));
     canvas.hit(area, Hit::Panel(0));
-    if let Some(button) = all {
+    // The panel leaves the right side out where there is no room for all of it.
+    let words = width_of(&title).saturating_add(width_of(&right));
+    if let Some(button) = all.filter(|_| words.saturating_add(6) <= area.width) {
         let x = area.right().saturating_sub(width_of(&right).saturating_add(2)).max(area.x);
         let place = Rect { x, y: area.y, width: width_of(&[button]), height: 1 };
         canvas.hit(place, Hit::Button(Action::AgainAll));
@@ -157,10 +175,15 @@ fn failures(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// The button that tries all of them again, for those who may.
-fn button(state: &State) -> Option<Piece> {
+/// The button that tries all of them again, or all of the destination in front, for those who may.
+fn button(state: &State, symbols: &Symbols) -> Option<Piece> {
+    const NAME_CELLS: u16 = 16;
     let key = state.keymap.key_of(Action::AgainAll).filter(|_| state.locked().is_none())?;
-    Some(Piece::new(format!("[ {key} retry all ]  "), Role::Accent))
+    let of = match in_front(state) {
+        Some((_, of)) => format!(" of {}", fit(&of.name, NAME_CELLS, symbols.cut)),
+        None => String::new(),
+    };
+    Some(Piece::new(format!("[ {key} retry all{of} ]  "), Role::Accent))
 }
 
 fn cells(state: &State, canvas: &Canvas<'_>, failed: &Failed) -> Vec<Vec<Piece>> {
@@ -194,14 +217,16 @@ fn delivery_state(state: &State, symbols: &Symbols, failed: &Failed) -> Piece {
 
 /// What is told of the selected one.
 pub(super) fn detail(state: &State, area: Rect) -> Detail {
-    let selected = state.selected();
+    let selected = state.table().place.id.as_deref();
     let found = state.shown().failed.rows().iter().find(|failed| Some(failed.id.as_str()) == selected);
     let Some(failed) = found else {
         return Detail::missing("Delivery", "this delivery is no longer listed");
     };
     let standing = delivery_state(state, state.options.symbols(), failed);
     let lines = lines(state, failed, standing, area.width.saturating_sub(4));
-    Detail { title: failed.id.clone(), lines, actions: ACTIONS }
+    // While a destination has the keys nothing is done to this one.
+    let actions = if state.has_table_keys() { ACTIONS } else { &[] };
+    Detail { title: failed.id.clone(), lines, actions }
 }
 
 fn lines(state: &State, failed: &Failed, standing: Piece, cells: u16) -> Vec<Line> {

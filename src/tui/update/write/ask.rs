@@ -33,6 +33,8 @@ pub(super) struct AtStake {
     names: Vec<String>,
     facts: Vec<String>,
     count: usize,
+    /// What the title says besides.
+    of: String,
     /// Whether each has a line of its own.
     is_long: bool,
 }
@@ -45,7 +47,7 @@ impl AtStake {
         fact: impl Fn(&str) -> (String, String),
     ) -> Self {
         let (names, facts) = ids.iter().map(|id| fact(id)).unzip();
-        Self { one, many, names, facts, count: ids.len(), is_long: false }
+        Self { one, many, names, facts, count: ids.len(), of: String::new(), is_long: false }
     }
 
     /// Customers with their spend.
@@ -87,13 +89,21 @@ impl AtStake {
             (call.call.request_id.clone(), fact)
         };
         let (names, facts) = calls.iter().map(of).unzip();
-        Self { one: "call", many: "calls", names, facts, count: calls.len(), is_long: true }
+        Self {
+            one: "call",
+            many: "calls",
+            names,
+            facts,
+            count: calls.len(),
+            of: String::new(),
+            is_long: true,
+        }
     }
 
-    /// So many deliveries.
-    pub(super) fn deliveries(count: usize) -> Self {
+    /// So many deliveries, and to whom: ` to lago`, or nothing.
+    pub(super) fn deliveries(count: usize, to: String) -> Self {
         let (names, facts) = (Vec::new(), Vec::new());
-        Self { one: "delivery", many: "deliveries", names, facts, count, is_long: false }
+        Self { one: "delivery", many: "deliveries", names, facts, count, of: to, is_long: false }
     }
 
     /// Asks before the change is made.
@@ -107,7 +117,10 @@ impl AtStake {
     ) -> Vec<Effect> {
         let title = match self.names.as_slice() {
             [name] => format!("{verb} {} {name}?", self.one),
-            _ => format!("{verb} {} {}?", self.count, if self.count == 1 { self.one } else { self.many }),
+            _ => {
+                let noun = if self.count == 1 { self.one } else { self.many };
+                format!("{verb} {} {noun}{}?", self.count, self.of)
+            }
         };
         let mut lines = self.lines();
         lines.push(sentence.to_owned());

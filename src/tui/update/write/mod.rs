@@ -8,6 +8,7 @@ use crate::tui::change::Change;
 use crate::tui::event::{Ask, Effect, Refusal, Written};
 use crate::tui::form::{Form, FormKind, Known};
 use crate::tui::keymap::Action;
+use crate::tui::rows::delivery;
 use crate::tui::state::{Message, Modal, Screen, Secret, State, Tone, Writing};
 
 use super::dialog;
@@ -39,11 +40,12 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 type Answer = Result<Vec<Effect>, String>;
 
 /// Why there is nothing to act on.
-fn no_row(state: &State) -> String {
+pub(super) fn no_row(state: &State) -> String {
     match state.table().place.is_lost {
         true => "what was selected is gone: select another row first".to_owned(),
         false if !state.has_table_keys() => {
-            "the customers do not have the keys: Tab gives them back".to_owned()
+            let rows = if state.screen == Screen::Delivery { "deliveries" } else { "customers" };
+            format!("the {rows} do not have the keys: Tab gives them back")
         }
         false => "no row is selected".to_owned(),
     }
@@ -162,17 +164,23 @@ fn again(state: &mut State) -> Answer {
     }
 }
 
+/// Of the destination in front, else of all of them.
 fn again_all(state: &mut State) -> Answer {
+    let destination = delivery::in_front(state).map(|(_, of)| of.name.clone());
+    let is_meant = |name: &String| destination.as_ref().is_none_or(|only| only == name);
     // Only the newest of them are read: destinations know how many there are.
-    let read = state.data.failed.rows().iter().filter(|failed| failed.state == "dead").count();
-    let told = state.data.destinations.rows().iter().fold(0_u64, |sum, of| sum.saturating_add(of.dead));
+    let failed = state.data.failed.rows().iter();
+    let read = failed.filter(|of| of.state == "dead" && is_meant(&of.destination)).count();
+    let told = state.data.destinations.rows().iter().filter(|of| is_meant(&of.name));
+    let told = told.fold(0_u64, |sum, of| sum.saturating_add(of.dead));
     let count = usize::try_from(told).unwrap_or(usize::MAX).max(read);
+    let to = destination.as_ref().map(|name| format!(" to {name}")).unwrap_or_default();
     if count == 0 {
-        return Err("no delivery was given up".to_owned());
+        return Err(format!("no delivery{to} was given up"));
     }
-    let change = Change::DeliveryRetry { ids: Vec::new(), destination: None };
-    let sentence = "Every delivery that was given up is sent again at once.";
-    Ok(AtStake::deliveries(count).ask(state, "Try again", sentence, Question::Yes, change))
+    let sentence = format!("Every delivery{to} that was given up is sent again at once.");
+    let change = Change::DeliveryRetry { ids: Vec::new(), destination };
+    Ok(AtStake::deliveries(count, to).ask(state, "Try again", &sentence, Question::Yes, change))
 }
 
 fn cancel(state: &mut State) -> Answer {
