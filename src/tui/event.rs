@@ -26,6 +26,8 @@ pub(crate) enum Event {
     Focused(bool),
     /// Time went by.
     Tick,
+    /// The state was drawn, and stands on the terminal.
+    Drawn,
     /// Rows were written to a file, or could not be.
     Saved {
         /// The file's name.

@@ -171,7 +171,7 @@ impl Running {
         self.state.now = self.now();
         self.screen.draw(&self.state)?;
         self.frames.drawn(Instant::now());
-        Ok(())
+        self.update(Event::Drawn)
     }
 
     fn tick(&mut self) -> io::Result<()> {

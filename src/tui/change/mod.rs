@@ -90,6 +90,19 @@ impl Change {
         }
     }
 
+    /// Whom it blocks, or lets in again.
+    pub(crate) fn blocks(&self) -> Option<(Vec<String>, bool)> {
+        match self {
+            Self::CustomerBlock { ids, blocked } | Self::KeyBlock { ids, blocked } => {
+                Some((ids.clone(), *blocked))
+            }
+            Self::CustomerUpdate(row) | Self::KeyUpdate(row) => {
+                row.get("blocked").and_then(Value::as_bool).map(|blocked| (self.ids(), blocked))
+            }
+            _ => None,
+        }
+    }
+
     /// What is said when it is done: `created budget my-free-tier`. `name` says how an object is called
     /// by its id: keys are known by a hash, which tells people nothing.
     pub(crate) fn said(&self, name: &dyn Fn(&str) -> String) -> String {

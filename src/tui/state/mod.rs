@@ -8,6 +8,7 @@ mod options;
 mod screen;
 mod search;
 mod soon;
+mod switched;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -23,6 +24,7 @@ pub(crate) use options::{Layers, Mode, Options};
 pub(crate) use screen::{Layout, Screen, Window};
 pub(crate) use search::{Called, Progress, Search, Searched};
 pub(crate) use soon::{Soon, is_due};
+pub(crate) use switched::{By, Switched};
 pub(crate) use table::{Filtering, Place, TableState};
 
 use super::change::Change;
@@ -158,6 +160,10 @@ pub(crate) struct State {
     pub(crate) searches: [Search; Searched::ALL.len()],
     /// The customer that was asked for by its id last.
     pub(crate) called: Option<Called>,
+    /// Customers that were blocked or let in lately.
+    pub(crate) customers_switched: Switched,
+    /// Keys likewise.
+    pub(crate) keys_switched: Switched,
     /// The screen whose rows were last saved as CSV, and when: once more soon after saves JSONL.
     pub(crate) saved: Option<(Screen, Timestamp)>,
 }
@@ -260,6 +266,8 @@ impl State {
             customers_soon: Soon::default(),
             searches: std::array::from_fn(|_| Search::default()),
             called: None,
+            customers_switched: Switched::default(),
+            keys_switched: Switched::default(),
             saved: None,
         }
     }
@@ -395,6 +403,8 @@ impl State {
         self.customers_soon.shift(by);
         self.data.lost_at.iter_mut().for_each(move_on);
         self.searches.iter_mut().for_each(|search| search.shift(by));
+        self.customers_switched.shift(by);
+        self.keys_switched.shift(by);
         if let Some(detail_of) = &mut self.detail_of {
             move_on(&mut detail_of.asked_at);
         }
@@ -403,6 +413,17 @@ impl State {
         }
         for at in self.clicked.iter_mut().map(|(_, at)| at).chain(self.saved.iter_mut().map(|(_, at)| at)) {
             move_on(at);
+        }
+    }
+
+    /// A frame was drawn: what it shows has been seen.
+    pub(crate) fn drawn(&mut self) {
+        let is_seen = self.frozen.is_none() && self.modals.is_empty();
+        match self.screen {
+            _ if !is_seen || self.layout() == Layout::TooSmall => {}
+            Screen::Overview | Screen::Customers | Screen::Active => self.customers_switched.drawn(self.now),
+            Screen::Keys => self.keys_switched.drawn(self.now),
+            Screen::Budgets | Screen::Tail | Screen::Delivery | Screen::Help => {}
         }
     }
 

@@ -44,6 +44,9 @@ fn block(state: &mut State, id: &str, blocked: bool) {
     let rows: Vec<Customer> = rows.collect();
     let total = rows.len();
     news(state, Live::Customers(Loaded { rows, total }));
+    // Somebody has seen it.
+    happen(state, Event::Drawn);
+    pass(state, 500);
 }
 
 fn running(ids: &[&str]) -> Live {

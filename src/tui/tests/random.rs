@@ -94,6 +94,7 @@ fn event() -> impl Strategy<Value = Event> {
         3 => (0_u16..200, 0_u16..80).prop_map(|(width, height)| Event::Resized(Size::new(width, height))),
         2 => any::<bool>().prop_map(Event::Focused),
         4 => Just(Event::Tick),
+        4 => Just(Event::Drawn),
         12 => live().prop_map(Event::Live),
         4 => (0_usize..400).prop_map(|at| Event::Mouse(Mouse::Click(Hit::Field(at)))),
         2 => any::<i16>().prop_map(|rows| Event::Mouse(Mouse::Wheel(rows))),

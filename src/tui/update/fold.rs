@@ -1,7 +1,7 @@
 //! News from the server, folded into what is known. Numbers that are read anew replace; events add,
 //! each once, in whatever order they come.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -11,7 +11,7 @@ use crate::domain::money::Picos;
 use crate::text::money;
 use crate::tui::data::{Customer, Ending, Overview, Spent, sums};
 use crate::tui::event::{Ask, Effect, Live, Loaded, Server};
-use crate::tui::state::{ALERTS_MAX, Data, List, Phase, Screen, Searched, State, is_due};
+use crate::tui::state::{ALERTS_MAX, Data, List, Phase, Screen, Searched, State, Writing, is_due};
 use crate::wire::money::Usd;
 
 /// Days of so many customers are kept.
@@ -66,6 +66,9 @@ pub(super) fn live(state: &mut State, live: Live) -> Vec<Effect> {
         Live::Overview { numbers, at } => overview(state, *numbers, at),
         Live::Customers(loaded) => {
             state.customers_soon.answered(state.now);
+            let [before, now] = [state.data.customers.rows(), &loaded.rows]
+                .map(|rows| rows.iter().map(|of| (of.id.as_str(), of.blocked)));
+            state.customers_switched.read(before, now, |id| is_among(&state.writing, id));
             customers(&mut state.data, loaded);
             return search::read_again(state, Searched::Customers);
         }
@@ -74,6 +77,9 @@ pub(super) fn live(state: &mut State, live: Live) -> Vec<Effect> {
             return search::read_again(state, Searched::Budgets);
         }
         Live::Keys(loaded) => {
+            let [before, now] = [state.data.keys.rows(), &loaded.rows]
+                .map(|rows| rows.iter().map(|key| (key.hash.as_str(), key.blocked)));
+            state.keys_switched.read(before, now, |id| is_among(&state.writing, id));
             state.data.keys.read(loaded);
             return search::read_again(state, Searched::Keys);
         }
@@ -188,6 +194,11 @@ fn customers(data: &mut Data, loaded: Loaded<Customer>) {
         let since = data.ring.since(asked).map(|event| &event.spent);
         add_to_customers(data.customers.rows_mut(), since);
     }
+}
+
+/// Whether an object is being changed from here.
+fn is_among(writing: &BTreeMap<u64, Writing>, id: &str) -> bool {
+    writing.values().any(|writing| writing.ids.contains(id))
 }
 
 /// Numbers that were counted replace what is there; what has happened since is added to them. When so

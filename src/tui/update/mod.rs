@@ -24,6 +24,11 @@ use super::state::{Layout, Screen, State};
 pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
     let At { now, event } = at;
     state.now = now;
+    if matches!(event, Event::Drawn) {
+        // Nothing else has happened: no row moves because it was seen.
+        state.drawn();
+        return Vec::new();
+    }
     if matches!(event, Event::Mouse(_)) {
         state.touched_at = now;
     }
@@ -51,6 +56,7 @@ pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
             effects.extend(search::tick(state));
             effects
         }
+        Event::Drawn => Vec::new(),
         Event::Saved { name, outcome } => take::saved(state, &name, outcome),
         Event::Live(live) => fold::live(state, live),
     };

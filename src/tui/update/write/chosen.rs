@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::tui::data::Active;
-use crate::tui::state::{Data, Screen, State};
+use crate::tui::state::{By, Data, Screen, State};
 
 /// The id of the selected row.
 pub(super) fn selected(state: &State) -> Option<String> {
@@ -38,6 +38,22 @@ pub(super) fn is_blocked(state: &State, ids: &[String]) -> Result<bool, String> 
     }
     let first = ids.first().and_then(|id| shown.get(id.as_str()).or(present.get(id.as_str())));
     Ok(first.copied().unwrap_or(false))
+}
+
+/// An error when one of them was blocked or let in again so lately that whoever presses a key cannot have
+/// read it: they would turn around what they want.
+pub(super) fn is_read(state: &State, ids: &[String]) -> Result<(), String> {
+    let switched = match state.screen {
+        Screen::Keys => &state.keys_switched,
+        _ => &state.customers_switched,
+    };
+    match ids.iter().find_map(|id| switched.unread(id, state.now).map(|by| (id, by))) {
+        None => Ok(()),
+        Some((id, by)) => {
+            let elsewhere = if by == By::Others { " elsewhere" } else { "" };
+            Err(format!("{} just changed{elsewhere}, look again", named(state, id)))
+        }
+    }
 }
 
 /// Keys or customers by id, with whether they are blocked.

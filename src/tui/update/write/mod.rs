@@ -103,6 +103,7 @@ fn block(state: &mut State) -> Answer {
     let first = ids.first().ok_or_else(|| no_row(state))?;
     let (is_one, is_seen) = (ids.len() == 1, chosen::is_seen(state, first));
     let blocked = !chosen::is_blocked(state, &ids)?;
+    chosen::is_read(state, &ids)?;
     let stake = if is_key { AtStake::keys(state, &ids) } else { AtStake::customers(state, &ids) };
     let change =
         if is_key { Change::KeyBlock { ids, blocked } } else { Change::CustomerBlock { ids, blocked } };
@@ -230,6 +231,13 @@ pub(super) fn ended(state: &mut State, ticket: u64, outcome: Result<Written, Ref
     let Some(Writing { change, .. }) = state.writing.remove(&ticket) else { return Vec::new() };
     let command = Some(change.command());
     let at = state.now;
+    if let Some((ids, blocked)) = change.blocks() {
+        let switched = match change {
+            Change::KeyBlock { .. } | Change::KeyUpdate(_) => &mut state.keys_switched,
+            _ => &mut state.customers_switched,
+        };
+        switched.own(ids, blocked, at);
+    }
     match outcome {
         Ok(written) => {
             let text = change.said(&|id| named(state, id));
