@@ -194,8 +194,10 @@ impl SpendStream {
         let has_comment = connection.reader.take_comment();
         // Only news end the back-off, or a connection that stands: some servers greet and hang up.
         let stands = connection.since.elapsed() > STANDS_AFTER;
+        let is_heard = has_comment || !events.is_empty();
         events.into_iter().for_each(|event| self.take_event(event));
-        if self.ready.is_empty() && has_comment {
+        // Events that were told before are a sign of life, too.
+        if self.ready.is_empty() && is_heard {
             self.ready.push_back(SpendItem::Beat);
         }
         if stands || self.ready.iter().any(is_news) {

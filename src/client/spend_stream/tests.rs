@@ -44,6 +44,20 @@ async fn a_broken_stream_is_resumed_and_tells_each_call_once() {
 }
 
 #[tokio::test]
+async fn what_was_told_before_is_a_sign_of_life() {
+    let body = "id: 7\nevent: spend\ndata: {\"request_id\":\"a\"}\n\n";
+    let (client, server) = serve(vec![answer("200 OK", body), answer("200 OK", body)]).await;
+    let options = SpendStreamOptions { follow: true, ..SpendStreamOptions::default() };
+    let mut stream = client.spend_stream(options);
+    let mut heard = Vec::new();
+    for _ in 0..5 {
+        heard.push(told(stream.next().await.unwrap()));
+    }
+    assert_eq!(heard, ["connected false", "spend a7", "broken", "connected true", "beat"]);
+    server.await.unwrap();
+}
+
+#[tokio::test]
 async fn calls_that_share_a_request_id_are_all_told() {
     let spend = |id: u64| format!("id: {id}\nevent: spend\ndata: {{\"request_id\":\"a\",\"ts\":\"1\"}}\n\n");
     let blocked = "event: blocked\ndata: {\"request_id\":\"a\",\"ts\":\"1\"}\n\n";

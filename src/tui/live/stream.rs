@@ -24,6 +24,8 @@ const RECENT: usize = 100;
 const RECENT_MAX: SignedDuration = SignedDuration::from_hours(24);
 /// How long the beginning waits for them.
 const RECENT_PATIENCE: Duration = Duration::from_secs(3);
+/// That somebody is there is said no sooner again.
+const BEATS_APART: Duration = Duration::from_secs(1);
 
 /// Who follows the stream.
 pub(super) struct Following {
@@ -49,7 +51,13 @@ impl Following {
             patience: Patience::Endless,
             ..SpendStreamOptions::default()
         });
-        let told = Telling { following: self, batch: Batch::default(), is_polling: false, last_seq: after };
+        let told = Telling {
+            following: self,
+            batch: Batch::default(),
+            is_polling: false,
+            last_seq: after,
+            beat_at: None,
+        };
         told.run(stream).await;
     }
 }
@@ -72,6 +80,8 @@ struct Telling {
     batch: Batch,
     is_polling: bool,
     last_seq: Option<u64>,
+    /// When it was last said that somebody is there.
+    beat_at: Option<Instant>,
 }
 
 impl Telling {
@@ -107,10 +117,8 @@ impl Telling {
 
     async fn take(&mut self, item: SpendItem) {
         match item {
-            SpendItem::Event { name, row, id } => return self.event(&name, &row, id).await,
-            // Events say that somebody is there, too.
-            SpendItem::Beat if self.batch.due().is_some() => {}
-            SpendItem::Beat => self.tell(Live::Beat).await,
+            SpendItem::Event { name, row, id } => self.event(&name, &row, id).await,
+            SpendItem::Beat => {}
             SpendItem::Connected { again } => {
                 tracing::info!(again, "connected");
                 let live = if self.is_polling { polling() } else { Live::Connected };
@@ -126,12 +134,23 @@ impl Telling {
             SpendItem::Broken { reason, attempt, retry_in } => {
                 tracing::warn!(attempt, retry_ms = retry_in.as_millis(), "no connection: {reason}");
                 self.order(Order::Down).await;
-                self.tell(Live::Broken { reason, attempt, retry_in }).await;
+                return self.tell(Live::Broken { reason, attempt, retry_in }).await;
             }
             SpendItem::Gap { missed } => {
                 tracing::warn!(missed, "events are missing");
                 self.tell(Live::Gap { missed }).await;
             }
+        }
+        self.beat();
+    }
+
+    /// Whatever came, somebody is there: a server that has news to tell sends no heartbeats in between.
+    fn beat(&mut self) {
+        let now = Instant::now();
+        // Events that wait will say so themselves.
+        let is_due = self.beat_at.is_none_or(|at| now.duration_since(at) >= BEATS_APART);
+        if self.batch.due().is_none() && is_due && self.following.news.try_send(Live::Beat).is_ok() {
+            self.beat_at = Some(now);
         }
     }
 
@@ -199,4 +218,63 @@ impl Telling {
 
 fn polling() -> Live {
     Live::Polling { every: POLL_PAUSE }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::{BaseUrl, ClientOptions};
+
+    #[tokio::test]
+    async fn whatever_is_heard_says_that_somebody_is_there() {
+        let (mut telling, mut told, _orders) = telling();
+        for name in ["customer", "budget", "key", "delivery", "snapshot", "not known yet"] {
+            telling.beat_at = None;
+            telling.take(event(name)).await;
+            assert!(matches!(told.try_recv(), Ok(Live::Beat)), "{name}");
+        }
+        for item in [SpendItem::Beat, SpendItem::Gap { missed: None }] {
+            telling.beat_at = None;
+            telling.take(item).await;
+            let told: Vec<Live> = std::iter::from_fn(|| told.try_recv().ok()).collect();
+            assert!(matches!(told.last(), Some(Live::Beat)), "{told:?}");
+        }
+        // Many changes at once say it once.
+        for _ in 0..100 {
+            telling.take(event("customer")).await;
+        }
+        assert!(told.try_recv().is_err());
+        // Who is gone is not there.
+        telling.beat_at = None;
+        let broken = SpendItem::Broken { reason: "lost".into(), attempt: 1, retry_in: Duration::ZERO };
+        telling.take(broken).await;
+        assert!(matches!(told.try_recv(), Ok(Live::Broken { .. })));
+        assert!(told.try_recv().is_err());
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_for_room_to_say_so() {
+        let (mut telling, mut told, _orders) = telling();
+        while telling.following.news.try_send(Live::Anew).is_ok() {}
+        telling.take(event("customer")).await;
+        while told.try_recv().is_ok() {}
+        telling.take(event("customer")).await;
+        assert!(matches!(told.try_recv(), Ok(Live::Beat)), "as soon as there is room");
+    }
+
+    fn event(name: &str) -> SpendItem {
+        SpendItem::Event { name: name.to_owned(), row: Row::new(), id: None }
+    }
+
+    fn telling() -> (Telling, mpsc::Receiver<Live>, (mpsc::Sender<Order>, mpsc::Receiver<Order>)) {
+        let url = BaseUrl::parse("http://127.0.0.1:1").unwrap();
+        let client = Client::new(ClientOptions::new(url, None)).unwrap();
+        let (news, told) = mpsc::channel(4);
+        let (orders, todo) = mpsc::channel(256);
+        let reconnect = Arc::default();
+        let following = Following { client, news, orders: orders.downgrade(), reconnect };
+        let telling =
+            Telling { following, batch: Batch::default(), is_polling: false, last_seq: None, beat_at: None };
+        (telling, told, (orders, todo))
+    }
 }
