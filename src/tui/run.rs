@@ -178,9 +178,8 @@ impl Running {
         let made_at = self.state.order().made_at;
         let second = self.state.now.as_second();
         self.update(Event::Tick)?;
-        // Clock and ages go on where somebody can see them.
-        let is_seen = self.state.focused && self.state.now.as_second() != second;
-        if is_seen || self.state.order().made_at != made_at {
+        // Clock and ages go on: also a terminal that is not in front can be seen.
+        if self.state.now.as_second() != second || self.state.order().made_at != made_at {
             self.frames.want(Wanted::Soon);
         }
         Ok(())

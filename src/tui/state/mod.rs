@@ -35,6 +35,8 @@ use crate::domain::money::Picos;
 
 /// How many alerts the overview keeps.
 pub(crate) const ALERTS_MAX: usize = 200;
+/// Who does not type may look, but need not: so many times less often is asked for what nobody tells.
+const BESIDE_TIMES: i64 = 5;
 
 /// The server's side of the picture. Frozen, it is kept as it was while another one goes on.
 #[derive(Clone, Debug)]
@@ -425,6 +427,13 @@ impl State {
             Screen::Keys => self.keys_switched.drawn(self.now),
             Screen::Budgets | Screen::Tail | Screen::Delivery | Screen::Help => {}
         }
+    }
+
+    /// How often to ask for what nobody tells, by how often that is while the terminal is in front. Where
+    /// it is not it may well be seen: beside the window in front, or on another screen.
+    pub(crate) fn every_ms(&self, in_front_ms: i64) -> i64 {
+        let times = if self.focused { 1 } else { BESIDE_TIMES };
+        in_front_ms.saturating_mul(times)
     }
 
     /// How long ago `at` was.

@@ -124,9 +124,10 @@ pub(super) fn tick(state: &mut State) -> Vec<Effect> {
     let shows_customers =
         matches!(state.screen, Screen::Overview | Screen::Customers | Screen::Budgets | Screen::Active);
     let tells_holds = state.server.features.iter().any(|feature| feature == "held");
-    if shows_customers && tells_holds && state.focused {
+    if shows_customers && tells_holds {
         // A call that begins holds something, and no event says so.
-        state.customers_soon.want_every(now, HOLDS_MS);
+        let every_ms = state.every_ms(HOLDS_MS);
+        state.customers_soon.want_every(now, every_ms);
     }
     if shows_customers && state.customers_soon.take(now, CUSTOMERS_APART_MS) {
         effects.push(Effect::Ask(Ask::Customers));
@@ -137,19 +138,20 @@ pub(super) fn tick(state: &mut State) -> Vec<Effect> {
 /// What the screen in front wants to be asked again and again. What failed is asked less often, and what
 /// a server does not have only when somebody comes to look.
 fn polled(state: &mut State) -> Option<Ask> {
-    fn times<T>(list: &List<T>) -> Option<i64> {
+    fn every<T>(state: &State, list: &List<T>, every_ms: i64) -> Option<i64> {
         match list {
-            List::Loading | List::Ready { stale: None, .. } => Some(1),
-            List::Ready { stale: Some(_), .. } | List::Failed(_) => Some(FAILED_TIMES),
+            List::Loading => Some(every_ms),
+            List::Ready { stale: None, .. } => Some(state.every_ms(every_ms)),
+            List::Ready { stale: Some(_), .. } | List::Failed(_) => Some(every_ms * FAILED_TIMES),
             List::Unsupported => None,
         }
     }
-    let (every_ms, times, ask) = match state.screen {
-        Screen::Active => (1_000, times(&state.data.active), Ask::Active),
-        Screen::Delivery => (2_000, times(&state.data.destinations), Ask::Deliveries),
+    let (every_ms, ask) = match state.screen {
+        Screen::Active => (every(state, &state.data.active, 1_000), Ask::Active),
+        Screen::Delivery => (every(state, &state.data.destinations, 2_000), Ask::Deliveries),
         _ => return None,
     };
-    if !state.focused || !is_due(state.now, state.polled_at, every_ms * times?) {
+    if !is_due(state.now, state.polled_at, every_ms?) {
         return None;
     }
     state.polled_at = state.now;

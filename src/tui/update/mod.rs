@@ -32,6 +32,10 @@ pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
     if matches!(event, Event::Mouse(_)) {
         state.touched_at = now;
     }
+    if matches!(event, Event::Key(_) | Event::Paste(_)) {
+        // Who types here looks here, whatever the terminal said.
+        state.focused = true;
+    }
     let before = reading(state);
     let effects = match event {
         Event::Key(key) => keys::press(state, key),

@@ -51,7 +51,7 @@ pub(super) fn tick(state: &mut State) -> Vec<Effect> {
     }
     let Some(id) = state.selected() else { return Vec::new() };
     let is_wanted = match &state.detail_of {
-        Some(of) if of.id == id => state.focused && is_due(state.now, of.asked_at, DAYS_MS),
+        Some(of) if of.id == id => is_due(state.now, of.asked_at, state.every_ms(DAYS_MS)),
         _ => true,
     };
     if !is_wanted {

@@ -204,13 +204,40 @@ fn running_calls_are_asked_for_while_somebody_looks() {
     assert_eq!(tick(&mut state, NOW), []);
     assert_eq!(tick(&mut state, NOW + 1), [Effect::Ask(Ask::Active)]);
     assert_eq!(tick(&mut state, NOW + 1), []);
-    state.focused = false;
-    assert_eq!(tick(&mut state, NOW + 9), []);
-    state.focused = true;
     state.screen = Screen::Delivery;
     assert_eq!(tick(&mut state, NOW + 9), [Effect::Ask(Ask::Deliveries)]);
     state.screen = Screen::Tail;
     assert_eq!(tick(&mut state, NOW + 99), []);
+}
+
+#[test]
+fn what_is_beside_the_window_in_front_is_asked_for_less_often() {
+    let mut state = state();
+    tell(&mut state, Live::Connected);
+    let focused = |is: bool| Event::Focused(is);
+    let at = |at: i64, event: Event| At { now: second(at), event };
+    update(&mut state, at(NOW, focused(false)));
+    // Nobody waits for longer to see it for the first time.
+    state.screen = Screen::Active;
+    assert_eq!(tick(&mut state, NOW + 1), [Effect::Ask(Ask::Active)]);
+    tell(&mut state, Live::Active(Vec::new()));
+    assert_eq!(
+        (tick(&mut state, NOW + 5), tick(&mut state, NOW + 6)),
+        (vec![], vec![Effect::Ask(Ask::Active)])
+    );
+    state.screen = Screen::Delivery;
+    tell(&mut state, Live::Deliveries { destinations: Vec::new(), failed: Vec::new() });
+    assert_eq!(tick(&mut state, NOW + 15), []);
+    assert_eq!(tick(&mut state, NOW + 16), [Effect::Ask(Ask::Deliveries)]);
+    // Who types looks.
+    let key = crate::tui::keymap::presses("j").unwrap()[0];
+    for event in [focused(true), Event::Key(key), Event::Paste("x".to_owned())] {
+        let said = format!("{event:?}");
+        update(&mut state, at(NOW + 17, focused(false)));
+        update(&mut state, at(NOW + 17, event));
+        state.polled_at = second(NOW + 16);
+        assert_eq!(tick(&mut state, NOW + 18), [Effect::Ask(Ask::Deliveries)], "{said}");
+    }
 }
 
 #[test]
@@ -372,13 +399,15 @@ fn holds_are_read_again_while_somebody_looks_at_them() {
     assert_eq!(tick(&mut state, NOW + 10), [Effect::Ask(Ask::Customers)]);
     with_customers(&mut state);
     assert_eq!(tick(&mut state, NOW + 12), []);
-    state.focused = false;
-    assert_eq!(tick(&mut state, NOW + 13), []);
-    state.focused = true;
     state.screen = Screen::Keys;
     assert_eq!(tick(&mut state, NOW + 13), []);
     state.screen = Screen::Customers;
     assert_eq!(tick(&mut state, NOW + 13), [Effect::Ask(Ask::Customers)]);
+    // Less often beside the window in front.
+    with_customers(&mut state);
+    state.focused = false;
+    assert_eq!(tick(&mut state, NOW + 27), []);
+    assert_eq!(tick(&mut state, NOW + 28), [Effect::Ask(Ask::Customers)]);
 }
 
 #[test]
