@@ -6,6 +6,10 @@ use jiff::Timestamp;
 
 /// How many messages are kept.
 const KEPT_MAX: usize = 500;
+/// A note stays on the line for so long …
+const NOTE_MS: i64 = 10_000;
+/// … and how something ended for so long.
+const ENDED_MS: i64 = 30_000;
 
 /// How a message is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +52,23 @@ impl Messages {
             self.all.pop_front();
         }
         self.is_shown = true;
+    }
+
+    /// What was said for long enough leaves the line.
+    pub(crate) fn settle(&mut self, now: Timestamp) {
+        self.is_shown &= self.all.back().is_some_and(|said| {
+            let shown_ms = match said.tone {
+                Tone::Note => NOTE_MS,
+                Tone::Done | Tone::Failed => ENDED_MS,
+            };
+            // A clock that was set back does not keep it for ever.
+            now.as_millisecond().saturating_sub(said.at.as_millisecond()).saturating_abs() < shown_ms
+        });
+    }
+
+    /// This is true no longer: where the line says it, it goes.
+    pub(crate) fn take_back(&mut self, text: &str) {
+        self.is_shown &= self.all.back().is_some_and(|said| said.text != text);
     }
 
     /// What the message line shows.

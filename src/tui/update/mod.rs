@@ -29,6 +29,8 @@ pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
         state.drawn();
         return Vec::new();
     }
+    state.messages.settle(now);
+    let locked = state.locked();
     if matches!(event, Event::Mouse(_)) {
         state.touched_at = now;
     }
@@ -64,6 +66,9 @@ pub(crate) fn update(state: &mut State, at: At) -> Vec<Effect> {
         Event::Saved { name, outcome } => take::saved(state, &name, outcome),
         Event::Live(live) => fold::live(state, live),
     };
+    if let Some(why) = locked.filter(|_| state.locked() != locked) {
+        state.messages.take_back(why);
+    }
     state.rematch();
     search::settle(state);
     order::settle(state);

@@ -264,8 +264,10 @@ fn keys(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
 
 #[cfg(test)]
 mod tests {
-    use crate::tui::event::Hit;
-    use crate::tui::fixture::{found, frame, state};
+    use std::time::Duration;
+
+    use crate::tui::event::{Event, Hit, Live};
+    use crate::tui::fixture::{found, frame, happen, later, press, state};
     use crate::tui::state::{Message, Phase, Screen, Tone, Window};
 
     #[test]
@@ -302,6 +304,53 @@ mod tests {
         }
         let line = frame(&state(Screen::Budgets, 60, 16)).0.swap_remove(1);
         assert!(line.starts_with(" 1 Ov 2 Cu [3 Bu] 4 Ke 5 Ta 6 De 7 He 8 Ac "), "{line}");
+    }
+
+    #[test]
+    fn what_was_said_leaves_the_line_when_it_was_read() {
+        for (tone, seconds) in [(Tone::Note, 10), (Tone::Done, 30), (Tone::Failed, 30)] {
+            let mut state = state(Screen::Customers, 80, 24);
+            let at = state.now;
+            state.messages.say(Message { at, tone, text: "hear, hear".to_owned(), command: None });
+            later(&mut state, seconds * 1_000 - 1);
+            assert_eq!(found(&state, "hear, hear").len(), 1, "{tone:?}");
+            later(&mut state, 1);
+            assert_eq!(found(&state, "hear, hear").len(), 0, "{tone:?}");
+            press(&mut state, "L");
+            assert_eq!(found(&state, "hear, hear").len(), 1, "{tone:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_said_of_the_connection_is_over_when_it_is_back() {
+        let broken = || Live::Broken {
+            reason: "connection refused".to_owned(),
+            attempt: 1,
+            retry_in: Duration::from_secs(1),
+        };
+        let polling = Live::Polling { every: Duration::from_secs(2) };
+        for (away, back) in [(Some(broken()), Live::Connected), (Some(broken()), polling), (None, Live::Beat)]
+        {
+            let mut state = state(Screen::Customers, 120, 36);
+            let said = format!("{back:?}");
+            match away {
+                Some(away) => drop(happen(&mut state, Event::Live(away))),
+                None => state.now += jiff::SignedDuration::from_secs(11),
+            }
+            press(&mut state, "b");
+            assert_eq!(found(&state, "not done: connection lost; writes are off").len(), 1, "{said}");
+            happen(&mut state, Event::Live(back));
+            assert_eq!(found(&state, "writes are off").len(), 0, "{said}");
+            press(&mut state, "L");
+            assert_eq!(found(&state, "writes are off").len(), 1, "{said}");
+        }
+        // What was not about it stays.
+        let mut state = state(Screen::Customers, 120, 36);
+        happen(&mut state, Event::Live(broken()));
+        let text = "not saved".to_owned();
+        state.messages.say(Message { at: state.now, tone: Tone::Failed, text, command: None });
+        happen(&mut state, Event::Live(Live::Connected));
+        assert_eq!(found(&state, "not saved").len(), 1);
     }
 
     #[test]
