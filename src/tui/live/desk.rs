@@ -13,7 +13,7 @@ use super::{Known, Order, answer, write};
 use crate::client::{Cause, Client};
 use crate::tui::change::Change;
 use crate::tui::event::{Ask, Live};
-use crate::tui::state::{Searched, Window};
+use crate::tui::state::{LOST, Searched, Window};
 use crate::tui::until::until;
 
 /// How many questions are under way together.
@@ -26,6 +26,8 @@ pub(super) struct Desk {
     known: Arc<Known>,
     places: Arc<Semaphore>,
     schedule: Schedule,
+    /// Why there is nobody to ask, while there is not.
+    down: &'static str,
     under_way: HashSet<Ask>,
     /// The search of each list that was begun last.
     searches: HashMap<Searched, (Ask, AbortHandle)>,
@@ -41,6 +43,7 @@ impl Desk {
             known: Arc::default(),
             places: Arc::new(Semaphore::new(AT_ONCE)),
             schedule: Schedule::new(window, Instant::now()),
+            down: LOST,
             under_way: HashSet::new(),
             searches: HashMap::new(),
             asking: JoinSet::new(),
@@ -91,7 +94,10 @@ impl Desk {
                 self.known.forget();
                 self.schedule.resume(now);
             }
-            Order::Down => self.schedule.halt(),
+            Order::Down { why } => {
+                self.down = why;
+                self.schedule.halt();
+            }
             Order::Changed(kind) => self.schedule.changed(kind, now),
         }
     }
@@ -146,9 +152,8 @@ impl Desk {
         if !self.under_way.insert(ask.clone()) {
             return;
         }
-        let news = self.news.clone();
+        let (news, message) = (self.news.clone(), self.down.to_owned());
         self.asking.spawn(async move {
-            let message = "there is no connection".to_owned();
             let _ = news.send(Live::Unanswered { ask: ask.clone(), message, is_unsupported: false }).await;
             (ask, Duration::ZERO)
         });
@@ -172,6 +177,7 @@ impl Desk {
 mod tests {
     use super::*;
     use crate::client::{BaseUrl, ClientOptions};
+    use crate::tui::state::REFUSED;
 
     #[tokio::test]
     async fn without_a_connection_nobody_is_asked_and_everybody_gets_an_answer() {
@@ -180,7 +186,7 @@ mod tests {
         let client = Client::new(ClientOptions::new(url, None)).unwrap();
         let (news, mut told) = mpsc::channel(8);
         let mut desk = Desk::new(client, news, Window::Hour);
-        desk.take(Order::Down);
+        desk.take(Order::Down { why: LOST });
         for ask in [Ask::CustomerDetail("acme".into()), Ask::Active, Ask::Overview(Window::Day), Ask::Active]
         {
             desk.take(Order::Ask(ask));
@@ -195,6 +201,12 @@ mod tests {
         }
         assert!(asks.contains(&Ask::CustomerDetail("acme".into())) && asks.contains(&Ask::Active));
         assert!(told.try_recv().is_err(), "once each");
+        // Who was refused is not told that nobody is there.
+        desk.under_way.clear();
+        desk.take(Order::Down { why: REFUSED });
+        desk.take(Order::Ask(Ask::Active));
+        let Some(Live::Unanswered { message, .. }) = told.recv().await else { panic!() };
+        assert_eq!(message, "the server refused this key");
         // The window that was chosen meanwhile is the one that is read then.
         desk.take(Order::Up);
         let due = desk.schedule.take_due(Instant::now() + Duration::from_secs(1));

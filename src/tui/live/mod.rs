@@ -40,8 +40,8 @@ enum Order {
     Write { ticket: u64, change: Change },
     /// The stream stands.
     Up,
-    /// It does not.
-    Down,
+    /// It does not, for this reason.
+    Down { why: &'static str },
     /// It says that objects of this kind are others now.
     Changed(Kind),
 }

@@ -16,6 +16,7 @@ use crate::client::{
 };
 use crate::tui::data::Spent;
 use crate::tui::event::{Kind, Live};
+use crate::tui::state::{LOST, REFUSED};
 use crate::tui::until::until;
 
 /// How many of the last calls are shown at the start.
@@ -105,7 +106,7 @@ impl Telling {
                 Ok(None) => return,
                 Err(error) => {
                     tracing::warn!(cause = ?error.cause, "the stream was refused: {}", error.message);
-                    self.order(Order::Down).await;
+                    self.order(Order::Down { why: REFUSED }).await;
                     self.tell(Live::Refused { message: error.message }).await;
                     // Asking again would not help: somebody has to do something about it first.
                     reconnect.notified().await;
@@ -133,7 +134,7 @@ impl Telling {
             }
             SpendItem::Broken { reason, attempt, retry_in } => {
                 tracing::warn!(attempt, retry_ms = retry_in.as_millis(), "no connection: {reason}");
-                self.order(Order::Down).await;
+                self.order(Order::Down { why: LOST }).await;
                 return self.tell(Live::Broken { reason, attempt, retry_in }).await;
             }
             SpendItem::Gap { missed } => {

@@ -5,6 +5,11 @@ use jiff::{SignedDuration, Timestamp};
 /// After so long without a sign the data is called stale.
 pub(crate) const FRESH_MS: i64 = 10_000;
 
+/// Why nothing can be read while there is no connection …
+pub(crate) const LOST: &str = "there is no connection";
+/// … and where there was one, but not for us.
+pub(crate) const REFUSED: &str = "the server refused this key";
+
 /// What is known of the connection.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Phase {

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use jiff::{SignedDuration, Timestamp};
 use ratatui::layout::Size;
 
-pub(crate) use link::{Badge, Link, Phase};
+pub(crate) use link::{Badge, LOST, Link, Phase, REFUSED};
 pub(crate) use list::List;
 pub(crate) use message::{Message, Messages, Tone};
 pub(crate) use modal::{Dialog, Modal, Palette, Question, Secret, Then};

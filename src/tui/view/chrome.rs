@@ -162,7 +162,13 @@ fn filter(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
 
 fn message(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     if let Phase::Refused { message } = &state.link.phase {
-        let text = format!(" {message}; press r when that is mended");
+        let message = message.trim_end_matches('.');
+        let whole = format!(" {message}; try another --api-key-file or --profile, or r when that is mended");
+        // A long reason is cut, not what to do.
+        let text = match width(&whole) <= area.width {
+            true => whole,
+            false => format!(" refused: try another --api-key-file or --profile, or r: {message}"),
+        };
         canvas.text(area.x, area.y, area.width, &text, Role::Bad);
         return;
     }
@@ -351,6 +357,21 @@ mod tests {
         state.messages.say(Message { at: state.now, tone: Tone::Failed, text, command: None });
         happen(&mut state, Event::Live(Live::Connected));
         assert_eq!(found(&state, "not saved").len(), 1);
+    }
+
+    #[test]
+    fn who_was_refused_is_told_what_to_do_whatever_else_is_said() {
+        let (short, long) = ("wrong key", format!("wrong key, its hash is {}", "8a".repeat(32)));
+        for width in [60, 80, 120] {
+            for message in [short, &long] {
+                let mut state = state(Screen::Customers, width, 36);
+                state.link.phase = Phase::Refused { message: message.to_owned() };
+                let (lines, _) = frame(&state);
+                let line = &lines[34];
+                assert!(line.contains("--api-key-file or --profile, or "), "{line}");
+                assert_eq!(line.contains("wrong key"), width > 60, "{line}");
+            }
+        }
     }
 
     #[test]

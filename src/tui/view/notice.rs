@@ -16,15 +16,18 @@ pub(super) fn missing<T>(list: &List<T>, what: &str, canvas: &Canvas<'_>) -> Opt
     match list {
         List::Ready { .. } => None,
         List::Loading => Some(Piece::new(format!("reading {what}{}", canvas.symbols.cut), Role::Faint)),
-        List::Failed(why) => Some(Piece::new(
-            format!("{} {what} could not be read: {why}; press r to try again", canvas.symbols.over),
-            Role::Bad,
-        )),
+        List::Failed(why) => Some(failed(what, why, canvas)),
         List::Unsupported => Some(Piece::new(
             format!("{} this server does not tell its {what}", canvas.symbols.none),
             Role::Faint,
         )),
     }
+}
+
+/// Why something could not be read, as a sentence.
+pub(super) fn failed(what: &str, why: &str, canvas: &Canvas<'_>) -> Piece {
+    let text = format!("{} {what} could not be read: {why}; press r to try again", canvas.symbols.over);
+    Piece::new(text, Role::Bad)
 }
 
 /// A note for the title when rows could not be read again.

@@ -15,7 +15,7 @@ use crate::tui::data::{Ending, RingEvent, Spent};
 use crate::tui::event::Hit;
 use crate::tui::keymap::Action;
 use crate::tui::rows::tail::{SORTS, is_following};
-use crate::tui::state::{State, TableState};
+use crate::tui::state::{Phase, REFUSED, State, TableState};
 use crate::tui::theme::Role;
 
 /// The cells of what an event cost, and of what its customer spent so far.
@@ -75,12 +75,13 @@ fn events<'s>(state: &'s State, canvas: &mut Canvas<'_>, area: Rect) -> Option<&
     };
     table::draw(canvas, inner, COLUMNS, &rows, table, Some(table.sort));
     if rows.is_empty() && inner.height > 1 {
-        let sentence = match state.shown().ring.events().is_empty() {
-            true => format!("no events yet; {}", notice::FIRST_CALL),
-            false => "no event passes the filter; Esc clears it".to_owned(),
+        let sentence = match (state.shown().ring.events().is_empty(), &state.link.phase) {
+            (true, Phase::Refused { .. }) => notice::failed("events", REFUSED, canvas),
+            (true, _) => Piece::new(format!("no events yet; {}", notice::FIRST_CALL), Role::Faint),
+            (false, _) => Piece::new("no event passes the filter; Esc clears it", Role::Faint),
         };
         let below = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
-        notice::draw(canvas, below, &Piece::new(sentence, Role::Faint));
+        notice::draw(canvas, below, &sentence);
     }
     selected
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::tui::event::Hit;
-use crate::tui::state::{Screen, State};
+use crate::tui::state::{Phase, Screen, State};
 use crate::tui::view::scene::{drawn, empty, event, full, settled, text};
 
 fn lines_with(state: &State, word: &str) -> Vec<String> {
@@ -89,6 +89,15 @@ fn no_events_and_no_room_are_no_trouble() {
             assert!(text(&settled(state)).contains("acme-eu"), "{width}x{height}");
         }
     }
+}
+
+#[test]
+fn who_was_refused_is_not_told_that_there_was_no_call() {
+    let mut state = empty(Screen::Tail, 120, 36);
+    state.link.phase = Phase::Refused { message: "no".to_owned() };
+    let said = text(&state);
+    assert!(said.contains("events could not be read: the server refused this key; press r"), "{said}");
+    assert!(!said.contains("no events yet"), "{said}");
 }
 
 #[test]
