@@ -101,6 +101,11 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Suspend => vec![Effect::Suspend],
         Action::Mouse => {
             state.options.mouse = !state.options.mouse;
+            let text = match state.options.mouse {
+                true => "the mouse works here, to click and to scroll",
+                false => "the mouse is left to the terminal, which selects text with it",
+            };
+            say(state, Tone::Note, text);
             vec![Effect::Mouse(state.options.mouse)]
         }
         Action::Palette => {
@@ -143,7 +148,7 @@ pub(super) fn go(state: &mut State, screen: Screen) -> Vec<Effect> {
     if state.screen != screen {
         state.screen = screen;
         rows::focus(state, 0);
-        state.detail = false;
+        (state.detail, state.is_from_overview) = (false, false);
     }
     match screen {
         Screen::Delivery => vec![Effect::Ask(Ask::Deliveries)],
