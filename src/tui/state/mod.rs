@@ -134,6 +134,8 @@ pub(crate) struct State {
     pub(crate) destination: Option<String>,
     /// Whether the detail of the selected row is open.
     pub(crate) detail: bool,
+    /// Whether it was opened from Overview: the way back leads there.
+    pub(crate) is_from_overview: bool,
     /// What lies on top, the last one in front.
     pub(crate) modals: Vec<Modal>,
     /// The message line, and what it said before.
@@ -254,6 +256,7 @@ impl State {
             scrolled: 0,
             destination: None,
             detail: false,
+            is_from_overview: false,
             modals: Vec::new(),
             messages: Messages::default(),
             writing: BTreeMap::new(),

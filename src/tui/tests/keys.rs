@@ -440,3 +440,38 @@ fn the_first_and_the_last_row_are_reached_from_a_lost_one() {
         assert!(state.table().place.id.is_some(), "{keys}");
     }
 }
+
+#[test]
+fn the_mouse_is_given_and_taken_with_a_word() {
+    let mut state = demonstration(Screen::Tail, FULL);
+    for (is_ours, words) in [(false, "left to the terminal"), (true, "works here")] {
+        assert_eq!(press(&mut state, "m"), [Effect::Mouse(is_ours)]);
+        assert!(said(&state).contains(words), "{}", said(&state));
+    }
+}
+
+#[test]
+fn the_way_back_from_a_customer_of_overview_leads_there() {
+    for size in SIZES {
+        for back in ["<Esc>", "q"] {
+            let mut state = demonstration(Screen::Overview, size);
+            press(&mut state, "j");
+            let id = state.selected().map(str::to_owned);
+            press(&mut state, "<Enter>");
+            assert_eq!((state.screen, state.detail), (Screen::Customers, true));
+            press(&mut state, back);
+            assert_eq!((state.screen, state.detail), (Screen::Overview, false));
+            assert_eq!(state.selected().map(str::to_owned), id);
+        }
+        // So does another customer that was gone to by name, to where it was called.
+        let mut state = demonstration(Screen::Overview, size);
+        press(&mut state, "<Enter>:customer<space>globex<Enter><Esc>");
+        assert_eq!((state.screen, state.selected()), (Screen::Customers, Some("globex")));
+        // Who went on from there by himself stays there.
+        for keys in ["<Enter>32<Enter><Esc>", "2<Enter><Esc>", "<Enter><Esc>2<Enter><Esc>"] {
+            let mut state = demonstration(Screen::Overview, size);
+            press(&mut state, keys);
+            assert_eq!((state.screen, state.detail), (Screen::Customers, false), "{keys}");
+        }
+    }
+}

@@ -165,6 +165,9 @@ fn back(state: &mut State) -> bool {
     }
     if state.detail {
         state.detail = false;
+        if std::mem::take(&mut state.is_from_overview) {
+            state.screen = Screen::Overview;
+        }
         if state.panel >= areas::panels(state) {
             rows::focus(state, 0);
         }

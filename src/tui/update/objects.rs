@@ -15,7 +15,11 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     match state.screen {
-        Screen::Overview => show(state, Screen::Customers, &id),
+        Screen::Overview => {
+            let effects = show(state, Screen::Customers, &id);
+            state.is_from_overview = true;
+            effects
+        }
         Screen::Help => Vec::new(),
         Screen::Customers => {
             state.detail = true;
@@ -36,7 +40,7 @@ pub(super) fn show(state: &mut State, screen: Screen, id: &str) -> Vec<Effect> {
         say(state, Tone::Note, "the filter is gone: it would hide what you asked for");
     }
     state.select(screen, id);
-    state.detail = true;
+    (state.detail, state.is_from_overview) = (true, false);
     if screen == Screen::Customers {
         effects.extend(ask_detail(state, id.to_owned()));
     }
