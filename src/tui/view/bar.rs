@@ -40,17 +40,7 @@ pub(super) fn bar(
     cells: u16,
     symbols: &Symbols,
 ) -> Vec<Piece> {
-    let part = |amount: Picos| -> u16 {
-        if max.get() <= 0 {
-            return cells;
-        }
-        // Rounded up: what has begun shows.
-        let amount = amount.get().max(0);
-        let filled = amount.saturating_mul(i128::from(cells)).saturating_add(max.get() - 1) / max.get();
-        // Full only when it is.
-        let filled = if amount < max.get() { filled.min(i128::from(cells) - 1) } else { filled };
-        u16::try_from(filled.clamp(0, i128::from(cells))).unwrap_or(cells)
-    };
+    let part = |amount: Picos| filled(amount, max, cells);
     let settled = part(spend);
     let both = part(spend.saturating_plus(held)).max(settled);
     let repeat = |symbol: &str, count: u16| symbol.repeat(usize::from(count));
@@ -61,10 +51,80 @@ pub(super) fn bar(
     ]
 }
 
+/// How many of `cells` cells an amount fills: as many as come nearest to its share of `max`. Full only
+/// when it is, and empty only up to half a percent.
+fn filled(amount: Picos, max: Picos, cells: u16) -> u16 {
+    let (amount, max) = (amount.get().max(0), max.get());
+    if amount >= max {
+        return cells;
+    }
+    let doubled = amount.saturating_mul(2 * i128::from(cells)).saturating_add(max);
+    let nearest = u16::try_from(doubled / max.saturating_mul(2)).unwrap_or(cells);
+    let least = u16::from(amount.saturating_mul(200) > max);
+    nearest.max(least).min(cells.saturating_sub(1))
+}
+
 /// The percent beside a bar, in six cells: ` 62 %`. Without a cap: nothing.
 pub(super) fn percent(spend: Picos, max: Option<Picos>) -> String {
     match max.and_then(|max| money::percent_used(spend, max)) {
         Some(percent) => format!("{:>4} %", percent.min(9999)),
         None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::symbols::UNICODE;
+
+    fn drawn(spend: &str, held: &str, max: &str, cells: u16) -> String {
+        let [spend, held, max] = [spend, held, max].map(|text| Picos::parse(text).unwrap());
+        let pieces = bar(spend, held, max, Standing::Ok, cells, &UNICODE);
+        pieces.into_iter().map(|piece| piece.text).collect()
+    }
+
+    #[test]
+    fn a_bar_is_drawn_to_the_nearest_cell() {
+        for (spend, held, ten, nine) in [
+            ("0", "0", "░░░░░░░░░░", "░░░░░░░░░"),
+            ("0.008", "0", "░░░░░░░░░░", "░░░░░░░░░"),
+            ("18", "0", "██░░░░░░░░", "██░░░░░░░"),
+            ("44", "0", "████░░░░░░", "████░░░░░"),
+            ("62", "0", "██████░░░░", "██████░░░"),
+            ("80", "0", "████████░░", "███████░░"),
+            ("90", "0", "█████████░", "████████░"),
+            ("91", "0", "█████████░", "████████░"),
+            ("62", "10", "██████▒░░░", "██████░░░"),
+            ("62", "38", "██████▒▒▒▒", "██████▒▒▒"),
+            ("100", "0", "██████████", "█████████"),
+            ("250", "9", "██████████", "█████████"),
+            ("-3", "0", "░░░░░░░░░░", "░░░░░░░░░"),
+        ] {
+            assert_eq!((drawn(spend, held, "100", 10), drawn(spend, held, "100", 9)), (ten.into(), nine.into()));
+        }
+    }
+
+    #[test]
+    fn half_a_percent_shows_and_only_what_is_full_looks_so() {
+        for (spend, held, shown) in [
+            ("0.5", "0", "░░░░░░░░░░"),
+            ("0.500000000001", "0", "█░░░░░░░░░"),
+            ("0", "0.5", "░░░░░░░░░░"),
+            ("0", "0.500000000001", "▒░░░░░░░░░"),
+            ("4.999999999999", "0", "█░░░░░░░░░"),
+            ("14.999999999999", "0", "█░░░░░░░░░"),
+            ("15", "0", "██░░░░░░░░"),
+            ("99.999999999999", "0", "█████████░"),
+            ("62", "37.999999999999", "██████▒▒▒░"),
+            ("100", "0", "██████████"),
+        ] {
+            assert_eq!(drawn(spend, held, "100", 10), shown, "{spend} {held}");
+        }
+        for max in ["0", "-1"] {
+            assert_eq!(drawn("0", "0", max, 3), "███", "nothing is left of nothing");
+        }
+        let most = bar(Picos::MAX, Picos::MAX, Picos::MAX, Standing::Over, 4, &UNICODE);
+        assert_eq!(most[0].text, "████");
+        assert!(bar(Picos::MAX, Picos::MAX, Picos::MAX, Standing::Over, 0, &UNICODE)[0].text.is_empty());
     }
 }

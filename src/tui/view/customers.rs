@@ -290,7 +290,7 @@ mod tests {
             ("initech", ["█████████ 100 %", "✖ over"]),
             ("Umbrella", ["no budget", "· none"]),
             ("hooli", ["no budget", "✖ blocked"]),
-            ("acme-eu", ["██████▒▒░  62 %", "● ok"]),
+            ("acme-eu", ["██████▒░░  62 %", "● ok"]),
         ] {
             let lines = found(&state, &format!(" {id} "));
             assert!(lines.iter().any(|line| parts.iter().all(|part| line.contains(part))), "{id}: {lines:?}");

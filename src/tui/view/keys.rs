@@ -152,7 +152,7 @@ mod tests {
     fn a_key_says_when_it_ends_and_was_used() {
         let mut state = state(Screen::Keys, 120, 36);
         for (of, parts) in [
-            ("ci ", ["sk-...4Q2w", "red", "$3.104400", "██░░░░░░░  12 %", "in 29d", "3s ago", "● ok"]),
+            ("ci ", ["sk-...4Q2w", "red", "$3.104400", "█░░░░░░░░  12 %", "in 29d", "3s ago", "● ok"]),
             ("old-bot", ["sk-...11aa", "bob", "$9.000000", "█████████ 100 %", "expired", "", "✖ expired"]),
             ("sk-...9f2c", ["-", "$0.000000", "no budget", "never", "", "", "· none"]),
         ] {

@@ -40,9 +40,9 @@ fn the_full_screen_tells_sums_chart_customers_models_and_alerts() {
     ] {
         assert!(said.contains(word), "{word}: {said}");
     }
-    // Half a budget and a tenth on top of it that is held; and what is left lasts under three hours.
+    // Over half a budget and a tenth on top of it that is held; and what is left lasts under three hours.
     let acme = line(&state, "$12.408112");
-    assert!(acme.contains("███████▒░░  62 %") && acme.contains("● ok") && acme.contains("2h"), "{acme}");
+    assert!(acme.contains("██████▒░░░  62 %") && acme.contains("● ok") && acme.contains("2h"), "{acme}");
     assert!(line(&state, "$9.771003").contains("91 %  ▲ near"), "{said}");
     let initech = line(&state, "$4.020000");
     assert!(initech.contains("██████████ 100 %") && initech.contains("✖ over") && initech.contains("now"));
