@@ -21,11 +21,21 @@ pub(crate) fn press(text: &mut String, cursor: &mut usize, key: KeyEvent) -> boo
     changed
 }
 
+/// The first line of what was pasted that is not empty, without characters that command, and whether
+/// something else was pasted. Terminals send the ends of lines as carriage returns.
+pub(crate) fn first_line(pasted: &str) -> (String, bool) {
+    let mut lines = pasted.split(['\r', '\n']).filter(|line| !line.trim().is_empty());
+    let line = lines.next().unwrap_or_default();
+    // What stood in two columns of a table is not one word.
+    let line = line.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !c.is_control()).collect();
+    (line, lines.next().is_some())
+}
+
 /// Puts the first line of what was pasted where the cursor is.
 pub(crate) fn paste(text: &mut String, cursor: &mut usize, pasted: &str) {
     let room = CHARS_MAX.saturating_sub(text.chars().count());
-    let line = pasted.trim_start().lines().next().unwrap_or_default();
-    let line: String = line.chars().filter(|c| !c.is_control()).take(room).collect();
+    let (line, _) = first_line(pasted.trim_start());
+    let line: String = line.chars().take(room).collect();
     let at = text.char_indices().nth(*cursor).map_or(text.len(), |(at, _)| at);
     text.insert_str(at, &line);
     *cursor = cursor.saturating_add(line.chars().count()).min(text.chars().count());
@@ -79,6 +89,10 @@ mod tests {
             (line("", 0), "\n a\u{1b}[2Jb\r\n", line("a[2Jb", 5)),
             (line("a", 99), "b", line("ab", 2)),
             (line("a", 1), "", line("a", 1)),
+            // Terminals send the ends of lines as carriage returns.
+            (line("", 0), "line1\rline2\ttab", line("line1", 5)),
+            (line("", 0), "\r\rline1\r\nline2", line("line1", 5)),
+            (line("", 0), "acme\tAcme Corp", line("acme Acme Corp", 14)),
         ] {
             let (mut text, mut cursor) = before;
             paste(&mut text, &mut cursor, pasted);

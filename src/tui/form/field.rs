@@ -7,6 +7,7 @@ use crate::domain::duration::Duration;
 use crate::domain::id::check_id;
 use crate::domain::money::Picos;
 use crate::text::money;
+use crate::tui::edit::first_line;
 
 /// The longest text of a field, in characters.
 const CHARS_MAX: usize = 2_000;
@@ -166,20 +167,21 @@ impl Field {
         self.warning = None;
     }
 
-    /// Inserts the first line of a text.
+    /// Inserts the first line of a text, and says so when there are others.
     pub(crate) fn paste(&mut self, text: &str) {
-        let line = text.trim_start_matches(['\r', '\n']).lines().next().unwrap_or_default();
+        let (line, is_cut) = first_line(text);
         let room = CHARS_MAX.saturating_sub(self.input.value().chars().count());
         let (before, after): (String, String) = {
             let at = self.input.cursor();
             let value = self.input.value();
             (value.chars().take(at).collect(), value.chars().skip(at).collect())
         };
-        let new: String = line.chars().filter(|c| !c.is_control()).take(room).collect();
+        let new: String = line.chars().take(room).collect();
         let cursor = before.chars().count() + new.chars().count();
         self.input = Input::new(before + &new + &after).with_cursor(cursor);
         self.error = None;
-        self.warning = None;
+        self.warning =
+            is_cut.then(|| "the first line of what was pasted; the rest was left out".to_owned());
     }
 
     /// The next one of these choices, or the one before.
@@ -370,11 +372,25 @@ mod tests {
         assert_eq!(field.input.value(), "Acme ");
         field.paste("\nof\u{7} old\nsecond line");
         assert_eq!(field.text(), "Acme of old");
+        assert_eq!(field.warning.as_deref(), Some("the first line of what was pasted; the rest was left out"));
         field.edit(InputRequest::GoToStart);
         field.paste("The ");
+        assert_eq!(field.warning, None);
         assert_eq!((field.text(), field.input.cursor()), ("The Acme of old", 4));
         field.edit(InputRequest::DeleteLine);
         assert_eq!(field.input.value(), "");
+        for (pasted, text, is_cut) in [
+            // Terminals send the ends of lines as carriage returns.
+            ("line1\rline2\ttab", "line1", true),
+            ("line1\nline2", "line1", true),
+            ("\r\nacme\r\n \r", "acme", false),
+            ("acme\tAcme Corp", "acme Acme Corp", false),
+            ("", "", false),
+        ] {
+            field.paste(pasted);
+            assert_eq!((field.text(), field.warning.is_some()), (text, is_cut), "{pasted:?}");
+            field.edit(InputRequest::DeleteLine);
+        }
         field.paste(&"x".repeat(CHARS_MAX + 5));
         field.edit(InputRequest::InsertChar('y'));
         assert_eq!(field.input.value().len(), CHARS_MAX);

@@ -4,6 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::keys::say;
 use super::write;
+use crate::tui::edit::first_line;
 use crate::tui::event::Effect;
 use crate::tui::state::{Dialog, Modal, Question, State, Then, Tone};
 
@@ -74,7 +75,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     if let Some(dialog) = front(state)
         && dialog.question != Question::Yes
     {
-        dialog.type_text(text.trim().lines().next().unwrap_or_default());
+        dialog.type_text(first_line(text).0.trim());
     }
     Vec::new()
 }
