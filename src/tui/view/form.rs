@@ -194,9 +194,11 @@ fn draw_field(state: &State, form: &Form, canvas: &mut Canvas<'_>, row: Rect, at
         Shape::Budget => format!("{} {}", canvas.symbols.sides, field.hint),
         _ => field.hint.to_owned(),
     };
-    // Advice about a new value is for those who have not typed it yet. Half of it is none.
+    // Advice about a new value is for those who have not typed it yet, and an example behind a text looks
+    // like more of it. Half of either is none.
     let is_lasting = matches!(field.shape, Shape::Duration | Shape::Lifetime | Shape::Budget);
-    if !is_lasting && field.before.is_empty() && !field.text().is_empty() {
+    let is_text = matches!(field.shape, Shape::Id | Shape::Text | Shape::Models | Shape::ModelBudgets);
+    if !field.text().is_empty() && (is_text || (!is_lasting && field.before.is_empty())) {
         return;
     }
     let from = (LABEL + taken + 2).max(HINT);

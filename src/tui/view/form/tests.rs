@@ -114,6 +114,28 @@ fn long_texts_are_seen_around_the_cursor_and_long_refusals_are_wrapped() {
     assert!(lines.iter().any(|line| line.contains("saving…")));
 }
 
+/// What a field shows besides its label: its value, and a hint.
+fn shown(state: &State, label: &str) -> String {
+    let line = drawn(state).0.into_iter().find(|line| line.starts_with(&format!("│ {label}"))).unwrap();
+    line.trim_start_matches(&format!("│ {label}")).trim_matches([' ', '│']).to_owned()
+}
+
+#[test]
+fn an_example_does_not_stand_behind_a_value() {
+    let mut of = state((100, 40));
+    open(&mut of, FormKind::EditCustomer("globex".into()), &[]);
+    assert_eq!(shown(&of, "Models"), "gpt-4o");
+    assert!(shown(&of, "Budget ").contains("choose or type"), "{:#?}", drawn(&of).0);
+    of.modals.clear();
+    open(&mut of, FormKind::EditCustomer("globex".into()), &[("models", ""), ("alias", "")]);
+    assert_eq!(shown(&of, "Models"), "gpt-4o, mock; empty: all");
+    assert_eq!(shown(&of, "Alias").replace('▏', "").trim(), "a name for people");
+    of.modals.clear();
+    open(&mut of, FormKind::EditBudget("tier-pro".into()), &[("model_max_budget", "mock=3")]);
+    assert_eq!(shown(&of, "Per-model budgets"), "mock=3");
+    assert!(shown(&of, "Max budget (USD)").contains("the hard cap; empty = no cap"), "words are no amount");
+}
+
 fn ask(state: &mut State, lines: usize, question: Question, typed: &str) {
     let mut all: Vec<String> = (0..lines).map(|n| format!("customer-{n}  spend $1.00")).collect();
     all.push("This cannot be undone.".to_owned());
