@@ -2,6 +2,7 @@
 
 mod frames;
 mod keys;
+mod lines;
 mod race;
 mod random;
 mod scroll;

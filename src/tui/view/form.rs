@@ -41,9 +41,11 @@ pub(super) fn draw(state: &State, form: &Form, canvas: &mut Canvas<'_>, area: Re
     let inner_width = area.width.min(WIDTH_MAX).saturating_sub(2);
     let lines = lines(form, canvas, inner_width);
     let same = same(form, inner_width);
+    let error = of_all(form, canvas, inner_width);
     let count = |len: usize| u16::try_from(len).unwrap_or(u16::MAX);
-    // Fields, a blank, the command, a blank, the buttons, a blank, and the frame.
-    let wanted = count(lines.len()).saturating_add(count(same.len())).saturating_add(6);
+    // Fields, a blank, the command, a blank, what is wrong with the whole, the buttons, a blank, and the
+    // frame.
+    let wanted = [lines.len(), same.len(), error.len()].map(count).into_iter().fold(6, u16::saturating_add);
     let frame = centred(area, WIDTH_MAX, wanted);
     canvas.clear(frame);
     let required = match form.fields.iter().any(|field| field.is_required) {
@@ -54,8 +56,10 @@ pub(super) fn draw(state: &State, form: &Form, canvas: &mut Canvas<'_>, area: Re
     if inner.height == 0 {
         return;
     }
-    // The buttons are always seen, then the fields, then the command; blanks only where they fit.
-    let mut spare = inner.height.saturating_sub(1).saturating_sub(count(lines.len()));
+    // The buttons are always seen, then why they did not do it, then the fields, then the command; blanks
+    // only where they fit.
+    let above = inner.height.saturating_sub(1).saturating_sub(count(error.len()));
+    let mut spare = above.saturating_sub(count(lines.len()));
     let mut take = |rows: u16| {
         let fits = spare >= rows;
         spare = if fits { spare - rows } else { spare };
@@ -63,7 +67,7 @@ pub(super) fn draw(state: &State, form: &Form, canvas: &mut Canvas<'_>, area: Re
     };
     let shows_same = take(count(same.len()));
     let [above_same, above_buttons] = [shows_same && take(1), take(1)];
-    let fits = inner.height.saturating_sub(1).min(count(lines.len()));
+    let fits = above.min(count(lines.len()));
     fields(state, form, canvas, Rect { height: fits, ..inner }, &lines);
     let mut y = inner.y + fits + u16::from(above_same);
     if shows_same {
@@ -74,6 +78,10 @@ pub(super) fn draw(state: &State, form: &Form, canvas: &mut Canvas<'_>, area: Re
         }
     }
     y += u16::from(above_buttons);
+    for (line, piece) in (y..inner.bottom()).zip(&error) {
+        canvas.text(inner.x + 1, line, inner.width.saturating_sub(2), &piece.text, piece.role);
+    }
+    y = y.saturating_add(count(error.len()));
     buttons(form, canvas, Rect { y: y.min(inner.bottom() - 1), height: 1, ..inner });
     foot(state, form, canvas, area);
 }
@@ -87,14 +95,8 @@ pub(super) fn centred(area: Rect, width: u16, height: u16) -> Rect {
 /// Fields and remarks. A remark takes as many lines as its words need, within reason.
 fn lines<'f>(form: &'f Form, canvas: &Canvas<'_>, inner_width: u16) -> Vec<Line<'f>> {
     let room = inner_width.saturating_sub(LABEL + 3);
-    let remark = |symbol: &str, text: &str, role: Role| -> Vec<Line<'f>> {
-        let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
-        let lines = wrap(&words, room, room, "").into_iter().take(REMARK_LINES_MAX).enumerate();
-        let piece = |(at, line): (usize, String)| match at {
-            0 => Piece::new(format!("{symbol} {line}"), role),
-            _ => Piece::new(format!("  {line}"), role),
-        };
-        lines.map(|line| Line::Remark(piece(line))).collect()
+    let remark = |symbol: &str, text: &str, role: Role| {
+        remark(symbol, text, role, room).into_iter().map(Line::Remark)
     };
     let mut lines = Vec::with_capacity(form.fields.len());
     for (at, field) in form.fields.iter().enumerate() {
@@ -105,10 +107,25 @@ fn lines<'f>(form: &'f Form, canvas: &Canvas<'_>, inner_width: u16) -> Vec<Line<
             (None, None) => {}
         }
     }
-    if let Some(error) = &form.error {
-        lines.extend(remark(canvas.symbols.over, error, Role::Bad));
-    }
     lines
+}
+
+/// What is wrong with the whole, or could not be said of one field. Below the last one it would look as if
+/// that were meant.
+fn of_all(form: &Form, canvas: &Canvas<'_>, inner_width: u16) -> Vec<Piece> {
+    let room = inner_width.saturating_sub(4);
+    form.error.iter().flat_map(|error| remark(canvas.symbols.over, error, Role::Bad, room)).collect()
+}
+
+/// A remark in lines of at most `room` cells and the symbol before them.
+fn remark(symbol: &str, text: &str, role: Role, room: u16) -> Vec<Piece> {
+    let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+    let lines = wrap(&words, room, room, "").into_iter().take(REMARK_LINES_MAX).enumerate();
+    let piece = |(at, line): (usize, String)| match at {
+        0 => Piece::new(format!("{symbol} {line}"), role),
+        _ => Piece::new(format!("  {line}"), role),
+    };
+    lines.map(piece).collect()
 }
 
 /// The command line that does the same, in lines; the ones after the first are indented.
