@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Piece};
 use super::cut::width;
 use super::form::{centred, pair};
-use super::{form, log, palette};
+use super::{form, log, notice, palette};
 use crate::tui::state::{Dialog, Modal, Question, Secret, State};
 use crate::tui::theme::Role;
 
@@ -100,7 +100,9 @@ fn secret(of: &Secret, canvas: &mut Canvas<'_>, area: Rect) {
         (false, true) => "Not copied yet, and not shown again: Esc once more closes it.",
         (false, false) => "It is not shown again: copy it now.",
     };
-    text(canvas, 3, note, Role::Warning);
+    for (row, line) in (3..).zip(notice::lines(note, room)) {
+        text(canvas, row, &line, Role::Warning);
+    }
     let row = Rect { x: inner.x + 1, y: inner.bottom() - 1, width: room, height: 1 };
     pair(canvas, row, [(0, "Copy (y)", false), (1, "Close (Esc)", false)]);
 }

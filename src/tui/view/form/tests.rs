@@ -206,6 +206,21 @@ fn a_secret_is_whole_and_a_dialog_over_a_form_takes_the_clicks() {
 }
 
 #[test]
+fn the_warning_that_a_secret_is_not_copied_is_whole() {
+    let mut of = state((60, 16));
+    of.modals.push(secret_of("sk-0123456789"));
+    if let Some(Modal::Secret(secret)) = of.modals.last_mut() {
+        secret.is_warned = true;
+    }
+    let lines = drawn(&of).0;
+    let at = lines.iter().position(|line| line.contains("Not copied yet, and not shown again:")).unwrap();
+    let said = lines[at..=at + 1].concat().replace('│', " ");
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(said, "Not copied yet, and not shown again: Esc once more closes it.");
+    assert!(lines[at + 2].contains("[ Copy (y) ]"), "{lines:#?}");
+}
+
+#[test]
 fn no_size_and_no_text_breaks_a_form_and_ascii_stays_below_0x80() {
     for width in (0..140).step_by(7) {
         for height in 0..40 {
