@@ -3,6 +3,80 @@
 use super::*;
 use crate::tui::event::{Refusal, Written};
 
+/// A line of the frame, counted from its end.
+fn from_below(state: &State, at: usize) -> String {
+    let shown = text(state);
+    let line = shown.lines().rev().nth(at).unwrap_or_default();
+    line.trim_end_matches('|').trim_end().to_owned()
+}
+
+fn key_line(state: &State) -> String {
+    from_below(state, 0)
+}
+
+/// What the selected key is called.
+fn selected_key(state: &State) -> String {
+    let key = state.data.keys.rows().iter().find(|key| Some(key.hash.as_str()) == state.selected());
+    key.and_then(|key| key.alias.clone()).unwrap()
+}
+
+#[test]
+fn the_key_line_is_of_what_is_in_front() {
+    for size in SIZES {
+        for (screen, keys, has) in [
+            (Screen::Customers, "/glo", &["⏎ apply", "Esc clear", "↑ history"][..]),
+            (Screen::Help, "/glo", &["⏎ apply", "Esc clear"]),
+            (Screen::Customers, "d", &["y delete", "Tab other button", "Esc cancel"]),
+            (Screen::Keys, "d", &["Ctrl-U clear", "Esc cancel"]),
+            (Screen::Customers, "n", &["Ctrl-S create", "Esc cancel"]),
+            (Screen::Customers, "nx<Esc>", &["y leave", "Esc cancel"]),
+            (Screen::Customers, ":cust", &["⏎ do it", "Tab complete", "Esc close"]),
+            (Screen::Customers, "L", &["k older", "y copy command", "Esc close"]),
+        ] {
+            let mut state = demonstration(screen, size);
+            press(&mut state, keys);
+            let line = key_line(&state);
+            for word in has {
+                assert!(line.contains(word), "{size} {keys}: {word}: {line}");
+            }
+            for word in ["j move", "n new", "? help", "q quit", "e edit"] {
+                assert!(!line.contains(word), "{size} {keys}: {word}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn enter_is_named_where_the_word_was_typed() {
+    let mut state = demonstration(Screen::Keys, FULL);
+    press(&mut state, "d");
+    assert!(!key_line(&state).contains("⏎"), "{}", key_line(&state));
+    let typed = selected_key(&state);
+    press(&mut state, &typed);
+    assert!(key_line(&state).contains("⏎ delete"), "{}", key_line(&state));
+}
+
+#[test]
+fn a_new_secret_says_how_it_is_taken_and_left() {
+    for size in SIZES {
+        let mut state = demonstration(Screen::Keys, size);
+        press(&mut state, "R");
+        let name = selected_key(&state);
+        let effects = press(&mut state, &format!("{name}<Enter>"));
+        let [Effect::Write { ticket, .. }] = effects[..] else { panic!("{effects:?}") };
+        let written = Written { secret: Some("sk-0123456789".to_owned()), done: 1 };
+        news(&mut state, Live::Written { ticket, outcome: Ok(written) });
+        assert_eq!(key_line(&state).trim(), "y copy  Esc close");
+        pass(&mut state, 600);
+        press(&mut state, "<Esc>");
+        // The warning is whole, be it in two lines.
+        let shown = text(&state).replace(['│', '|', '\n'], " ");
+        let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown.contains("Not copied yet, and not shown again: Esc once"), "{size}: {shown}");
+        assert!(text(&state).contains("closes it."), "{size}: {}", text(&state));
+    }
+}
+
 #[test]
 fn a_refusal_that_names_no_field_stands_above_the_buttons() {
     for size in SIZES {

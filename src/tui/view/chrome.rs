@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Piece, width_of};
 use super::cut::width;
-use super::number;
+use super::{key_line, number};
 use crate::tui::areas;
 use crate::tui::event::Hit;
-use crate::tui::keymap::{Action, Binding, Press};
+use crate::tui::keymap::Action;
 use crate::tui::state::{Badge, Layout, Mode, Phase, Screen, State, Tone};
 use crate::tui::theme::Role;
 
@@ -23,7 +23,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) -> Rect {
         filter(state, canvas, Rect { y: area.y + 2, height: 1, ..area });
     }
     message(state, canvas, Rect { y: area.bottom() - 2, height: 1, ..area });
-    keys(state, canvas, Rect { y: area.bottom() - 1, height: 1, ..area });
+    key_line::draw(state, canvas, Rect { y: area.bottom() - 1, height: 1, ..area });
     areas::body(state, area)
 }
 
@@ -210,61 +210,6 @@ fn message(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let command = [Piece::new("$ ", Role::Faint), Piece::plain(format!("{command} "))];
     if said.saturating_add(width_of(&command)).saturating_add(2) <= area.width {
         canvas.right(area, area.y, &command);
-    }
-}
-
-fn keys(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
-    let order = state.order();
-    let place = match order.ids.len() {
-        0 => String::new(),
-        rows => format!("{}/{rows} ", (state.table().place.row + 1).min(rows)),
-    };
-    let taken = canvas.right(area, area.y, &[Piece::plain(place)]);
-    let room = area.width.saturating_sub(taken + 1);
-    let may_write = state.locked().is_none();
-    // Help and the way out are always there; of the others as many as fit, in the order people learn.
-    let (last, first): (Vec<_>, Vec<_>) = state
-        .keymap
-        .of(state.screen)
-        .filter(|(binding, keys)| {
-            !binding.short.is_empty() && !keys.is_empty() && (may_write || !binding.is_write)
-        })
-        .partition(|(binding, _)| matches!(binding.action, Action::Help | Action::Quit));
-    let words = |(binding, keys): &(&Binding, &[(Press, String)])| {
-        let key = match keys.first().map(|(_, key)| key.as_str()).unwrap_or_default() {
-            "Enter" => canvas.symbols.enter,
-            other => other,
-        };
-        (binding.action, [Piece::new(key, Role::Accent), Piece::plain(format!(" {}", binding.short))])
-    };
-    // What can be done to the row comes before the ways to look at it.
-    let mut first = first;
-    first.sort_by_key(|(binding, _)| match binding.action {
-        Action::Down => 0,
-        Action::Open => 1,
-        _ if binding.is_write => 2,
-        _ => 3,
-    });
-    let last: Vec<_> = last.iter().map(words).collect();
-    let mut left = room.saturating_sub(1 + last.iter().map(|(_, pieces)| width_of(pieces) + 2).sum::<u16>());
-    let mut shown: Vec<_> = Vec::new();
-    for (action, pieces) in first.iter().map(words) {
-        let cells = width_of(&pieces) + 2;
-        if cells > left {
-            break;
-        }
-        left -= cells;
-        shown.push((action, pieces));
-    }
-    let mut x = 1;
-    for (action, pieces) in shown.into_iter().chain(last) {
-        let cells = width_of(&pieces);
-        if x + cells > room {
-            break;
-        }
-        canvas.pieces(area.x + x, area.y, cells, &pieces);
-        canvas.hit(Rect { x: area.x + x, width: cells, ..area }, Hit::Button(action));
-        x += cells + 2;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, Piece, width_of};
+use super::canvas::{Canvas, Piece};
 use super::cut::width;
 use super::number;
 use super::wrap::wrap;
@@ -288,36 +288,13 @@ pub(super) fn pair(canvas: &mut Canvas<'_>, row: Rect, buttons: [(usize, &str, b
     x.saturating_sub(row.x)
 }
 
-/// The message line and the key line, below the screen.
+/// The message line below the screen: that there is something to be saved.
 fn foot(state: &State, form: &Form, canvas: &mut Canvas<'_>, area: Rect) {
-    let line = |y: u16| Rect { x: area.x, y, width: area.width, height: 1 };
     if form.is_dirty() && state.locked().is_none() {
         let text = if form.ticket.is_some() { " saving…" } else { " not saved" };
-        canvas.clear(line(area.bottom()));
+        canvas.clear(Rect { x: area.x, y: area.bottom(), width: area.width, height: 1 });
         canvas.text(area.x, area.bottom(), area.width, text, Role::Faint);
     }
-    let row = line(area.bottom().saturating_add(1));
-    canvas.clear(row);
-    let verb = form.verb().to_lowercase();
-    let down = format!("Tab/{}", canvas.symbols.key_down);
-    let up = format!("Shift-Tab/{}", canvas.symbols.key_up);
-    let keys = [
-        (down.as_str(), "next"),
-        (up.as_str(), "back"),
-        ("Ctrl-U", "clear field"),
-        ("Ctrl-S", verb.as_str()),
-        ("Esc", "cancel"),
-    ];
-    let pieces = |keys: &[(&str, &str)]| -> Vec<Piece> {
-        let one = |(key, word): &(&str, &str)| {
-            [Piece::new(format!(" {key}"), Role::Accent), Piece::plain(format!(" {word} "))]
-        };
-        keys.iter().flat_map(one).collect()
-    };
-    let all = pieces(&keys);
-    // Where there is not room for all, the way out and the way on stay.
-    let shown = if width_of(&all) <= area.width { all } else { pieces(&[keys[0], keys[3], keys[4]]) };
-    canvas.pieces(row.x, row.y, row.width, &shown);
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod delivery;
 mod facts;
 mod form;
 mod help;
+mod key_line;
 mod keys;
 mod listing;
 mod log;

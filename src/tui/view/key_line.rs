@@ -1,0 +1,146 @@
+//! The key line: what the keys do now, with whatever is in front.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, Piece, width_of};
+use crate::tui::event::Hit;
+use crate::tui::form::Form;
+use crate::tui::keymap::{Action, Binding, Press};
+use crate::tui::state::{Dialog, Modal, Question, State};
+use crate::tui::symbols::Symbols;
+use crate::tui::theme::Role;
+
+/// Keys with what they do.
+type Keys = Vec<(String, String)>;
+
+/// Draws it.
+pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
+    if let Some(modal) = state.modals.last() {
+        let keys = of_modal(modal, canvas.symbols);
+        fixed(canvas, area, keys);
+        return;
+    }
+    let taken = canvas.right(area, area.y, &[Piece::plain(place(state))]);
+    let room = Rect { width: area.width.saturating_sub(taken + 1), ..area };
+    if state.table().filtering.is_open {
+        let Symbols { enter, key_up, .. } = canvas.symbols;
+        fixed(canvas, room, keys(&[(enter, "apply"), ("Esc", "clear"), (key_up, "history")]));
+    } else {
+        of_screen(state, canvas, room);
+    }
+}
+
+/// Which row of how many is selected.
+fn place(state: &State) -> String {
+    match state.order().ids.len() {
+        0 => String::new(),
+        rows => format!("{}/{rows} ", (state.table().place.row + 1).min(rows)),
+    }
+}
+
+fn keys(of: &[(&str, &str)]) -> Keys {
+    of.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect()
+}
+
+/// The keys of what lies on top. They are not those of the settings: letters are text there.
+fn of_modal(modal: &Modal, symbols: &Symbols) -> Keys {
+    match modal {
+        Modal::Form(form) => of_form(form, symbols),
+        Modal::Dialog(dialog) => of_dialog(dialog, symbols),
+        Modal::Palette(_) => keys(&[
+            (symbols.enter, "do it"),
+            (symbols.arrows, "choose"),
+            ("Tab", "complete"),
+            ("Esc", "close"),
+        ]),
+        Modal::Log(_) => keys(&[("k", "older"), ("j", "newer"), ("y", "copy command"), ("Esc", "close")]),
+        Modal::Secret(_) => keys(&[("y", "copy"), ("Esc", "close")]),
+    }
+}
+
+fn of_form(form: &Form, symbols: &Symbols) -> Keys {
+    keys(&[
+        (&format!("Tab/{}", symbols.key_down), "next"),
+        (&format!("Shift-Tab/{}", symbols.key_up), "back"),
+        ("Ctrl-U", "clear field"),
+        ("Ctrl-S", &form.verb().to_lowercase()),
+        ("Esc", "cancel"),
+    ])
+}
+
+fn of_dialog(dialog: &Dialog, symbols: &Symbols) -> Keys {
+    let verb = dialog.verb.to_lowercase();
+    match dialog.question {
+        Question::Yes => keys(&[("y", &verb), ("Tab", "other button"), ("Esc", "cancel")]),
+        // Until the word is typed Enter only leaves.
+        Question::Typed(_) if dialog.on_verb => {
+            keys(&[(symbols.enter, &verb), ("Ctrl-U", "clear"), ("Esc", "cancel")])
+        }
+        Question::Typed(_) => keys(&[("Ctrl-U", "clear"), ("Esc", "cancel")]),
+    }
+}
+
+/// Keys that nothing can change. Where there is not room for all, the first and the last ones stay: the
+/// way on and the way out.
+fn fixed(canvas: &mut Canvas<'_>, area: Rect, mut keys: Keys) {
+    let pieces = |keys: &Keys| -> Vec<Piece> {
+        let one = |(key, word): &(String, String)| {
+            [Piece::new(format!(" {key}"), Role::Accent), Piece::plain(format!(" {word} "))]
+        };
+        keys.iter().flat_map(one).collect()
+    };
+    while keys.len() > 2 && width_of(&pieces(&keys)) > area.width {
+        keys.remove(1);
+    }
+    canvas.pieces(area.x, area.y, area.width, &pieces(&keys));
+}
+
+/// The keys of the screen in front; those of the settings.
+fn of_screen(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
+    let room = area.width;
+    let may_write = state.locked().is_none();
+    // Help and the way out are always there; of the others as many as fit, in the order people learn.
+    let (last, first): (Vec<_>, Vec<_>) = state
+        .keymap
+        .of(state.screen)
+        .filter(|(binding, keys)| {
+            !binding.short.is_empty() && !keys.is_empty() && (may_write || !binding.is_write)
+        })
+        .partition(|(binding, _)| matches!(binding.action, Action::Help | Action::Quit));
+    let words = |(binding, keys): &(&Binding, &[(Press, String)])| {
+        let key = match keys.first().map(|(_, key)| key.as_str()).unwrap_or_default() {
+            "Enter" => canvas.symbols.enter,
+            other => other,
+        };
+        (binding.action, [Piece::new(key, Role::Accent), Piece::plain(format!(" {}", binding.short))])
+    };
+    // What can be done to the row comes before the ways to look at it.
+    let mut first = first;
+    first.sort_by_key(|(binding, _)| match binding.action {
+        Action::Down => 0,
+        Action::Open => 1,
+        _ if binding.is_write => 2,
+        _ => 3,
+    });
+    let last: Vec<_> = last.iter().map(words).collect();
+    let mut left = room.saturating_sub(1 + last.iter().map(|(_, pieces)| width_of(pieces) + 2).sum::<u16>());
+    let mut shown: Vec<_> = Vec::new();
+    for (action, pieces) in first.iter().map(words) {
+        let cells = width_of(&pieces) + 2;
+        if cells > left {
+            break;
+        }
+        left -= cells;
+        shown.push((action, pieces));
+    }
+    let mut x = 1;
+    for (action, pieces) in shown.into_iter().chain(last) {
+        let cells = width_of(&pieces);
+        if x + cells > room {
+            break;
+        }
+        canvas.pieces(area.x + x, area.y, cells, &pieces);
+        canvas.hit(Rect { x: area.x + x, width: cells, ..area }, Hit::Button(action));
+        x += cells + 2;
+    }
+}
