@@ -77,6 +77,33 @@ fn a_new_secret_says_how_it_is_taken_and_left() {
     }
 }
 
+/// Esc is named where it does something, and only there.
+#[test]
+fn the_way_back_is_told() {
+    for size in SIZES {
+        for screen in Screen::ALL {
+            for keys in ["", "<Enter>", "/a<Enter>", "<space>", "v", "<space>/a<Enter><Enter>", "?"] {
+                let mut state = demonstration(screen, size);
+                press(&mut state, keys);
+                let (line, before) = (key_line(&state), format!("{state:?}"));
+                press(&mut state, "<Esc>");
+                let moved = format!("{state:?}") != before;
+                assert_eq!(line.contains("Esc "), moved, "{size} {screen:?} {keys}: {line}");
+                if state.detail {
+                    assert!(!line.contains("open"), "{line}");
+                }
+            }
+        }
+        let mut state = demonstration(Screen::Customers, size);
+        press(&mut state, "<Enter>");
+        assert!(key_line(&state).contains("Esc back") && !key_line(&state).contains("open"));
+        press(&mut state, "<Esc>/a<Enter>");
+        assert!(key_line(&state).contains("Esc clear filter"), "{}", key_line(&state));
+        press(&mut state, "<Esc><space>");
+        assert!(key_line(&state).contains("Esc unmark"), "{}", key_line(&state));
+    }
+}
+
 #[test]
 fn a_refusal_that_names_no_field_stands_above_the_buttons() {
     for size in SIZES {

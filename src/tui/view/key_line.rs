@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Piece, width_of};
 use crate::tui::event::Hit;
 use crate::tui::form::Form;
-use crate::tui::keymap::{Action, Binding, Press};
-use crate::tui::state::{Dialog, Modal, Question, State};
+use crate::tui::keymap::{Action, Binding};
+use crate::tui::state::{Dialog, Modal, Question, Screen, State};
 use crate::tui::symbols::Symbols;
 use crate::tui::theme::Role;
 
@@ -95,28 +95,46 @@ fn fixed(canvas: &mut Canvas<'_>, area: Rect, mut keys: Keys) {
     canvas.pieces(area.x, area.y, area.width, &pieces(&keys));
 }
 
+/// What the way back does now, if it does anything.
+fn way_back(state: &State) -> Option<&'static str> {
+    let table = state.table();
+    let is_asked = state.screen == Screen::Help && state.helped != Screen::Help;
+    match () {
+        () if is_asked || state.detail => Some("back"),
+        () if !table.filtering.text.is_empty() => Some("clear filter"),
+        () if !table.marks.is_empty() || table.range_from.is_some() => Some("unmark"),
+        () => None,
+    }
+}
+
+/// The word for a key, if it is at work.
+fn word(state: &State, binding: &Binding) -> Option<&'static str> {
+    match binding.action {
+        Action::Back => way_back(state),
+        // It is open.
+        Action::Open if state.detail => None,
+        _ if binding.is_write && state.locked().is_some() => None,
+        _ => Some(binding.short).filter(|word| !word.is_empty()),
+    }
+}
+
 /// The keys of the screen in front; those of the settings.
 fn of_screen(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let room = area.width;
-    let may_write = state.locked().is_none();
-    // Help and the way out are always there; of the others as many as fit, in the order people learn.
-    let (last, first): (Vec<_>, Vec<_>) = state
-        .keymap
-        .of(state.screen)
-        .filter(|(binding, keys)| {
-            !binding.short.is_empty() && !keys.is_empty() && (may_write || !binding.is_write)
-        })
-        .partition(|(binding, _)| matches!(binding.action, Action::Help | Action::Quit));
-    let words = |(binding, keys): &(&Binding, &[(Press, String)])| {
-        let key = match keys.first().map(|(_, key)| key.as_str()).unwrap_or_default() {
-            "Enter" => canvas.symbols.enter,
-            other => other,
-        };
-        (binding.action, [Piece::new(key, Role::Accent), Piece::plain(format!(" {}", binding.short))])
+    // The way back, help and the way out are always there; of the others as many as fit, in the order
+    // people learn.
+    let keys = state.keymap.of(state.screen).filter_map(|(binding, keys)| {
+        let (_, key) = keys.first()?;
+        Some((binding, key.as_str(), word(state, binding)?))
+    });
+    let (last, mut first): (Vec<_>, Vec<_>) = keys
+        .partition(|(binding, ..)| matches!(binding.action, Action::Back | Action::Help | Action::Quit));
+    let words = |(binding, key, word): &(&Binding, &str, &str)| {
+        let key = if *key == "Enter" { canvas.symbols.enter } else { key };
+        (binding.action, [Piece::new(key, Role::Accent), Piece::plain(format!(" {word}"))])
     };
     // What can be done to the row comes before the ways to look at it.
-    let mut first = first;
-    first.sort_by_key(|(binding, _)| match binding.action {
+    first.sort_by_key(|(binding, ..)| match binding.action {
         Action::Down => 0,
         Action::Open => 1,
         _ if binding.is_write => 2,
