@@ -52,8 +52,8 @@ use crate::domain::rate::TokenCount;
 use crate::domain::scope::{AccountKey, Scope};
 use crate::domain::time::Millis;
 use crate::metrics::Metrics;
-use crate::store::outbox::recent::Recent;
 use crate::store::daily::{self, DayFilter};
+use crate::store::outbox::recent::Recent;
 use crate::store::{Store, StoreError, accounts, entries};
 
 /// Live events kept for a reader that is behind; a slower one gets a gap.

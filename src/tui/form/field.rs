@@ -180,8 +180,7 @@ impl Field {
         let cursor = before.chars().count() + new.chars().count();
         self.input = Input::new(before + &new + &after).with_cursor(cursor);
         self.error = None;
-        self.warning =
-            is_cut.then(|| "the first line of what was pasted; the rest was left out".to_owned());
+        self.warning = is_cut.then(|| "the first line of what was pasted; the rest was left out".to_owned());
     }
 
     /// The next one of these choices, or the one before.
@@ -372,7 +371,10 @@ mod tests {
         assert_eq!(field.input.value(), "Acme ");
         field.paste("\nof\u{7} old\nsecond line");
         assert_eq!(field.text(), "Acme of old");
-        assert_eq!(field.warning.as_deref(), Some("the first line of what was pasted; the rest was left out"));
+        assert_eq!(
+            field.warning.as_deref(),
+            Some("the first line of what was pasted; the rest was left out")
+        );
         field.edit(InputRequest::GoToStart);
         field.paste("The ");
         assert_eq!(field.warning, None);

@@ -167,8 +167,8 @@ fn back(state: &mut State) -> bool {
         state.detail = false;
         if std::mem::take(&mut state.is_from_overview) {
             state.screen = Screen::Overview;
-        }
-        if state.panel >= areas::panels(state) {
+            rows::focus(state, 0);
+        } else if state.panel >= areas::panels(state) {
             rows::focus(state, 0);
         }
         return true;

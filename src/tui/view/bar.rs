@@ -100,7 +100,10 @@ mod tests {
             ("250", "9", "██████████", "█████████"),
             ("-3", "0", "░░░░░░░░░░", "░░░░░░░░░"),
         ] {
-            assert_eq!((drawn(spend, held, "100", 10), drawn(spend, held, "100", 9)), (ten.into(), nine.into()));
+            assert_eq!(
+                (drawn(spend, held, "100", 10), drawn(spend, held, "100", 9)),
+                (ten.into(), nine.into())
+            );
         }
     }
 

@@ -95,9 +95,8 @@ pub(super) fn centred(area: Rect, width: u16, height: u16) -> Rect {
 /// Fields and remarks. A remark takes as many lines as its words need, within reason.
 fn lines<'f>(form: &'f Form, canvas: &Canvas<'_>, inner_width: u16) -> Vec<Line<'f>> {
     let room = inner_width.saturating_sub(LABEL + 3);
-    let remark = |symbol: &str, text: &str, role: Role| {
-        remark(symbol, text, role, room).into_iter().map(Line::Remark)
-    };
+    let remark =
+        |symbol: &str, text: &str, role: Role| remark(symbol, text, role, room).into_iter().map(Line::Remark);
     let mut lines = Vec::with_capacity(form.fields.len());
     for (at, field) in form.fields.iter().enumerate() {
         lines.push(Line::Field(at, field));

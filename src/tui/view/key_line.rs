@@ -127,8 +127,8 @@ fn of_screen(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
         let (_, key) = keys.first()?;
         Some((binding, key.as_str(), word(state, binding)?))
     });
-    let (last, mut first): (Vec<_>, Vec<_>) = keys
-        .partition(|(binding, ..)| matches!(binding.action, Action::Back | Action::Help | Action::Quit));
+    let (last, mut first): (Vec<_>, Vec<_>) =
+        keys.partition(|(binding, ..)| matches!(binding.action, Action::Back | Action::Help | Action::Quit));
     let words = |(binding, key, word): &(&Binding, &str, &str)| {
         let key = if *key == "Enter" { canvas.symbols.enter } else { key };
         (binding.action, [Piece::new(key, Role::Accent), Piece::plain(format!(" {word}"))])
