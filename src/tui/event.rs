@@ -10,6 +10,7 @@ use super::change::Change;
 use super::data::{Active, Budget, Customer, Destination, Failed, Key, Overview, Spent};
 use super::keymap::Action;
 use super::state::{Screen, Searched};
+use crate::domain::money::Picos;
 
 /// Something happened. Events are the only way in; each comes with the present.
 #[derive(Clone, Debug)]
@@ -128,14 +129,19 @@ pub(crate) enum Live {
         /// What failed or waits for another attempt.
         failed: Vec<Failed>,
     },
-    /// Calls that are running.
-    Active(Vec<Active>),
+    /// Calls that are running, the oldest of them.
+    Active {
+        /// The calls.
+        calls: Loaded<Active>,
+        /// What all of them hold, also those that were not read; `None` when the server does not tell.
+        held: Option<Picos>,
+    },
     /// What the detail of a customer shows besides its row.
     CustomerDetail {
         /// Which customer.
         id: String,
         /// Spend by day, the oldest first.
-        days: Vec<(String, crate::domain::money::Picos)>,
+        days: Vec<(String, Picos)>,
     },
     /// What a search has found.
     Found {

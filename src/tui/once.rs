@@ -203,6 +203,11 @@ mod tests {
                     StatusCode::OK,
                     json!({"keys": [], "total_count": 0, "current_page": 1, "total_pages": 1}),
                 ),
+                "/requests/active" => {
+                    let call =
+                        json!({"request_id": "r1", "customer_id": "acme", "model": "gpt-4o", "held": 0.25});
+                    (StatusCode::OK, json!({"requests": [call], "total": 4_120, "total_held": 40.5}))
+                }
                 "/customer/list" => {
                     (StatusCode::FORBIDDEN, json!({"error": {"message": "only an admin may"}}))
                 }
@@ -225,6 +230,8 @@ mod tests {
         let drawn = frame_of(Screen::Keys).await.unwrap();
         let first = drawn.lines().next().unwrap();
         assert!(first.contains("POLL 2s") && !first.contains("LIVE"), "{first}");
+        let drawn = frame_of(Screen::Active).await.unwrap();
+        assert!(drawn.contains("1 of 4,120 calls (the oldest), $40.500000 held"), "{drawn}");
         let refused = frame_of(Screen::Customers).await.unwrap_err();
         assert_eq!(refused.cause, Cause::Auth);
     }

@@ -14,6 +14,7 @@ use super::event::{Ask, At, Event, Found, Live, Loaded, Server};
 use super::state::{Options, Searched, State};
 use super::update::update;
 use crate::client::Row;
+use crate::domain::money::Picos;
 
 pub(crate) use calls::event;
 
@@ -74,7 +75,11 @@ pub(crate) fn answer(ask: &Ask) -> Live {
             destinations: cast::destinations().into_iter().filter_map(Destination::of_row).collect(),
             failed: cast::failed(now()).into_iter().filter_map(Failed::of_row).collect(),
         },
-        Ask::Active => Live::Active(cast::active(now()).into_iter().filter_map(Active::of_row).collect()),
+        Ask::Active => {
+            let calls = loaded(cast::active(now()), Active::of_row);
+            let held = calls.rows.iter().fold(Picos::ZERO, |sum, call| sum.saturating_plus(call.held));
+            Live::Active { calls, held: Some(held) }
+        }
         Ask::CustomerDetail(id) => Live::CustomerDetail { id: id.clone(), days: numbers::days(id, now()) },
         Ask::Customer(id) => {
             let mut all = cast::customers(now()).into_iter().filter_map(Customer::of_row);
@@ -115,7 +120,7 @@ fn row(value: Value) -> Row {
 
 /// An amount of so many micro-dollars, as the wire writes it.
 fn micros(count: u64) -> Value {
-    json!(crate::wire::money::Usd(crate::domain::money::Picos::new(i128::from(count) * 1_000_000)))
+    json!(crate::wire::money::Usd(Picos::new(i128::from(count) * 1_000_000)))
 }
 
 /// A number that looks as if nobody chose it: the same for the same seed.

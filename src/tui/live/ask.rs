@@ -72,7 +72,10 @@ pub(crate) async fn answer(client: &Client, ask: &Ask, known: &Known) -> Result<
         Ask::Deliveries => deliveries(client).await,
         Ask::Active => {
             let active = client.requests_active(&[], ACTIVE_MAX).await.map_err(no_object)?;
-            Ok(Live::Active(active.rows.into_iter().filter_map(Active::of_row).collect()))
+            let total = active.beside.get("total").and_then(Value::as_u64).unwrap_or(0);
+            let total = usize::try_from(total).unwrap_or(usize::MAX);
+            let held = active.beside.get("total_held").and_then(money::amount);
+            Ok(Live::Active { calls: loaded(active.rows, total, Active::of_row), held })
         }
         Ask::CustomerDetail(id) => detail(client, id).await,
         Ask::Customer(id) => {

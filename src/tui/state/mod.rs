@@ -55,6 +55,8 @@ pub(crate) struct Data {
     pub(crate) failed: List<Failed>,
     /// Calls that are running.
     pub(crate) active: List<Active>,
+    /// What all of them hold, also those that were not read, when the server tells.
+    pub(crate) active_held: Option<Picos>,
     /// The last events.
     pub(crate) ring: Ring,
     /// How many events have left the ring, or never came.
@@ -83,6 +85,7 @@ impl Default for Data {
             destinations: List::Loading,
             failed: List::Loading,
             active: List::Loading,
+            active_held: None,
             ring: Ring::default(),
             skipped: 0,
             alerts: VecDeque::new(),

@@ -66,7 +66,7 @@ fn empty() {
                 Live::Budgets(Loaded { rows: Vec::new(), total: 0 }),
                 Live::Keys(Loaded { rows: Vec::new(), total: 0 }),
                 Live::Deliveries { destinations: Vec::new(), failed: Vec::new() },
-                Live::Active(Vec::new()),
+                Live::Active { calls: Loaded { rows: Vec::new(), total: 0 }, held: None },
                 Live::Connected,
             ] {
                 let _ = news(&mut state, live);

@@ -54,7 +54,8 @@ fn running(ids: &[&str]) -> Live {
         let json = format!(r#"{{"request_id":"{id}","customer_id":"globex","model":"m","state":"sent"}}"#);
         Active::of_row(serde_json::from_str(&json).unwrap()).unwrap()
     };
-    Live::Active(ids.iter().map(call).collect())
+    let calls = Loaded { rows: ids.iter().map(call).collect(), total: ids.len() };
+    Live::Active { calls, held: None }
 }
 
 /// Clicks what is drawn at the words of a frame.
@@ -432,7 +433,7 @@ fn buttons_of_dialogs_are_clicked_where_they_are() {
 fn the_first_and_the_last_row_are_reached_from_a_lost_one() {
     for keys in ["g", "G", "k", "j"] {
         let mut state = demonstration(Screen::Active, COMPACT);
-        let _ = news(&mut state, Live::Active(Vec::new()));
+        let _ = news(&mut state, running(&[]));
         let _ = pass(&mut state, 3_000);
         let _ = press(&mut state, keys);
         let _ = news(&mut state, demo::answer(&crate::tui::event::Ask::Active));

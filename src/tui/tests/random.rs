@@ -63,7 +63,7 @@ fn live() -> impl Strategy<Value = Live> {
         Just(Live::Customers(Loaded { rows: Vec::new(), total: 0 })),
         Just(crowd()),
         "[a-z]{0,2}".prop_map(|text| demo::answer(&Ask::Search(Searched::Customers, text))),
-        Just(Live::Active(Vec::new())),
+        Just(Live::Active { calls: Loaded { rows: Vec::new(), total: 0 }, held: None }),
         (ask(), any::<bool>()).prop_map(|(ask, is_unsupported)| Live::Unanswered {
             ask,
             message: "no".into(),

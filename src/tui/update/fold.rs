@@ -90,9 +90,9 @@ pub(super) fn live(state: &mut State, live: Live) -> Vec<Effect> {
             state.data.destinations = List::ready(destinations, all);
             state.data.failed = List::ready(failed, some);
         }
-        Live::Active(rows) => {
-            let total = rows.len();
-            state.data.active = List::ready(rows, total);
+        Live::Active { calls, held } => {
+            state.data.active = list(calls);
+            state.data.active_held = held;
         }
         Live::CustomerDetail { id, days } => {
             if state.data.days.len() >= DETAILS_MAX && !state.data.days.contains_key(&id) {

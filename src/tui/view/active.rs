@@ -7,13 +7,12 @@ use super::cut::Align;
 use super::facts::{self, Detail, Line, fact, or_dash, pieces};
 use super::table::{self, Column, Row};
 use super::{bar, notice, number};
-use crate::domain::money::Picos;
 use crate::tui::areas;
 use crate::tui::data::{Active, ActiveState};
 use crate::tui::event::Hit;
 use crate::tui::keymap::Action;
 use crate::tui::rows::active::SORTS;
-use crate::tui::state::State;
+use crate::tui::state::{List, State};
 use crate::tui::symbols::Symbols;
 use crate::tui::theme::Role;
 
@@ -51,14 +50,8 @@ fn calls(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let list = &state.shown().active;
     let table = state.table();
     let order = state.order();
-    let held = list.rows().iter().fold(Picos::ZERO, |sum, call| sum.saturating_plus(call.held));
     let mut title = vec![Piece::new("In flight", Role::Title)];
-    if !list.rows().is_empty() {
-        let calls = list.rows().len() as u64;
-        let noun = if calls == 1 { "call" } else { "calls" };
-        title.push(Piece::plain(format!("  {} {noun}, ", number::count(calls))));
-        title.push(Piece::new(format!("{} held", number::usd6(held)), Role::Held));
-    }
+    title.extend(sums(state));
     title.extend(notice::stale(list, canvas));
     let by = SORTS.get(table.sort).map_or("", |sort| sort.name);
     let arrow = if table.is_descending { canvas.symbols.down } else { canvas.symbols.up };
@@ -88,6 +81,25 @@ fn calls(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
         let below = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
         notice::draw(canvas, below, &Piece::new(sentence, Role::Faint));
     }
+}
+
+/// How many calls are running and what they hold: all of them, also those that were not read.
+fn sums(state: &State) -> Vec<Piece> {
+    let data = state.shown();
+    let List::Ready { rows, total, .. } = &data.active else { return Vec::new() };
+    let count = |calls: usize| number::count(calls as u64);
+    let calls = match (rows.len(), *total) {
+        (0, _) => return Vec::new(),
+        (1, 1) => "1 call".to_owned(),
+        (read, all) if read < all => format!("{} of {} calls (the oldest)", count(read), count(all)),
+        (all, _) => format!("{} calls", count(all)),
+    };
+    let mut sums = vec![Piece::plain(format!("  {calls}"))];
+    if let Some(held) = data.active_held {
+        sums.push(Piece::plain(", "));
+        sums.push(Piece::new(format!("{} held", number::usd6(held)), Role::Held));
+    }
+    sums
 }
 
 /// How far a call has come, with a symbol and a word.

@@ -3,7 +3,7 @@
 use crate::tui::event::Hit;
 use crate::tui::keymap::Action;
 use crate::tui::state::{List, Mode, Screen};
-use crate::tui::view::scene::{drawn, empty, full, settled, text};
+use crate::tui::view::scene::{drawn, empty, full, settled, text, usd};
 
 #[test]
 fn running_calls_with_what_is_held_for_them() {
@@ -17,6 +17,23 @@ fn running_calls_with_what_is_held_for_them() {
         assert!(first.contains(word), "{word}: {first}");
     }
     assert!(said.contains("▲ waiting") && said.contains("✖ cancelled"), "{said}");
+}
+
+#[test]
+fn the_title_is_about_all_calls_also_those_that_were_not_read() {
+    let mut state = full(Screen::Active, 140, 36);
+    let calls = state.data.active.rows().to_vec();
+    for (read, total, held, title) in [
+        (3, 3, Some("1.75"), "In flight  3 calls, $1.750000 held ─"),
+        (3, 4_120, Some("40.5"), "In flight  3 of 4,120 calls (the oldest), $40.500000 held ─"),
+        (1, 1, Some("0"), "In flight  1 call, $0.000000 held ─"),
+        (1, 2, None, "In flight  1 of 2 calls (the oldest) ─"),
+        (0, 0, Some("0"), "In flight ─"),
+    ] {
+        state.data.active = List::ready(calls.iter().take(read).cloned().collect(), total);
+        state.data.active_held = held.map(usd);
+        assert!(text(&state).contains(title), "{title}: {}", text(&state));
+    }
 }
 
 #[test]

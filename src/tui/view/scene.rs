@@ -32,6 +32,7 @@ pub(super) fn full(screen: Screen, width: u16, height: u16) -> State {
     state.data.destinations = List::ready(destinations(), 2);
     state.data.failed = List::ready(failed(), 2);
     state.data.active = List::ready(active(), 3);
+    state.data.active_held = Some(usd("1.75"));
     for spent in events() {
         if spent.ending != crate::tui::data::Ending::Spend {
             state.data.alerts.push_front(spent.clone());
