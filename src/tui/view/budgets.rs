@@ -132,7 +132,9 @@ fn lines(state: &State, budget: &Budget, rows: usize) -> Vec<Line> {
     if on_it.is_empty() {
         return lines;
     }
-    let of = if uses.is_some_and(|uses| uses.may_be_more) { "of those that were read" } else { "in all" };
+    let read = on_it.len() as u64;
+    let is_part = uses.is_none_or(|uses| uses.may_be_more || read < uses.customers);
+    let of = if is_part { "of those read" } else { "in all" };
     lines.push(fact("spend", format!("{} {of}", number::usd6(sum))));
     lines.push(Line::new());
     lines.push(vec![Piece::new("largest of them", Role::Faint)]);
@@ -208,5 +210,24 @@ mod tests {
         }
         press(&mut state, "Esc g Enter");
         assert_eq!(found(&state, "customers       0").len(), 1);
+    }
+
+    #[test]
+    fn the_sum_of_some_customers_is_not_told_as_that_of_all() {
+        for (on_server, told, of) in [
+            (5, None, "in all"),
+            (6, None, "of those read"),
+            (6, Some(2), "in all"),
+            (6, Some(3), "of those read"),
+        ] {
+            let mut state = state(Screen::Budgets, 120, 36);
+            let rows = state.data.customers.rows().to_vec();
+            state.data.customers = List::ready(rows, on_server);
+            let budgets = state.data.budgets.rows_mut();
+            budgets.iter_mut().find(|budget| budget.id == "tier-pro").unwrap().customers = told;
+            press(&mut state, "G Enter");
+            let line = format!("spend           $13.791003 {of}");
+            assert_eq!(found(&state, &line).len(), 1, "{told:?}: {:#?}", frame(&state).0);
+        }
     }
 }
