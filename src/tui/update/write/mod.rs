@@ -90,6 +90,7 @@ fn raise(state: &mut State) -> Answer {
         Screen::Active => chosen::payer(state, &selected(state).ok_or_else(|| no_row(state))?)?,
         _ => selected(state).ok_or_else(|| no_row(state))?,
     };
+    let id = known(state, id)?;
     let found = state.data.customers.rows().iter().find(|customer| customer.id == id);
     if found.is_some_and(|customer| customer.limits.max.is_none()) {
         return Err(format!("{id} has no cap that could be raised"));

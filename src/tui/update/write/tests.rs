@@ -291,6 +291,20 @@ fn running_calls_are_ended_and_their_payers_reached() {
 }
 
 #[test]
+fn a_customer_that_was_not_read_is_not_raised() {
+    // Nobody could say whether the new cap is above the present one.
+    let row = json!({"request_id": "r3", "customer_id": "umbrella", "model": "gpt-4o"});
+    for (screen, row_of) in [(Screen::Customers, "umbrella"), (Screen::Active, "r3")] {
+        let mut state = on(screen, Some(row_of));
+        state.data.active =
+            List::ready(Active::of_row(row.as_object().cloned().unwrap()).into_iter().collect(), 1);
+        assert_eq!(press(&mut state, "u"), []);
+        let told = "umbrella is not among the customers that were read";
+        assert_eq!((state.modals.len(), said(&state)), (0, told), "{screen:?}");
+    }
+}
+
+#[test]
 fn calls_that_share_an_id_are_told_apart() {
     let call = |run: u64, customer: &str| {
         let row = json!({"request_id": "r1", "run": run, "customer_id": customer, "model": "gpt-4o"});
