@@ -1,6 +1,7 @@
 //! The loop: keys, signals, time and news go in; frames, questions and changes come out. All decisions
 //! are `update`'s, all pictures `draw`'s.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
@@ -81,11 +82,11 @@ pub(crate) async fn run(source: Source, options: Options) -> io::Result<Ended> {
     let running = Running::start(source, options, signals)?;
     let task = tokio::spawn(running.run(Arc::clone(&crash)));
     let ended = task.await;
-    match (crash.said(), ended) {
-        (Some(said), _) => Ok(End::Crashed(said).into()),
-        (None, Ok(ended)) => ended,
-        (None, Err(error)) => Ok(End::Crashed(error.to_string()).into()),
-    }
+    let ended = ended.unwrap_or_else(|error| End::Crashed(error.to_string()).into());
+    Ok(match crash.said() {
+        Some(said) => Ended { how: End::Crashed(said), ..ended },
+        None => ended,
+    })
 }
 
 /// A dashboard that is running.
@@ -122,35 +123,38 @@ impl Running {
         Ok(Self { state, screen, signals, frames, engine, news, _own_news: own, is_away: false, end: None })
     }
 
-    async fn run(mut self, crash: Arc<Crash>) -> io::Result<Ended> {
+    async fn run(mut self, crash: Arc<Crash>) -> Ended {
+        let how = self.until_the_end(&crash).await;
+        // What is still being changed ends behind the shell's prompt.
+        drop(self.screen);
+        let mut signals = self.signals;
+        last_changes(how, self.engine.zip(Some(self.news)), &self.state.writing, next_end(&mut signals)).await
+    }
+
+    async fn until_the_end(&mut self, crash: &Crash) -> io::Result<End> {
         let mut keys = EventStream::new();
         let mut ticks = tokio::time::interval(TICK);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let how = loop {
+        loop {
             if let Some(end) = self.end.take() {
-                break end;
+                return Ok(end);
             }
             let frame = if self.is_away { None } else { self.frames.due(Instant::now()) };
             tokio::select! {
                 // Keys first: they are few, and somebody waits.
                 biased;
-                () = crash.happened() => break End::Quit,
+                () = crash.happened() => return Ok(End::Quit),
                 signal = self.signals.next() => self.signal(signal)?,
                 input = keys.next() => match input {
                     Some(Ok(input)) => self.input(input)?,
                     // Nobody is at the keyboard any more.
-                    Some(Err(_)) | None => break End::HungUp,
+                    Some(Err(_)) | None => return Ok(End::HungUp),
                 },
                 () = until(frame) => self.draw()?,
                 _ = ticks.tick() => self.tick()?,
                 Some(live) = self.news.recv() => self.take_news(live)?,
             }
-        };
-        // What is still being changed ends behind the shell's prompt.
-        drop(self.screen);
-        let Some(engine) = self.engine else { return Ok(how.into()) };
-        let ended = engine.finish(self.news, LAST_CHANGES).await;
-        Ok(Ended { how, unseen: last::unseen(&self.state.writing, &ended) })
+        }
     }
 
     /// The present, by the server's clock.
@@ -232,9 +236,7 @@ impl Running {
 
     fn signal(&mut self, signal: Signal) -> io::Result<()> {
         match signal {
-            Signal::Interrupted => self.end = Some(End::Interrupted),
-            Signal::Terminated => self.end = Some(End::Terminated),
-            Signal::HungUp => self.end = Some(End::HungUp),
+            Signal::Interrupted | Signal::Terminated | Signal::HungUp => self.end = end_by(signal),
             Signal::Suspend => self.suspend(),
             Signal::Continued => {
                 self.is_away = false;
@@ -319,5 +321,88 @@ impl Running {
         let message =
             Message { at: self.state.now, tone: Tone::Failed, text: text.to_owned(), command: None };
         self.state.messages.say(message);
+    }
+}
+
+/// How a signal ends the dashboard, if it does.
+fn end_by(signal: Signal) -> Option<End> {
+    match signal {
+        Signal::Interrupted => Some(End::Interrupted),
+        Signal::Terminated => Some(End::Terminated),
+        Signal::HungUp => Some(End::HungUp),
+        Signal::Suspend | Signal::Continued => None,
+    }
+}
+
+/// Waits for a signal that ends a program; it rests when it is told to, as any program does.
+async fn next_end(signals: &mut Signals) -> End {
+    loop {
+        let signal = signals.next().await;
+        if signal == Signal::Suspend {
+            stop();
+        }
+        if let Some(end) = end_by(signal) {
+            return end;
+        }
+    }
+}
+
+/// Waits for the changes that are under way when the dashboard ends, however it does: for a while, or
+/// until somebody wants to wait no longer. Names those that nobody saw.
+async fn last_changes(
+    how: io::Result<End>,
+    engine: Option<(Engine, mpsc::Receiver<Live>)>,
+    writing: &BTreeMap<u64, Writing>,
+    no_longer: impl Future<Output = End>,
+) -> Ended {
+    let mut how = how.unwrap_or_else(|error| {
+        tracing::error!("the terminal failed: {error}");
+        End::Crashed(error.to_string())
+    });
+    let Some((engine, news)) = engine else { return how.into() };
+    let enough = async {
+        tokio::select! {
+            () = tokio::time::sleep(LAST_CHANGES) => {}
+            end = no_longer => {
+                if how == End::Quit {
+                    how = end;
+                }
+            }
+        }
+    };
+    let ended = engine.finish(news, enough).await;
+    Ended { unseen: last::unseen(writing, &ended), how }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::{BaseUrl, ClientOptions};
+    use crate::tui::change::Change;
+    use crate::tui::state::Window;
+
+    #[tokio::test]
+    async fn changes_under_way_are_named_however_it_ends_and_nobody_has_to_wait_for_them() {
+        let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = BaseUrl::parse(&format!("http://{}", silent.local_addr().unwrap())).unwrap();
+        let client = Client::new(ClientOptions { retries: 0, ..ClientOptions::new(url, None) }).unwrap();
+        let change = Change::CustomerBlock { ids: vec!["acme".to_owned()], blocked: true };
+        let writing = BTreeMap::from([(1, Writing::of(change.clone()))]);
+        let unseen = "a change was still under way: `litellm-rs customer block acme`; its outcome is unknown";
+        let broken = || Err(io::Error::other("no terminal"));
+        for (how, wanted) in [
+            (Ok(End::Quit), End::Interrupted),
+            (Ok(End::Terminated), End::Terminated),
+            (broken(), End::Crashed("no terminal".to_owned())),
+        ] {
+            let (engine, news) = Engine::start(&client, Window::Hour);
+            engine.write(1, change.clone()).unwrap();
+            let no_longer = std::future::ready(End::Interrupted);
+            let ended = last_changes(how, Some((engine, news)), &writing, no_longer).await;
+            assert_eq!(ended, Ended { how: wanted, unseen: vec![unseen.to_owned()] });
+        }
+        let no_longer = std::future::pending();
+        let ended = last_changes(broken(), None, &BTreeMap::new(), no_longer).await;
+        assert_eq!(ended, End::Crashed("no terminal".to_owned()).into());
     }
 }

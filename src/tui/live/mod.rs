@@ -93,11 +93,12 @@ impl Engine {
         self.reconnect.notify_one();
     }
 
-    /// Ends it. Changes that are under way are waited for, but not for ever: answers those that ended.
+    /// Ends it. Changes that are under way are waited for, but only until it is `enough`: answers those
+    /// that ended.
     pub(crate) async fn finish(
         self,
         mut news: mpsc::Receiver<Live>,
-        patience: Duration,
+        enough: impl Future<Output = ()>,
     ) -> Vec<(u64, Outcome)> {
         self.stream.abort();
         drop(self.orders);
@@ -110,7 +111,11 @@ impl Engine {
                 }
             }
         };
-        let _ = tokio::time::timeout(patience, last).await;
+        tokio::select! {
+            biased;
+            () = last => {}
+            () = enough => {}
+        }
         self.desk.abort();
         ended
     }
@@ -132,13 +137,13 @@ mod tests {
 
         let (engine, news) = Engine::start(&client, Window::Hour);
         engine.write(1, change()).unwrap();
-        assert_eq!(engine.finish(news, Duration::from_millis(50)).await, []);
+        assert_eq!(engine.finish(news, std::future::ready(())).await, []);
 
         // Now nobody is there, and that is an answer.
         drop(silent);
         let (engine, news) = Engine::start(&client, Window::Hour);
         engine.write(2, change()).unwrap();
-        let ended = engine.finish(news, Duration::from_secs(30)).await;
+        let ended = engine.finish(news, std::future::pending()).await;
         assert!(matches!(&ended[..], [(2, Err(_))]), "{ended:?}");
     }
 }

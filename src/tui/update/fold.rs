@@ -91,7 +91,7 @@ pub(super) fn live(state: &mut State, live: Live) -> Vec<Effect> {
             state.data.failed = List::ready(failed, some);
         }
         Live::Active { calls, held } => {
-            state.data.active = list(calls);
+            state.data.active = List::ready(calls.rows, calls.total);
             state.data.active_held = held;
         }
         Live::CustomerDetail { id, days } => {

@@ -205,6 +205,32 @@ fn a_server_that_goes_is_said_to_be_gone_and_is_found_again() {
 }
 
 #[test]
+fn nobody_has_to_wait_for_a_change_that_does_not_end() {
+    if or_skip(installed()).is_none() {
+        return;
+    }
+    let (server, home) = scene();
+    home.run(&["customer", "new", "acme"]).printed();
+    let terminal = Terminal::open(&home, 120, 36);
+    terminal.dashboard("--screen customers");
+    terminal.wait("the row", |screen| screen.lines().any(|line| line.contains("▶  acme")));
+    server.freeze();
+    terminal.keys(&["b"]);
+    terminal.wait_for("Block customer acme?");
+    terminal.keys(&["y"]);
+    terminal.wait("the question's end", |screen| !screen.contains("Block customer acme?"));
+    terminal.keys(&["q"]);
+    terminal.wait_for("Quit anyway?");
+    terminal.keys(&["y"]);
+    terminal.wait("the terminal", |_| terminal.fact("alternate_on") == "0");
+    // Those who wait to the end of its patience read exit=1.
+    terminal.keys(&["C-c"]);
+    let screen = terminal.wait_for("exit=");
+    assert!(screen.contains("exit=130"), "{screen}");
+    assert!(screen.contains("`litellm-rs customer block acme`; its outcome is unknown"), "{screen}");
+}
+
+#[test]
 fn any_size_has_its_layout() {
     if or_skip(installed()).is_none() {
         return;

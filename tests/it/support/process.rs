@@ -185,6 +185,12 @@ impl Serving {
         assert!(Command::new("sh").args(["-c", &word]).status().unwrap().success());
     }
 
+    /// Makes the server answer nobody from now on, though it still takes connections.
+    pub fn freeze(&self) {
+        let word = format!("kill -STOP {}", self.child.id());
+        assert!(Command::new("sh").args(["-c", &word]).status().unwrap().success());
+    }
+
     /// Waits for the end; answers how it ended, how long that took, and everything it said.
     pub fn ended(mut self) -> (ExitStatus, Duration, String) {
         let start = Instant::now();
