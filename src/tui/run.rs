@@ -20,7 +20,7 @@ use super::last;
 use super::live::{Engine, LAST_CHANGES};
 use super::save::save;
 use super::signals::{Signal, Signals, stop};
-use super::state::{Message, Options, State, Tone};
+use super::state::{Message, Options, State, Tone, Writing};
 use super::terminal::{Crash, Screen};
 use super::until::until;
 use super::update::update;

@@ -73,12 +73,11 @@ pub(crate) fn event(number: u64, now: Timestamp) -> Spent {
         "umbrella" => Some((3_118_400, 17_325_000)),
         _ => None,
     };
-    let has_failed = number % 60 == 31;
-    Spent {
+    let paid = Spent {
         seq: Some(number + 1),
         request_id: format!("chatcmpl-{dice:016x}"),
         at,
-        ending: if has_failed { Ending::Error } else { Ending::Spend },
+        ending: Ending::Spend,
         customer: Some(customer.to_owned()),
         key_alias: Some(if number.is_multiple_of(3) { "backend" } else { "team-a" }.to_owned()),
         key_hash: Some(format!("{:016x}", scrambled(3))),
@@ -86,18 +85,37 @@ pub(crate) fn event(number: u64, now: Timestamp) -> Spent {
         user: None,
         model: model.to_owned(),
         provider: Some(provider.to_owned()),
-        status: if has_failed { "502 internal_server_error" } else { "exact" }.to_owned(),
+        status: "exact".to_owned(),
         input_tokens: input,
         cached_tokens: input / 5,
         output_tokens: output,
-        cost: if has_failed { Picos::ZERO } else { picos(cost) },
+        cost: picos(cost),
         customer_spend: standing.map(|(spend, _)| picos(spend)),
         customer_max: standing.map(|(_, max)| picos(max)),
         duration_ms: duration_ms + dice % 90,
         tags: if number.is_multiple_of(4) { vec!["prod".to_owned()] } else { Vec::new() },
-        message: has_failed.then(|| FAILURE.to_owned()),
+        message: None,
         reached: None,
         account: None,
+    };
+    // No number of a refusal is one of these.
+    if number % 60 == 33 { failed(paid) } else { paid }
+}
+
+/// A call as it is when its provider fails it: nothing is paid, and the ledger has no line of it.
+fn failed(call: Spent) -> Spent {
+    Spent {
+        seq: None,
+        ending: Ending::Error,
+        status: "502 upstream_error".to_owned(),
+        input_tokens: 0,
+        cached_tokens: 0,
+        output_tokens: 0,
+        cost: Picos::ZERO,
+        customer_spend: None,
+        customer_max: None,
+        message: Some(FAILURE.to_owned()),
+        ..call
     }
 }
 

@@ -140,11 +140,24 @@ fn before(now: Timestamp, ms: i64) -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::data::Spent;
     use crate::tui::state::Window;
 
     #[test]
     fn the_clock_says_what_the_pictures_say() {
         assert_eq!(now().to_string(), "2026-11-21T14:32:07Z");
+    }
+
+    #[test]
+    fn calls_end_in_every_way() {
+        use crate::tui::data::Ending;
+        let of = |ending| (0..CALLS).map(|number| event(number, now())).filter(move |of| of.ending == ending);
+        assert!(of(Ending::Spend).all(|of| of.cost > Picos::ZERO && of.seq.is_some()));
+        for ending in [Ending::Blocked, Ending::Error] {
+            assert!(of(ending).count() >= 3, "{ending:?}");
+            let is_free = |of: &Spent| of.cost == Picos::ZERO && of.seq.is_none() && of.output_tokens == 0;
+            assert!(of(ending).all(|of| is_free(&of)), "{ending:?}");
+        }
     }
 
     #[test]
