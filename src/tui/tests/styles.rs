@@ -4,7 +4,7 @@ use ratatui::style::{Color, Modifier};
 
 use super::*;
 use crate::tui::event::{Hit, Mouse};
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Role, Theme};
 
 #[test]
 fn mono_leaves_every_cell_without_colour_and_the_selected_row_reversed_and_marked() {
@@ -50,20 +50,31 @@ fn themes_use_the_sixteen_colours_of_the_terminal() {
     }
 }
 
+/// What stands in a column of a customer's row: symbols, each with its colour.
+fn column(state: &State, id: &str, at: usize) -> Vec<(String, Color)> {
+    let (buffer, hits) = frame(state);
+    let area = |wanted: Hit| hits.iter().find(|(_, hit)| *hit == wanted).unwrap().0;
+    let (row, column) = (area(Hit::Row(id.to_owned())), area(Hit::Header(at)));
+    let cells = (column.left()..column.right()).map(|x| &buffer[(x, row.y)]);
+    cells.map(|cell| (cell.symbol().to_owned(), cell.fg)).collect()
+}
+
 /// Bars at their borders, in a state whose colour, symbol, percent and word agree.
 #[test]
 fn standings_say_the_same_in_colour_symbol_and_word() {
     use crate::domain::money::Picos;
-    for (spend, max, soft, symbol, word, percent) in [
-        ("0", Some("10"), None, "●", "ok", "0 %"),
-        ("7.99", Some("10"), None, "●", "ok", "79 %"),
-        ("8", Some("10"), None, "▲", "near", "80 %"),
-        ("9.99", Some("10"), None, "▲", "near", "99 %"),
-        ("10", Some("10"), None, "✖", "over", "100 %"),
-        ("25", Some("10"), None, "✖", "over", "250 %"),
-        ("0", Some("0"), None, "✖", "over", "100 %"),
-        ("5", Some("10"), Some("5"), "▲", "near", "50 %"),
-        ("5", None, None, "·", "none", "no budget"),
+    const USED: usize = 5;
+    const STATE: usize = 8;
+    for (spend, max, soft, role, standing, percent) in [
+        ("0", Some("10"), None, Role::Good, "● ok", "0 %"),
+        ("7.99", Some("10"), None, Role::Good, "● ok", "79 %"),
+        ("8", Some("10"), None, Role::Warning, "▲ near", "80 %"),
+        ("9.99", Some("10"), None, Role::Warning, "▲ near", "99 %"),
+        ("10", Some("10"), None, Role::Bad, "✖ over", "100 %"),
+        ("25", Some("10"), None, Role::Bad, "✖ over", "250 %"),
+        ("0", Some("0"), None, Role::Bad, "✖ over", "100 %"),
+        ("5", Some("10"), Some("5"), Role::Warning, "▲ near", "50 %"),
+        ("5", None, None, Role::Faint, "· none", "no budget"),
     ] {
         let mut state = demonstration(Screen::Customers, FULL);
         let rows = state.data.customers.rows_mut();
@@ -72,11 +83,29 @@ fn standings_say_the_same_in_colour_symbol_and_word() {
         customer.held = Picos::ZERO;
         customer.limits.max = max.map(|max| Picos::parse(max).unwrap());
         customer.limits.soft = soft.map(|soft| Picos::parse(soft).unwrap());
-        let shown = text(&state);
-        let line = shown.lines().find(|line| line.contains("acme-eu")).unwrap();
-        for part in [format!("{symbol} {word}"), percent.to_owned()] {
-            assert!(line.contains(&part), "{spend} of {max:?}: {part}: {line}");
+        for theme in Theme::ALL {
+            state.options.theme = theme;
+            let color = theme.style(role).fg.unwrap_or(Color::Reset);
+            let symbols = state.options.symbols();
+            let is_bar = |cell: &str| [symbols.full, symbols.held, symbols.empty].contains(&cell);
+            let of = |at: usize, is_meant: &dyn Fn(&str) -> bool| -> Vec<(String, Color)> {
+                column(&state, "acme-eu", at).into_iter().filter(|(cell, _)| is_meant(cell)).collect()
+            };
+            let words =
+                |cells: &[(String, Color)]| cells.iter().map(|(cell, _)| cell.as_str()).collect::<String>();
+            let case = format!("{theme:?}: {spend} of {max:?}");
+            assert_eq!(words(&of(USED, &|cell| !is_bar(cell))).trim(), percent, "{case}");
+            assert_eq!(words(&of(STATE, &|_| true)).trim(), standing, "{case}");
+            let mut colored = of(STATE, &|cell| cell != " ");
+            colored.extend(of(USED, &|cell| cell == symbols.full));
+            assert!(colored.iter().all(|(_, of)| *of == color), "{case}: {colored:?}");
         }
+    }
+    for theme in Theme::ALL.into_iter().filter(|theme| theme.has_color()) {
+        let of = |role| theme.style(role).fg.unwrap();
+        let colors = [of(Role::Good), of(Role::Warning), of(Role::Bad)];
+        let others = |at: usize| colors.iter().filter(move |color| **color == colors[at]).count();
+        assert!((0..3).all(|at| others(at) == 1), "{theme:?}: {colors:?}");
     }
 }
 
