@@ -340,6 +340,13 @@ impl State {
         targets
     }
 
+    /// How many marked rows are not among those that are shown: the filter hides them, or they are gone.
+    pub(crate) fn hidden_marks(&self) -> usize {
+        let marks = &self.table().marks;
+        let shown = self.order().ids.iter().filter(|id| marks.contains(*id)).count();
+        marks.len().saturating_sub(shown)
+    }
+
     /// Selects a row of a screen, as soon as it is there.
     pub(crate) fn select(&mut self, screen: Screen, id: &str) {
         self.tables[screen as usize].place.wanted = Some(id.to_owned());

@@ -105,6 +105,33 @@ fn the_way_back_is_told() {
 }
 
 #[test]
+fn marks_are_counted_where_they_are_not_seen_and_named_before_something_is_done_to_them() {
+    for size in SIZES {
+        let mut state = demonstration(Screen::Customers, size);
+        press(&mut state, "<space>j<space>j<space>j<space>");
+        assert!(key_line(&state).contains("4 marked  4/"), "{}", key_line(&state));
+        press(&mut state, "G");
+        assert!(key_line(&state).contains("4 marked"), "{}", key_line(&state));
+        let hides = |state: &mut State, filter: &str| {
+            press(state, &format!("/<Ctrl-u>{filter}<Enter>d"));
+            let shown = text(state);
+            press(state, "<Esc>");
+            shown
+        };
+        assert!(!hides(&mut state, "").contains("not shown"), "all of them are in the list");
+        let marked: Vec<String> = state.table().marks.iter().cloned().collect();
+        let shown = hides(&mut state, &format!("id:{}", marked[0]));
+        assert!(shown.contains("3 of the 4 marked rows are not shown."), "{shown}");
+        let shown = hides(&mut state, "id:nobody");
+        assert!(shown.contains("None of the 4 marked rows is shown."), "{shown}");
+        press(&mut state, "<Esc><Esc>");
+        press(&mut state, "g<space>");
+        let shown = hides(&mut state, "id:nobody");
+        assert!(shown.contains("The marked row is not shown."), "{shown}");
+    }
+}
+
+#[test]
 fn a_refusal_that_names_no_field_stands_above_the_buttons() {
     for size in SIZES {
         let mut state = demonstration(Screen::Customers, size);

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Piece, width_of};
+use crate::tui::areas;
 use crate::tui::event::Hit;
 use crate::tui::form::Form;
 use crate::tui::keymap::{Action, Binding};
@@ -30,11 +31,16 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// Which row of how many is selected.
+/// Which row of how many is selected, and how many are marked, wherever they are.
 fn place(state: &State) -> String {
+    let marked = match state.table().marks.len() {
+        // The filter line says so.
+        count if count > 0 && !areas::has_filter_line(state) => format!("{count} marked  "),
+        _ => String::new(),
+    };
     match state.order().ids.len() {
-        0 => String::new(),
-        rows => format!("{}/{rows} ", (state.table().place.row + 1).min(rows)),
+        0 => marked,
+        rows => format!("{marked}{}/{rows} ", (state.table().place.row + 1).min(rows)),
     }
 }
 

@@ -123,6 +123,10 @@ impl AtStake {
             }
         };
         let mut lines = self.lines();
+        // First: it is read also where there is not room for all of them.
+        if let Some(hidden) = hidden(state) {
+            lines.insert(0, hidden);
+        }
         lines.push(sentence.to_owned());
         state.modals.push(Modal::Dialog(Dialog {
             title,
@@ -167,6 +171,18 @@ impl AtStake {
             _ => state::Question::Typed(self.count.to_string()),
         }
     }
+}
+
+/// That marked rows are among them that are not seen.
+fn hidden(state: &State) -> Option<String> {
+    let said = match (state.hidden_marks(), state.table().marks.len()) {
+        (0, _) => return None,
+        (1, 1) => "The marked row is not shown.".to_owned(),
+        (hidden, all) if hidden == all => format!("None of the {all} marked rows is shown."),
+        (1, all) => format!("1 of the {all} marked rows is not shown."),
+        (hidden, all) => format!("{hidden} of the {all} marked rows are not shown."),
+    };
+    Some(said)
 }
 
 fn can_be_typed(name: &str) -> bool {
