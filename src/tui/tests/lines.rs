@@ -132,6 +132,20 @@ fn marks_are_counted_where_they_are_not_seen_and_named_before_something_is_done_
 }
 
 #[test]
+fn the_rows_between_are_marked_before_the_range_is() {
+    let mut state = demonstration(Screen::Customers, FULL);
+    let marked = |state: &State| text(state).lines().filter(|line| line.chars().take(4).any(|c| c == '*')).count();
+    press(&mut state, "jv");
+    assert_eq!(marked(&state), 1);
+    press(&mut state, "jj");
+    assert_eq!((marked(&state), state.table().marks.len()), (3, 0), "{}", text(&state));
+    press(&mut state, "kkk");
+    assert_eq!(marked(&state), 2);
+    press(&mut state, "v");
+    assert_eq!((marked(&state), state.table().marks.len()), (2, 2));
+}
+
+#[test]
 fn a_refusal_that_names_no_field_stands_above_the_buttons() {
     for size in SIZES {
         let mut state = demonstration(Screen::Customers, size);

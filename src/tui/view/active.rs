@@ -72,7 +72,7 @@ fn calls(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
         .filter_map(|id| list.rows().iter().find(|call| call.id == *id))
         .map(|call| Row { id: call.id.clone(), cells: cells(state, canvas.symbols, call) })
         .collect();
-    table::draw(canvas, inner, COLUMNS, &rows, table, Some(table.sort));
+    table::draw(canvas, inner, COLUMNS, &rows, &table::with_range(state), Some(table.sort));
     if rows.is_empty() && inner.height > 1 {
         let sentence = match list.rows().is_empty() {
             true => "no call is running",

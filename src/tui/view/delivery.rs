@@ -164,7 +164,7 @@ fn failures(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
         .filter_map(|id| list.rows().iter().find(|failed| failed.id == *id))
         .map(|failed| Row { id: failed.id.clone(), cells: cells(state, canvas, failed) })
         .collect();
-    table::draw(canvas, inner, COLUMNS, &rows, table, Some(table.sort));
+    table::draw(canvas, inner, COLUMNS, &rows, &table::with_range(state), Some(table.sort));
     if rows.is_empty() && inner.height > 1 {
         let sentence = match list.rows().is_empty() {
             true => "nothing failed: every billing event arrived or is under way",

@@ -56,7 +56,7 @@ pub(super) fn draw<'s, T>(
             Some(table::Row { id: id.clone(), cells: cells(canvas, row) })
         })
         .collect();
-    table::draw(canvas, inside, columns, &rows, state.table(), Some(state.table().sort));
+    table::draw(canvas, inside, columns, &rows, &table::with_range(state), Some(state.table().sort));
 }
 
 /// The rows of these ids.

@@ -1,11 +1,13 @@
 //! Tables: columns that share the room, a header that tells the sort, rows with their marks.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Piece, width_of};
 use super::cut::{Align, pad, width};
 use crate::tui::event::Hit;
-use crate::tui::state::TableState;
+use crate::tui::state::{State, TableState};
 use crate::tui::theme::Role;
 
 /// A column.
@@ -50,6 +52,17 @@ pub(super) fn within(inner: Rect) -> Rect {
 /// How many rows fit an area, below the header.
 pub(super) fn rows_in(area: Rect) -> usize {
     usize::from(area.height.saturating_sub(1))
+}
+
+/// The table of the screen in front; while a range is being marked, as it is when it ends here.
+pub(super) fn with_range(state: &State) -> Cow<'_, TableState> {
+    let (table, ids) = (state.table(), &state.order().ids);
+    let from = table.range_from.as_ref().and_then(|from| ids.iter().position(|id| id == from));
+    let Some(from) = from else { return Cow::Borrowed(table) };
+    let to = table.place.row;
+    let mut table = table.clone();
+    table.marks.extend(ids.get(from.min(to)..=from.max(to)).unwrap_or_default().iter().cloned());
+    Cow::Owned(table)
 }
 
 /// Draws a table: `rows` are those from the offset on; `selected` and marks go by id. `sort` is the
