@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::tui::event::{Refusal, Written};
+use crate::tui::keymap::Action;
+use crate::tui::state::{Message, Tone};
 
 /// A line of the frame, counted from its end.
 fn from_below(state: &State, at: usize) -> String {
@@ -146,6 +148,41 @@ fn the_rows_between_are_marked_before_the_range_is() {
 }
 
 #[test]
+fn a_command_that_has_no_room_beside_its_message_is_where_the_messages_are() {
+    let command = "litellm-rs customer new x1 --max-budget 4 --soft-budget 3 --budget-duration 30d \
+                   --rpm-limit 60 --tpm-limit 100000 --models gpt-4o,gpt-4o-mini";
+    let words = "created customer x1";
+    for size in [FULL, MINIMAL] {
+        for long in [words.to_owned(), "created customer ".to_owned() + &"x".repeat(200)] {
+            let mut state = demonstration(Screen::Customers, size);
+            let at = state.now;
+            let said = |text: &str, command: Option<&str>| Message {
+                at,
+                tone: Tone::Done,
+                text: text.to_owned(),
+                command: command.map(str::to_owned),
+            };
+            state.messages.say(said(&long, Some(command)));
+            assert!(from_below(&state, 1).ends_with("L: command"), "{}", from_below(&state, 1));
+            assert!(from_below(&state, 1).starts_with(" ok: created customer x"));
+            state.messages.say(said(words, None));
+            assert!(!from_below(&state, 1).contains("L: command"));
+            state.messages.say(said(words, Some("litellm-rs customer new x1")));
+            assert!(from_below(&state, 1).ends_with("  $ litellm-rs customer new x1"));
+        }
+        // There it is whole.
+        let mut state = demonstration(Screen::Customers, size);
+        let text = words.to_owned();
+        let message = Message { at: state.now, tone: Tone::Done, text, command: Some(command.to_owned()) };
+        state.messages.say(message);
+        press(&mut state, "L");
+        let shown = super::text(&state).replace(['│', '|', '\n', '\\'], " ");
+        let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown.contains(command), "{shown}");
+    }
+}
+
+#[test]
 fn a_refusal_that_names_no_field_stands_above_the_buttons() {
     for size in SIZES {
         let mut state = demonstration(Screen::Customers, size);
@@ -162,4 +199,15 @@ fn a_refusal_that_names_no_field_stands_above_the_buttons() {
         assert!(!lines[at - 1].contains("Models"), "{shown}");
         assert!(lines[at].starts_with("│ ✖") || size == FULL, "it is of no field: {shown}");
     }
+}
+
+#[test]
+fn the_key_of_the_log_is_the_one_that_opens_it() {
+    let mut state = demonstration(Screen::Customers, MINIMAL);
+    let moved = [("log".to_owned(), vec!["F5".to_owned()])].into();
+    state.keymap = crate::tui::keymap::Keymap::new(&moved);
+    assert_eq!(state.keymap.key_of(Action::Log), Some("F5"));
+    let (at, tone, text) = (state.now, Tone::Done, "created x".to_owned());
+    state.messages.say(Message { at, tone, text, command: Some("x".repeat(80)) });
+    assert!(from_below(&state, 1).ends_with("F5: command"), "{}", from_below(&state, 1));
 }

@@ -196,21 +196,22 @@ fn message(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
         Tone::Done => ("ok: ", Role::Good),
         Tone::Failed => ("not done: ", Role::Bad),
     };
-    let said = canvas.pieces(
-        area.x,
-        area.y,
-        area.width,
-        &[Piece::new(format!(" {word}"), role), Piece::plain(message.text.clone())],
-    );
-    // The command beside it only where both fit: half a command is no command.
-    let Some(command) = &message.command else { return };
-    if command.chars().nth(area.width.into()).is_some() {
-        return;
+    let said = [Piece::new(format!(" {word}"), role), Piece::plain(message.text.clone())];
+    let beside = message.command.as_deref().map(|command| beside(state, area, width_of(&said), command));
+    let taken = canvas.right(area, area.y, beside.as_deref().unwrap_or_default());
+    canvas.pieces(area.x, area.y, area.width.saturating_sub(taken), &said);
+}
+
+/// The command line beside its message, where both fit: half a command is no command. Else where it is
+/// to be found.
+fn beside(state: &State, area: Rect, said: u16, command: &str) -> Vec<Piece> {
+    let is_short = command.chars().nth(area.width.into()).is_none();
+    let whole = [Piece::new("  $ ", Role::Faint), Piece::plain(format!("{command} "))];
+    if is_short && said.saturating_add(width_of(&whole)) <= area.width {
+        return whole.into();
     }
-    let command = [Piece::new("$ ", Role::Faint), Piece::plain(format!("{command} "))];
-    if said.saturating_add(width_of(&command)).saturating_add(2) <= area.width {
-        canvas.right(area, area.y, &command);
-    }
+    let key = state.keymap.key_of(Action::Log);
+    key.map(|key| Piece::new(format!("  {key}: command "), Role::Faint)).into_iter().collect()
 }
 
 #[cfg(test)]
