@@ -224,8 +224,8 @@ pub(crate) const BINDINGS: &[Binding] = &[
     write(Action::Block, "block", &["b"], "block or unblock; of a running call, its customer", "block", &[Screen::Customers, Screen::Keys, Screen::Active, Screen::Overview]),
     write(Action::Raise, "raise", &["u"], "raise the budget of the customer", "raise budget", &[Screen::Customers, Screen::Active, Screen::Overview]),
     write(Action::Delete, "delete", &["d", "Delete"], "delete", "delete", OBJECTS),
-    write(Action::Again, "again", &["R"], "key: a new secret; delivery: try again", "again", &[Screen::Keys, Screen::Delivery]),
-    write(Action::AgainAll, "again-all", &["A"], "try every failed delivery again, or those of the destination in front", "all again", &[Screen::Delivery]),
+    write(Action::Again, "again", &["R"], "key: a new secret; delivery: try again", "retry", &[Screen::Keys, Screen::Delivery]),
+    write(Action::AgainAll, "again-all", &["A"], "try every failed delivery again, or those of the destination in front", "retry all", &[Screen::Delivery]),
     write(Action::Cancel, "cancel", &["K"], "end the running call", "cancel", &[Screen::Active]),
 
     on(Action::Mark, "mark", &["space"], "mark the row", "mark", Group::Take, &[Screen::Customers, Screen::Budgets, Screen::Keys, Screen::Delivery, Screen::Active]),

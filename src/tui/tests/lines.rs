@@ -148,6 +148,24 @@ fn the_rows_between_are_marked_before_the_range_is() {
 }
 
 #[test]
+fn a_key_says_what_it_does_to_the_rows_of_its_screen() {
+    for size in [FULL, COMPACT] {
+        for (screen, has) in
+            [(Screen::Keys, &["R new secret"][..]), (Screen::Delivery, &["R retry", "A retry all"])]
+        {
+            let mut state = demonstration(screen, size);
+            let line = key_line(&state);
+            assert!(has.iter().all(|word| line.contains(word)), "{size} {screen:?}: {line}");
+            press(&mut state, "<Enter>");
+            let words = has.iter().map(|word| format!("[{}]{}", &word[..1], &word[1..]));
+            for word in words {
+                assert!(text(&state).contains(&word), "{word}: {}", text(&state));
+            }
+        }
+    }
+}
+
+#[test]
 fn a_command_that_has_no_room_beside_its_message_is_where_the_messages_are() {
     let command = "litellm-rs customer new x1 --max-budget 4 --soft-budget 3 --budget-duration 30d \
                    --rpm-limit 60 --tpm-limit 100000 --models gpt-4o,gpt-4o-mini";

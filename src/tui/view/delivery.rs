@@ -31,7 +31,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 const ACTIONS: facts::Actions =
-    &[(Action::Again, "try again"), (Action::AgainAll, "all again"), (Action::CopyId, "copy")];
+    &[(Action::Again, "retry"), (Action::AgainAll, "retry all"), (Action::CopyId, "copy")];
 
 /// Draws it.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
@@ -66,7 +66,8 @@ fn destinations(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
         Some((at, (place, of)))
     }) {
         let more = if at + 1 == seen && hidden > 0 { format!("+{hidden} more") } else { of.kind.clone() };
-        let right = [Piece::new(more, Role::Faint)];
+        let right: Vec<Piece> =
+            Some(more).filter(|more| *more != of.name).map(|more| Piece::new(more, Role::Faint)).into_iter().collect();
         let is_chosen = in_front.is_some_and(|(chosen, _)| chosen == first + at);
         let mut title = vec![Piece::new(of.name.clone(), Role::Title)];
         if is_chosen {

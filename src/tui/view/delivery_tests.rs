@@ -26,6 +26,13 @@ fn destinations_stand_above_what_failed() {
 }
 
 #[test]
+fn a_destination_that_is_called_by_its_kind_is_so_once() {
+    let lines = drawn(&full(Screen::Delivery, 120, 36)).0;
+    assert_eq!(lines[2].matches("lago").count(), 1, "{}", lines[2]);
+    assert!(lines[2].contains("hook ") && lines[2].contains("webhook"), "{}", lines[2]);
+}
+
+#[test]
 fn who_may_only_look_sees_no_button() {
     let mut state = full(Screen::Delivery, 120, 36);
     state.options.mode = Mode::ReadOnly;

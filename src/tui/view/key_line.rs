@@ -120,6 +120,8 @@ fn word(state: &State, binding: &Binding) -> Option<&'static str> {
         // It is open.
         Action::Open if state.detail => None,
         _ if binding.is_write && state.locked().is_some() => None,
+        // Of a key another secret, of a delivery another attempt.
+        Action::Again if state.screen == Screen::Keys => Some("new secret"),
         _ => Some(binding.short).filter(|word| !word.is_empty()),
     }
 }
