@@ -3,7 +3,7 @@
 use super::*;
 use crate::tui::event::{Refusal, Written};
 use crate::tui::keymap::Action;
-use crate::tui::state::{Message, Tone};
+use crate::tui::state::{Message, Mode, Tone};
 
 /// A line of the frame, counted from its end.
 fn from_below(state: &State, at: usize) -> String {
@@ -163,6 +163,26 @@ fn a_key_says_what_it_does_to_the_rows_of_its_screen() {
             }
         }
     }
+}
+
+/// What is done to a row is named before the ways to look at it, where there is room for few.
+#[test]
+fn little_room_is_for_what_is_done_most() {
+    for (size, screen, has) in [
+        (MINIMAL, Screen::Customers, &["⏎ open", "e edit", "b block", "u raise", "? help", "q quit"][..]),
+        (COMPACT, Screen::Customers, &["j move", "n new", "e edit", "b block", "u raise"]),
+        (FULL, Screen::Customers, &["a assign budget", "u raise budget", "d delete"]),
+        (MINIMAL, Screen::Active, &["b block", "u raise", "K cancel"]),
+        (MINIMAL, Screen::Delivery, &["R retry", "A retry all"]),
+    ] {
+        let line = key_line(&demonstration(screen, size));
+        for word in has {
+            assert!(line.contains(word), "{size} {screen:?}: {word}: {line}");
+        }
+    }
+    let mut state = demonstration(Screen::Customers, FULL);
+    state.options.mode = Mode::ReadOnly;
+    assert!(!key_line(&state).contains("edit") && key_line(&state).contains("/ filter"));
 }
 
 #[test]

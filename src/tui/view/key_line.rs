@@ -7,7 +7,7 @@ use crate::tui::areas;
 use crate::tui::event::Hit;
 use crate::tui::form::Form;
 use crate::tui::keymap::{Action, Binding};
-use crate::tui::state::{Dialog, Modal, Question, Screen, State};
+use crate::tui::state::{Dialog, Layout, Modal, Question, Screen, State};
 use crate::tui::symbols::Symbols;
 use crate::tui::theme::Role;
 
@@ -122,15 +122,28 @@ fn word(state: &State, binding: &Binding) -> Option<&'static str> {
         _ if binding.is_write && state.locked().is_some() => None,
         // Of a key another secret, of a delivery another attempt.
         Action::Again if state.screen == Screen::Keys => Some("new secret"),
+        // The name says enough where there is little room.
+        Action::Assign | Action::Raise if state.layout() != Layout::Full => Some(binding.name),
         _ => Some(binding.short).filter(|word| !word.is_empty()),
+    }
+}
+
+/// What goes first where there is not room for all: the highest.
+fn rank(binding: &Binding) -> u8 {
+    match binding.action {
+        Action::Open => 0,
+        Action::Edit | Action::Block | Action::Raise | Action::Again | Action::Cancel => 1,
+        Action::New | Action::AgainAll => 2,
+        Action::Down => 3,
+        _ if binding.is_write => 4,
+        _ => 5,
     }
 }
 
 /// The keys of the screen in front; those of the settings.
 fn of_screen(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let room = area.width;
-    // The way back, help and the way out are always there; of the others as many as fit, in the order
-    // people learn.
+    // The way back, help and the way out are always there; of the others as many as fit.
     let keys = state.keymap.of(state.screen).filter_map(|(binding, keys)| {
         let (_, key) = keys.first()?;
         Some((binding, key.as_str(), word(state, binding)?))
@@ -150,17 +163,20 @@ fn of_screen(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     });
     let last: Vec<_> = last.iter().map(words).collect();
     let mut left = room.saturating_sub(1 + last.iter().map(|(_, pieces)| width_of(pieces) + 2).sum::<u16>());
-    let mut shown: Vec<_> = Vec::new();
-    for (action, pieces) in first.iter().map(words) {
+    let mut by_rank: Vec<_> = first.iter().collect();
+    by_rank.sort_by_key(|(binding, ..)| rank(binding));
+    let mut kept: Vec<Action> = Vec::new();
+    for key in by_rank {
+        let (action, pieces) = words(key);
         let cells = width_of(&pieces) + 2;
-        if cells > left {
-            break;
+        if cells <= left {
+            left -= cells;
+            kept.push(action);
         }
-        left -= cells;
-        shown.push((action, pieces));
     }
+    let shown = first.iter().map(words).filter(|(action, _)| kept.contains(action));
     let mut x = 1;
-    for (action, pieces) in shown.into_iter().chain(last) {
+    for (action, pieces) in shown.chain(last) {
         let cells = width_of(&pieces);
         if x + cells > room {
             break;
