@@ -353,8 +353,8 @@ mod tests {
         for part in [
             "alias           Globex Corp",
             "state           ▲ near (90 %)",
-            "spend           9.771003 USD",
-            "held            0.5 USD",
+            "spend           $9.771003",
+            "held            $0.5",
             "budget          tier-pro",
             "  max / soft    $10.75 / $9.00",
             "  duration      30d",

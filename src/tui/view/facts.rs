@@ -35,7 +35,14 @@ pub(super) fn pieces(name: &str, value: Line) -> Line {
 
 /// An amount with all its digits, or a dash.
 pub(super) fn exact(amount: Option<crate::domain::money::Picos>) -> String {
-    amount.map_or_else(|| "-".to_owned(), |amount| format!("{} USD", money::plain(amount)))
+    let said = |amount| {
+        let digits = money::plain(amount);
+        match digits.strip_prefix('-') {
+            Some(digits) => format!("-${digits}"),
+            None => format!("${digits}"),
+        }
+    };
+    amount.map_or_else(|| "-".to_owned(), said)
 }
 
 /// A text, or a dash.

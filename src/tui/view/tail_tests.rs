@@ -25,7 +25,7 @@ fn the_newest_event_is_selected_until_somebody_moves() {
     state.tables[Screen::Tail as usize].place.id = Some("1".to_owned());
     let said = text(&state);
     assert!(said.contains("Selected  14:31:58.411 initech") && said.contains("G follows"), "{said}");
-    assert!(said.contains("422 budget_exceeded") && said.contains("4.02 USD of 4 USD"), "{said}");
+    assert!(said.contains("422 budget_exceeded") && said.contains("$4.02 of $4"), "{said}");
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn why_a_call_was_refused_is_said_whole() {
         "request         r-9",
         "✖ 422 budget_exceeded: ExceededBudget: End User=initech over budget.",
         "Spend=4.02, Budget=4.0   enforced by this proxy before any upstream call",
-        "cost            0 USD   0 in, 0 out   0 ms",
+        "cost            $0   0 in, 0 out   0 ms",
     ];
     assert_eq!(selected(&state), expected);
     state.size = ratatui::layout::Size::new(120, 36);
