@@ -368,7 +368,7 @@ mod tests {
             "at reset        ~$18.47",
             "spend by day (3d)   max $2.11",
             "▄·█",
-            "14:31:57 gpt-4o               $0.004120 ok",
+            "14:31:57 gpt-4o             $0.004120 ok",
             "[e] edit  [a] budget  [u] raise  [b] block",
         ] {
             assert!(lines.iter().any(|line| line.contains(part)), "{part}: {lines:#?}");
@@ -384,6 +384,19 @@ mod tests {
         assert_eq!(found(&state, "hooli").len(), 2, "title and id of the next one");
         press(&mut state, "Esc");
         assert_eq!(found(&state, "globex").len(), 1);
+    }
+
+    #[test]
+    fn how_the_last_calls_ended_is_not_cut() {
+        let mut state = state(Screen::Customers, 120, 36);
+        for request in ["a", "b"] {
+            let mut spent = crate::tui::fixture::spent("globex", request);
+            spent.ending = crate::tui::data::Ending::Blocked;
+            spent.model = "claude-sonnet-4-20250514".to_owned();
+            state.data.ring.push(spent, None);
+        }
+        press(&mut state, "j Enter");
+        assert_eq!(found(&state, " blocked│").len(), 2, "{:#?}", frame(&state).0);
     }
 
     #[test]

@@ -95,9 +95,10 @@ fn request(spent: &Spent, symbols: &Symbols) -> Line {
         Ending::Soft => ("soft", Role::Warning),
     };
     let model = super::cut::pad(&spent.model, 18, super::cut::Align::Left, symbols.cut);
+    // Narrow, so that `blocked` is whole in the narrowest panel.
     vec![
         Piece::new(number::clock(spent.at), Role::Faint),
-        Piece::plain(format!(" {model} {:>11} ", number::usd_within(spent.cost, 11))),
+        Piece::plain(format!(" {model} {:>9} ", number::usd_within(spent.cost, 9))),
         Piece::new(word, role),
     ]
 }
