@@ -183,6 +183,12 @@ impl Spent {
         })
     }
 
+    /// What people call the key: its alias; one that has none by its hash, or by the word that stands for
+    /// it.
+    pub(crate) fn key(&self) -> Option<&str> {
+        self.key_alias.as_deref().or(self.key_hash.as_deref())
+    }
+
     /// The event as filters, `J` and `x` see it: the members of the wire.
     pub(crate) fn row(&self) -> Row {
         let event = match self.ending {

@@ -52,7 +52,7 @@ fn by(spent: &Spent, column: usize) -> Option<By> {
     let text = |text: &Option<String>| text.as_deref().and_then(By::text);
     match column {
         1 => text(&spent.customer),
-        2 => text(&spent.key_alias),
+        2 => spent.key().and_then(By::text),
         3 => text(&spent.team),
         4 => By::text(&spent.model),
         5 => spent.tags.first().and_then(|tag| By::text(tag)),

@@ -139,7 +139,7 @@ fn called(alert: &Spent, symbols: &Symbols) -> Vec<Piece> {
         return Vec::new();
     }
     let mut pieces = vec![Piece::new(format!("  model {}", alert.model), Role::Faint)];
-    if let Some(key) = alert.key_alias.as_deref().or(alert.key_hash.as_deref()) {
+    if let Some(key) = alert.key() {
         pieces.push(Piece::new(format!("  key {}", super::cut::fit(key, 16, symbols.cut)), Role::Faint));
     }
     pieces

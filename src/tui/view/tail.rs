@@ -148,7 +148,7 @@ fn cells(spent: &Spent, canvas: &Canvas<'_>) -> Vec<Vec<Piece>> {
     vec![
         vec![Piece::new(number::clock_ms(spent.at), Role::Faint)],
         maybe(&spent.customer),
-        maybe(&spent.key_alias),
+        maybe(&spent.key().map(str::to_owned)),
         maybe(&spent.team),
         text(&spent.model),
         text(&spent.tags.join(",")),

@@ -199,3 +199,18 @@ fn filters_search_what_was_said() {
     let said = text(&settled(state));
     assert!(said.contains("match 1 of 5") && said.contains("wayne"), "{said}");
 }
+
+#[test]
+fn a_key_without_an_alias_is_told_by_its_name() {
+    let mut state = empty(Screen::Tail, 120, 36);
+    for (at, member, key) in [("1", "key_alias", "ci"), ("2", "token_hash", "litellm_proxy_master_key")] {
+        state.ring_event(event(json!({"event": "spend", "ts": "2026-11-22T14:31:40Z", "request_id": at,
+            "customer_id": "globex", "model": "gpt-4o", "spend": 0.1, "status": "exact", member: key})));
+    }
+    let mut state = settled(state);
+    let rows = lines_with(&state, "globex");
+    assert!(rows.iter().any(|line| line.contains("litellm_")), "{rows:#?}");
+    (state.table_mut().sort, state.table_mut().is_descending) = (2, true);
+    let ids = settled(state).order().ids.clone();
+    assert_eq!(ids, ["1", "0"], "as it is shown");
+}
