@@ -81,6 +81,41 @@ fn round_up(amount: i128) -> i128 {
     found.map_or(amount, |scaled| scaled / 10).max(1)
 }
 
+/// The shortest round time that is at least so long: labels that far from each other are easily read.
+pub(super) fn round_step(least_ms: i64) -> i64 {
+    const SECOND: i64 = 1_000;
+    const MINUTE: i64 = 60 * SECOND;
+    const HOUR: i64 = 60 * MINUTE;
+    const ROUND: [i64; 16] = [
+        5 * SECOND,
+        10 * SECOND,
+        15 * SECOND,
+        30 * SECOND,
+        MINUTE,
+        2 * MINUTE,
+        5 * MINUTE,
+        10 * MINUTE,
+        15 * MINUTE,
+        30 * MINUTE,
+        HOUR,
+        2 * HOUR,
+        3 * HOUR,
+        4 * HOUR,
+        6 * HOUR,
+        12 * HOUR,
+    ];
+    let days = || least_ms.saturating_add(DAY_MS - 1) / DAY_MS * DAY_MS;
+    ROUND.into_iter().find(|round| *round >= least_ms).unwrap_or_else(days)
+}
+
+/// The round time within a step that begins at `start`, if there is one.
+pub(super) fn round_within(start: Timestamp, step_ms: i64, every_ms: i64) -> Option<Timestamp> {
+    let start = start.as_millisecond();
+    let round = start.checked_add(every_ms - 1)?.div_euclid(every_ms.max(1)).checked_mul(every_ms)?;
+    let round = Timestamp::from_millisecond(round).ok()?;
+    (round.as_millisecond() < start.saturating_add(step_ms)).then_some(round)
+}
+
 /// What a step of time is called: `minute`, `15m`, `day`.
 pub(super) fn step(ms: i64) -> String {
     match ms {
@@ -151,6 +186,33 @@ mod tests {
         assert_eq!(scale.eighths(Picos::MAX), 48);
         assert!(Scale::of(Picos::MAX, 6).eighths(Picos::MAX) <= 48);
         assert_eq!(Scale::of(Picos::ZERO, 0).eighths(usd("1")), 8);
+    }
+
+    #[test]
+    fn labels_stand_at_round_times() {
+        const MINUTE: i64 = 60_000;
+        for (least, round) in [
+            (1, 5_000),
+            (5_000, 5_000),
+            (5_001, 10_000),
+            (11 * MINUTE, 15 * MINUTE),
+            (165 * MINUTE, 180 * MINUTE),
+            (DAY_MS / 2 + 1, DAY_MS),
+            (DAY_MS + 1, 2 * DAY_MS),
+        ] {
+            assert_eq!(round_step(least), round, "{least}");
+        }
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        for (start, step, every, round) in [
+            ("2026-11-22T14:00:00Z", MINUTE, 15 * MINUTE, Some("2026-11-22T14:00:00Z")),
+            ("2026-11-22T14:01:00Z", MINUTE, 15 * MINUTE, None),
+            ("2026-11-22T13:45:00Z", 30 * MINUTE, 60 * MINUTE, Some("2026-11-22T14:00:00Z")),
+            ("2026-11-22T13:30:00Z", 30 * MINUTE, 60 * MINUTE, None),
+            ("1969-12-31T23:59:00Z", 2 * MINUTE, 60 * MINUTE, Some("1970-01-01T00:00:00Z")),
+        ] {
+            assert_eq!(round_within(at(start), step, every), round.map(at), "{start}");
+        }
+        assert_eq!(round_within(Timestamp::MAX, DAY_MS, DAY_MS), None);
     }
 
     #[test]

@@ -210,11 +210,13 @@ impl Chart {
         let [_, _, line, tick] = canvas.symbols.axis;
         let y = plot.bottom();
         canvas.text(plot.x, y, plot.width, &line.repeat(usize::from(plot.width)), Role::Border);
-        let label = |column: &Column| axis::time(column.start, self.step_ms, self.window_ms);
-        let Some(cells) = self.columns.first().map(|first| width(&label(first))) else { return };
-        let every = (cells + 6).div_ceil(self.cells).max(1);
+        let label = |at: Timestamp| axis::time(at, self.step_ms, self.window_ms);
+        let Some(cells) = self.columns.first().map(|first| width(&label(first.start))) else { return };
+        let apart = (cells + 6).div_ceil(self.cells).max(1);
+        let every_ms = axis::round_step(self.step_ms.saturating_mul(apart.into()));
         let mut free_from = plot.x.saturating_sub(cells / 2);
-        for (at, column) in self.columns.iter().enumerate().step_by(usize::from(every)) {
+        for (at, column) in self.columns.iter().enumerate() {
+            let Some(round) = axis::round_within(column.start, self.step_ms, every_ms) else { continue };
             let Some(x) = u16::try_from(at).ok().and_then(|at| at.checked_mul(self.cells)) else { break };
             let x = plot.x + x;
             let from = x.saturating_sub(cells / 2).max(free_from).min(plot.right().saturating_sub(cells));
@@ -222,7 +224,7 @@ impl Chart {
                 break;
             }
             canvas.text(x, y, 1, tick, Role::Border);
-            canvas.text(from, y + 1, cells, &label(column), Role::Faint);
+            canvas.text(from, y + 1, cells, &label(round), Role::Faint);
             free_from = from + cells + 1;
         }
     }

@@ -109,6 +109,25 @@ fn letters_tell_layers_where_there_is_no_colour() {
 }
 
 #[test]
+fn times_below_the_chart_are_round_and_equally_far_apart() {
+    let day: Vec<&[(&str, &str)]> = vec![&[("acme", "1")]; 97];
+    let mut day = overview(&day, "0", Window::Day);
+    let first: Timestamp = "2026-11-21T17:30:00Z".parse().unwrap();
+    for (at, bucket) in day.buckets.iter_mut().enumerate() {
+        bucket.start = first + jiff::SignedDuration::from_mins(15 * i64::try_from(at).unwrap());
+    }
+    let labels = |of: &Overview, width| {
+        let lines = drawn(of, Layers::Sum, (width, 10), &Options::default());
+        let labels = lines[9].split_whitespace().collect::<Vec<_>>().join(" ");
+        (labels, lines[8].chars().filter(|c| *c == '┬').count())
+    };
+    // Columns of half an hour, of which the first one is not whole.
+    assert_eq!(labels(&day, 60), ("18:00 00:00 06:00 12:00".to_owned(), 4));
+    assert_eq!(labels(&day, 120), ("18:00 21:00 00:00 03:00 06:00 09:00 12:00 15:00".to_owned(), 8));
+    assert_eq!(labels(&ramp(60), 80), ("13:45 14:00 14:15 14:30".to_owned(), 4));
+}
+
+#[test]
 fn steps_are_put_together_from_the_newest_on_and_nothing_is_lost() {
     let many = ramp(61);
     for room in [1, 2, 7, 30, 59, 60, 61, 62, 300] {
