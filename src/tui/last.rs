@@ -12,7 +12,7 @@ const COMMAND_CHARS_MAX: usize = 300;
 pub(super) fn unseen(writing: &BTreeMap<u64, Writing>, ended: &[(u64, Outcome)]) -> Vec<String> {
     let said = writing.iter().filter_map(|(ticket, Writing { change, .. })| {
         let outcome = ended.iter().find(|(of, _)| of == ticket).map(|(_, outcome)| outcome);
-        let command = || shortened(&change.command());
+        let command = || shortened(&change.shown());
         match outcome {
             None => Some(format!("a change was still under way: `{}`; its outcome is unknown", command())),
             Some(Err(refusal)) => Some(format!("not done: `{}`: {}", command(), refusal.message)),

@@ -4,7 +4,11 @@ use serde_json::{Map, Value};
 
 use super::Change;
 use crate::client::Row;
+use crate::text::money::grouped;
 use crate::text::shell::quoted;
+
+/// How many objects a command line names where it is only looked at.
+pub(crate) const NAMED_MAX: usize = 12;
 
 /// The limits that `none` clears.
 const CLEARED_BY_NONE: &[&str] = &[
@@ -36,13 +40,24 @@ impl Change {
         self.words().join(" ")
     }
 
+    /// The command line as it is looked at: of many objects the first, and how many more there are.
+    pub(crate) fn shown(&self) -> String {
+        self.words_of(NAMED_MAX).join(" ")
+    }
+
     /// What the command line begins with: `litellm-rs budget new`.
     pub(crate) fn head(&self) -> String {
-        self.words().into_iter().next().unwrap_or_default()
+        self.words_of(0).into_iter().next().unwrap_or_default()
     }
 
     /// The command line in pieces between which it may be broken: a flag stays with its value.
     pub(crate) fn words(&self) -> Vec<String> {
+        self.words_of(usize::MAX)
+    }
+
+    /// The same, of which so many objects are named.
+    fn words_of(&self, most: usize) -> Vec<String> {
+        let line = |head: &str, ids: &[String], flags: Vec<String>| line(head, ids, flags, most);
         let yes = || vec!["--yes".to_owned()];
         match self {
             Self::BudgetNew(row) => of_row("budget new", row, "budget_id"),
@@ -77,7 +92,8 @@ impl Change {
                 let ids: Vec<String> = calls.iter().map(|call| call.request_id.clone()).collect();
                 // A number for each id, or none at all.
                 let runs: Option<Vec<u64>> = calls.iter().map(|call| call.run).collect();
-                let runs = runs.unwrap_or_default().into_iter().map(|run| flag("run", &run.to_string()));
+                let runs =
+                    runs.unwrap_or_default().into_iter().take(most).map(|run| flag("run", &run.to_string()));
                 line("requests cancel", &ids, runs.chain(yes()).collect())
             }
         }
@@ -100,10 +116,21 @@ fn flag(name: &str, value: &str) -> String {
     format!("--{}{between}{value}", name.replace('_', "-"))
 }
 
+/// The first words of many, and how many more there are.
+pub(crate) fn first(words: impl ExactSizeIterator<Item = String>, most: usize) -> Vec<String> {
+    let more = words.len().saturating_sub(most);
+    let mut shown: Vec<String> = words.take(most).collect();
+    if more > 0 {
+        let more = grouped(u128::try_from(more).unwrap_or(u128::MAX));
+        shown.push(format!("… and {more} more"));
+    }
+    shown
+}
+
 /// `litellm-rs HEAD IDS FLAGS`; ids that look like flags come last, where they are none.
-fn line(head: &str, ids: &[String], flags: Vec<String>) -> Vec<String> {
+fn line(head: &str, ids: &[String], flags: Vec<String>, most: usize) -> Vec<String> {
     let mut words = vec![format!("litellm-rs {head}")];
-    let named = ids.iter().map(|id| word(id));
+    let named = first(ids.iter().map(|id| word(id)), most);
     if ids.iter().any(|id| id.starts_with('-')) {
         words.extend(flags);
         words.push("--".to_owned());
@@ -119,7 +146,7 @@ fn line(head: &str, ids: &[String], flags: Vec<String>) -> Vec<String> {
 fn of_row(head: &str, row: &Row, id: &str) -> Vec<String> {
     let ids: Vec<String> = row.get(id).and_then(Value::as_str).map(str::to_owned).into_iter().collect();
     let flags = row.iter().filter(|(name, _)| *name != id).flat_map(|(name, value)| member(name, value));
-    line(head, &ids, flags.collect())
+    line(head, &ids, flags.collect(), usize::MAX)
 }
 
 /// A member as one flag or several.
@@ -171,7 +198,8 @@ fn model_budgets(models: &Map<String, Value>) -> Option<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples;
+    use super::super::{Change, samples};
+    use crate::tui::data::CallId;
 
     #[test]
     fn every_change_is_a_command_line_and_a_sentence() {
@@ -179,6 +207,24 @@ mod tests {
         for (change, command, said) in samples() {
             assert_eq!(change.command(), command);
             assert_eq!(change.said(&name), said);
+            assert!(command.starts_with(&change.head()), "{command}");
         }
+    }
+
+    #[test]
+    fn of_many_objects_the_first_are_shown() {
+        let ids = |count: usize| (0..count).map(|at| format!("c{at}")).collect::<Vec<_>>();
+        let block = |count| Change::CustomerBlock { ids: ids(count), blocked: true };
+        assert_eq!(block(12).shown(), block(12).command());
+        let twelve = "c0 c1 c2 c3 c4 c5 c6 c7 c8 c9 c10 c11";
+        assert_eq!(block(13).shown(), format!("litellm-rs customer block {twelve} … and 1 more"));
+        assert_eq!(block(3_000).shown(), format!("litellm-rs customer block {twelve} … and 2,988 more"));
+        assert!(block(3_000).command().ends_with(" c2998 c2999"));
+        let delete = Change::KeyDelete(ids(13));
+        assert_eq!(delete.shown(), format!("litellm-rs key delete {twelve} … and 1 more --yes"));
+        let call = |id: String| CallId { request_id: id, run: Some(7) };
+        let cancel = Change::RequestCancel(ids(100).into_iter().map(call).collect());
+        assert_eq!(cancel.shown().matches("--run").count(), 12);
+        assert_eq!(cancel.command().matches("--run").count(), 100);
     }
 }

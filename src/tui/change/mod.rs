@@ -1,7 +1,7 @@
 //! What can be changed on the server from the dashboard, the command line that does the same, and the
 //! sentence that says it was done. Sends nothing.
 
-mod command;
+pub(crate) mod command;
 #[cfg(test)]
 mod samples;
 

@@ -18,7 +18,7 @@ use ratatui::layout::Size;
 
 pub(crate) use link::{Badge, LOST, Link, Phase, REFUSED};
 pub(crate) use list::List;
-pub(crate) use message::{Message, Messages, Tone};
+pub(crate) use message::{CommandLine, Message, Messages, Tone};
 pub(crate) use modal::{Dialog, Modal, Palette, Question, Secret, Then};
 pub(crate) use options::{Layers, Mode, Options};
 pub(crate) use screen::{Layout, Screen, Window};

@@ -198,7 +198,7 @@ fn a_command_that_has_no_room_beside_its_message_is_where_the_messages_are() {
                 at,
                 tone: Tone::Done,
                 text: text.to_owned(),
-                command: command.map(str::to_owned),
+                command: command.map(|command| command.to_owned().into()),
             };
             state.messages.say(said(&long, Some(command)));
             assert!(from_below(&state, 1).ends_with("L: command"), "{}", from_below(&state, 1));
@@ -211,7 +211,7 @@ fn a_command_that_has_no_room_beside_its_message_is_where_the_messages_are() {
         // There it is whole.
         let mut state = demonstration(Screen::Customers, size);
         let text = words.to_owned();
-        let message = Message { at: state.now, tone: Tone::Done, text, command: Some(command.to_owned()) };
+        let message = Message { at: state.now, tone: Tone::Done, text, command: Some(command.to_owned().into()) };
         state.messages.say(message);
         press(&mut state, "L");
         let shown = super::text(&state).replace(['│', '|', '\n', '\\'], " ");
@@ -246,6 +246,6 @@ fn the_key_of_the_log_is_the_one_that_opens_it() {
     state.keymap = crate::tui::keymap::Keymap::new(&moved);
     assert_eq!(state.keymap.key_of(Action::Log), Some("F5"));
     let (at, tone, text) = (state.now, Tone::Done, "created x".to_owned());
-    state.messages.say(Message { at, tone, text, command: Some("x".repeat(80)) });
+    state.messages.say(Message { at, tone, text, command: Some("x".repeat(80).into()) });
     assert!(from_below(&state, 1).ends_with("F5: command"), "{}", from_below(&state, 1));
 }

@@ -2,9 +2,10 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::keys::say;
 use super::take;
 use crate::tui::event::Effect;
-use crate::tui::state::{Modal, State};
+use crate::tui::state::{Modal, State, Tone};
 
 /// How many messages a page goes.
 const PAGE: isize = 10;
@@ -44,18 +45,25 @@ fn copy(state: &mut State) -> Vec<Effect> {
         Some(Modal::Log(scrolled)) => *scrolled,
         _ => 0,
     };
-    let command = state.messages.all.iter().rev().skip(scrolled).find_map(|message| message.command.clone());
-    match command {
-        Some(command) => take::copied(state, command, "the command"),
-        None => Vec::new(),
+    let mut seen = state.messages.all.iter().rev().skip(scrolled);
+    let Some(command) = seen.find_map(|message| message.command.as_ref()) else { return Vec::new() };
+    match command.whole().map(str::to_owned) {
+        Some(whole) => take::copied(state, whole, "the command"),
+        None => {
+            say(state, Tone::Failed, "the command: it was too long to be kept whole, and is not copied");
+            Vec::new()
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::write;
+    use crate::tui::change::Change;
     use crate::tui::event::Effect;
-    use crate::tui::fixture::{found, frame, press, state};
-    use crate::tui::state::{Message, Modal, Screen, Tone};
+    use crate::tui::event::Written;
+    use crate::tui::fixture::{found, frame, press, said, state};
+    use crate::tui::state::{CommandLine, Message, Modal, Screen, Tone};
 
     #[test]
     fn messages_can_be_read_again_and_their_commands_copied() {
@@ -64,7 +72,7 @@ mod tests {
         assert_eq!(found(&state, "nothing was said yet").len(), 1);
         press(&mut state, "L");
         for at in 0..30 {
-            let command = (at % 10 == 0).then(|| format!("litellm-rs customer block c{at}"));
+            let command = (at % 10 == 0).then(|| format!("litellm-rs customer block c{at}").into());
             state.messages.say(Message {
                 at: state.now,
                 tone: Tone::Done,
@@ -86,5 +94,30 @@ mod tests {
         assert!(frame(&state).0[22].contains("copied"), "the message line is still there");
         press(&mut state, "Esc");
         assert!(state.modals.is_empty());
+    }
+
+    #[test]
+    fn of_a_long_command_the_beginning_is_shown_and_all_of_it_copied() {
+        let mut state = state(Screen::Customers, 80, 24);
+        let ids: Vec<String> = (0..3_000).map(|at| format!("c{at}")).collect();
+        let change = Change::CustomerBlock { ids, blocked: true };
+        let whole = change.command();
+        assert_eq!(write::send(&mut state, change).len(), 1);
+        write::ended(&mut state, 1, Ok(Written::default()));
+        state.size.width = 110;
+        press(&mut state, "L");
+        let line = found(&state, "$ litellm-rs customer block c0").concat();
+        assert!(line.contains("c11 … and 2,988 more"), "{line}");
+        assert_eq!(press(&mut state, "Y"), [Effect::Copy(whole.clone())]);
+        // Where others that are longer came after it, it is kept no longer.
+        for _ in 0..2 {
+            let long = CommandLine::new("x".repeat(1024 * 1024), "short".to_owned());
+            let at = state.now;
+            let message = Message { at, tone: Tone::Done, text: "done".to_owned(), command: Some(long) };
+            state.messages.say(message);
+        }
+        press(&mut state, "k k k");
+        assert_eq!(press(&mut state, "Y"), []);
+        assert!(said(&state).contains("too long to be kept whole"), "{}", said(&state));
     }
 }

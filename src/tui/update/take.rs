@@ -11,9 +11,10 @@ use super::keys::say;
 use crate::client::Row;
 use crate::text::look::{cell_of_csv, inert, inert_cell};
 use crate::text::shell::quoted;
+use crate::tui::change::command::{NAMED_MAX, first};
 use crate::tui::event::Effect;
 use crate::tui::keymap::Action;
-use crate::tui::state::{Message, Screen, State, Tone};
+use crate::tui::state::{CommandLine, Message, Screen, State, Tone};
 use crate::wire::money::Usd;
 
 /// Asking again within this time saves the other format.
@@ -90,12 +91,13 @@ fn copy_ids(state: &mut State) -> Vec<Effect> {
 
 fn copy_command(state: &mut State) -> Vec<Effect> {
     let Some(command) = command(state) else { return nothing(state) };
-    if is_unsafe(&command) {
+    let whole = command.whole().unwrap_or_default().to_owned();
+    if is_unsafe(&whole) {
         return refused(state, "the command");
     }
     let text = "copied the command".to_owned();
-    state.messages.say(Message { at: state.now, tone: Tone::Note, text, command: Some(command.clone()) });
-    vec![Effect::Copy(command)]
+    state.messages.say(Message { at: state.now, tone: Tone::Note, text, command: Some(command) });
+    vec![Effect::Copy(whole)]
 }
 
 fn copy_json(state: &mut State) -> Vec<Effect> {
@@ -130,25 +132,30 @@ fn named(state: &State) -> Vec<String> {
 }
 
 /// The command line that shows the targets.
-fn command(state: &State) -> Option<String> {
+fn command(state: &State) -> Option<CommandLine> {
     let ids = named(state);
-    let first = ids.first()?;
+    let one = ids.first()?;
     let all = |command: &str| {
-        let words = ids.iter().map(|id| quoted(id));
-        std::iter::once(Cow::Borrowed(command)).chain(words).collect::<Vec<_>>().join(" ")
+        let [whole, shown] = [usize::MAX, NAMED_MAX].map(|most| {
+            let ids = first(ids.iter().map(|id| quoted(id).into_owned()), most);
+            format!("{command} {}", ids.join(" "))
+        });
+        CommandLine::new(whole, shown)
     };
     Some(match state.screen {
         Screen::Overview | Screen::Customers => all("litellm-rs customer info"),
         Screen::Budgets => all("litellm-rs budget info"),
         Screen::Keys => all("litellm-rs key info"),
         Screen::Delivery => all("litellm-rs deliveries show"),
-        Screen::Tail => format!("litellm-rs spend logs --request-id {}", quoted(first)),
+        Screen::Tail => format!("litellm-rs spend logs --request-id {}", quoted(one)).into(),
         Screen::Active => {
             let calls = state.shown().active.rows();
             let selected = state.targets().into_iter().next()?;
             match calls.iter().find(|call| call.id == selected).and_then(|call| call.customer.as_ref()) {
-                Some(customer) => format!("litellm-rs requests active --customer {}", quoted(customer)),
-                None => "litellm-rs requests active".to_owned(),
+                Some(customer) => {
+                    format!("litellm-rs requests active --customer {}", quoted(customer)).into()
+                }
+                None => "litellm-rs requests active".to_owned().into(),
             }
         }
         Screen::Help => return None,
@@ -265,7 +272,7 @@ mod tests {
     use crate::tui::data::Customer;
     use crate::tui::event::{Effect, Event};
     use crate::tui::fixture::{happen, later, press, row, said, state, type_in};
-    use crate::tui::state::{List, Screen, Tone};
+    use crate::tui::state::{CommandLine, List, Screen, Tone};
 
     fn copied(effects: &[Effect]) -> String {
         match effects {
@@ -288,7 +295,7 @@ mod tests {
             assert_eq!(copied(&effects), command);
             let message = state.messages.shown().unwrap();
             assert_eq!(
-                (message.text.as_str(), message.command.as_deref()),
+                (message.text.as_str(), message.command.as_ref().map(CommandLine::shown)),
                 ("copied the command", Some(command))
             );
         }

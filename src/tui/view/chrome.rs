@@ -9,7 +9,7 @@ use super::{key_line, number};
 use crate::tui::areas;
 use crate::tui::event::Hit;
 use crate::tui::keymap::Action;
-use crate::tui::state::{Badge, Layout, Mode, Phase, Screen, State, Tone};
+use crate::tui::state::{Badge, CommandLine, Layout, Mode, Phase, Screen, State, Tone};
 use crate::tui::theme::Role;
 
 /// A message is news for so long.
@@ -197,16 +197,17 @@ fn message(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
         Tone::Failed => ("not done: ", Role::Bad),
     };
     let said = [Piece::new(format!(" {word}"), role), Piece::plain(message.text.clone())];
-    let beside = message.command.as_deref().map(|command| beside(state, area, width_of(&said), command));
+    let beside = message.command.as_ref().map(|command| beside(state, area, width_of(&said), command));
     let taken = canvas.right(area, area.y, beside.as_deref().unwrap_or_default());
     canvas.pieces(area.x, area.y, area.width.saturating_sub(taken), &said);
 }
 
 /// The command line beside its message, where both fit: half a command is no command. Else where it is
 /// to be found.
-fn beside(state: &State, area: Rect, said: u16, command: &str) -> Vec<Piece> {
-    let is_short = command.chars().nth(area.width.into()).is_none();
-    let whole = [Piece::new("  $ ", Role::Faint), Piece::plain(format!("{command} "))];
+fn beside(state: &State, area: Rect, said: u16, command: &CommandLine) -> Vec<Piece> {
+    let shown = command.shown();
+    let is_short = command.is_shown_whole() && shown.chars().nth(area.width.into()).is_none();
+    let whole = [Piece::new("  $ ", Role::Faint), Piece::plain(format!("{shown} "))];
     if is_short && said.saturating_add(width_of(&whole)) <= area.width {
         return whole.into();
     }
@@ -228,7 +229,7 @@ mod tests {
         for (command, is_shown) in [("litellm-rs customer block globex", true), (long.as_str(), false)] {
             let mut state = state(Screen::Customers, 80, 24);
             let text = "blocked some".to_owned();
-            let command = Some(command.to_owned());
+            let command = Some(command.to_owned().into());
             state.messages.say(Message { at: state.now, tone: Tone::Done, text, command });
             let line = found(&state, "ok: blocked some").concat();
             assert_eq!(line.contains("$ litellm-rs customer block"), is_shown, "{line}");

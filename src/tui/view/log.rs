@@ -63,7 +63,7 @@ fn lines_of(message: &Message, canvas: &Canvas<'_>, cells: u16) -> Vec<Vec<Piece
     if let Some(first) = lines.first_mut() {
         first.splice(..1, head);
     }
-    let command = message.command.iter().flat_map(|command| broken(&words(command), room, " \\", canvas));
+    let command = message.command.iter().flat_map(|command| broken(&words(command.shown()), room, " \\", canvas));
     lines.extend(command.enumerate().map(|(at, line)| {
         let before = if at == 0 { "$ " } else { "" };
         vec![Piece::new(format!("{before:>cells$}", cells = indent.into()), Role::Faint), Piece::plain(line)]

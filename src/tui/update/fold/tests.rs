@@ -220,7 +220,7 @@ fn what_is_beside_the_window_in_front_is_asked_for_less_often() {
     // Nobody waits for longer to see it for the first time.
     state.screen = Screen::Active;
     assert_eq!(tick(&mut state, NOW + 1), [Effect::Ask(Ask::Active)]);
-    tell(&mut state, Live::Active(Vec::new()));
+    tell(&mut state, Live::Active { calls: Loaded { rows: Vec::new(), total: 0 }, held: None });
     assert_eq!(
         (tick(&mut state, NOW + 5), tick(&mut state, NOW + 6)),
         (vec![], vec![Effect::Ask(Ask::Active)])

@@ -9,7 +9,7 @@ use crate::tui::event::{Ask, Effect, Refusal, Written};
 use crate::tui::form::{Form, FormKind, Known};
 use crate::tui::keymap::Action;
 use crate::tui::rows::delivery;
-use crate::tui::state::{Message, Modal, Screen, Secret, State, Tone, Writing};
+use crate::tui::state::{CommandLine, Message, Modal, Screen, Secret, State, Tone, Writing};
 
 use super::dialog;
 use super::keys::say;
@@ -230,7 +230,7 @@ pub(super) fn ticket_of(effects: &[Effect]) -> Option<u64> {
 /// lists that it touched are read anew.
 pub(super) fn ended(state: &mut State, ticket: u64, outcome: Result<Written, Refusal>) -> Vec<Effect> {
     let Some(Writing { change, .. }) = state.writing.remove(&ticket) else { return Vec::new() };
-    let command = Some(change.command());
+    let command = Some(CommandLine::new(change.command(), change.shown()));
     let at = state.now;
     if let Some((ids, blocked)) = change.blocks() {
         let switched = match change {
