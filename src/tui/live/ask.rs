@@ -239,7 +239,45 @@ fn every_day(mut days: BTreeMap<String, Picos>, start: Date, end: Date) -> Vec<(
 
 #[cfg(test)]
 mod tests {
+    use axum::http::Uri;
+    use serde_json::json;
+
     use super::*;
+    use crate::client::{BaseUrl, ClientOptions};
+
+    /// What a search of customers brings of a server that answers so.
+    async fn searched(answer: fn(&Uri) -> Value, most: usize) -> Result<(Vec<Row>, usize), ClientError> {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = BaseUrl::parse(&format!("http://{}", listener.local_addr().unwrap())).unwrap();
+        let router = axum::Router::new().fallback(async move |uri: Uri| axum::Json(answer(&uri)));
+        let serving = tokio::spawn(axum::serve(listener, router).into_future());
+        let client = Client::new(ClientOptions { retries: 0, ..ClientOptions::new(url, None) }).unwrap();
+        let found = found_in(&client, largest_first(), "a b", most).await;
+        serving.abort();
+        found
+    }
+
+    #[tokio::test]
+    async fn no_more_is_read_than_is_kept() {
+        fn page(uri: &Uri) -> Value {
+            let query = uri.query().unwrap_or_default();
+            assert!(query.contains("search=a+b") && query.contains("sort_by=spend"), "{query}");
+            let page: usize = (1..9).find(|page| query.contains(&format!("page={page}&"))).unwrap();
+            let rows = ((page - 1) * 100..page * 100).take_while(|at| *at < 250);
+            let rows: Vec<Value> = rows.map(|at| json!({"user_id": format!("c{at}")})).collect();
+            json!({"customers": rows, "total_count": 250, "current_page": page, "total_pages": 3})
+        }
+        for (most, read) in [(50, 50), (150, 150), (250, 250), (5_000, 250)] {
+            let (rows, total) = searched(page, most).await.unwrap();
+            assert_eq!((rows.len(), total), (read, 250));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_server_without_pages_has_no_search() {
+        let everybody = |_: &Uri| json!([{"user_id": "a"}, {"user_id": "b"}]);
+        assert_eq!(searched(everybody, 5_000).await.unwrap_err().cause, Cause::Unsupported);
+    }
 
     #[test]
     fn a_day_without_spend_is_a_day() {

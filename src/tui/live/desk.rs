@@ -212,4 +212,28 @@ mod tests {
         let due = desk.schedule.take_due(Instant::now() + Duration::from_secs(1));
         assert!(due.contains(&Ask::Overview(Window::Day)), "{due:?}");
     }
+
+    #[tokio::test]
+    async fn a_search_ends_when_another_text_is_wanted() {
+        // Whoever accepts no connection answers nothing.
+        let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = BaseUrl::parse(&format!("http://{}", silent.local_addr().unwrap())).unwrap();
+        let client = Client::new(ClientOptions::new(url, None)).unwrap();
+        let (news, _told) = mpsc::channel(8);
+        let mut desk = Desk::new(client, news, Window::Hour);
+        let search = |list, text: &str| Ask::Search(list, text.to_owned());
+        let asks = [
+            search(Searched::Customers, "a"),
+            search(Searched::Keys, "a"),
+            search(Searched::Customers, "ab"),
+            search(Searched::Customers, "ab"),
+        ];
+        for ask in asks {
+            desk.take(Order::Ask(ask));
+        }
+        let left = HashSet::from([search(Searched::Keys, "a"), search(Searched::Customers, "ab")]);
+        assert_eq!(desk.under_way, left);
+        assert!(desk.asking.join_next().await.unwrap().unwrap_err().is_cancelled());
+        assert_eq!(desk.asking.len(), 2);
+    }
 }

@@ -1,6 +1,7 @@
 //! The dashboard on a real terminal, against a real server: what it shows, what it does, and how it
 //! leaves the terminal behind.
 
+mod crowd;
 mod tmux;
 
 use std::process::Command;
