@@ -181,7 +181,7 @@ impl From<ClientError> for Failure {
         let kind = match error.cause {
             Cause::Invalid => Kind::Usage,
             Cause::NotSent => Kind::DryRun,
-            Cause::Unsupported => Kind::Unsupported,
+            Cause::Unsupported | Cause::NoDatabase => Kind::Unsupported,
             Cause::Auth => Kind::Auth,
             Cause::NotFound => Kind::NotFound,
             Cause::Conflict => Kind::Conflict,
@@ -236,6 +236,11 @@ fn usual_hint(error: &ClientError) -> Option<String> {
         Cause::RateLimited => {
             error.retry_after().map(|after| format!("try again in {} s", after.as_secs().max(1)))
         }
+        Cause::NoDatabase => Some(
+            "a Python LiteLLM Proxy without one knows its master key alone, and has no customers, budgets, \
+             keys or log: start it with DATABASE_URL"
+                .into(),
+        ),
         Cause::Unsupported => {
             Some("this server does not offer it: it is an older one, or a Python LiteLLM Proxy".into())
         }

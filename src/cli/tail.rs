@@ -166,7 +166,7 @@ async fn follow(args: &SpendArgs, context: &Context, lines: &Lines<'_>, totals: 
             SpendItem::Broken { reason, attempt: 1, .. } => {
                 context.printer.note(&format!("{reason}; connecting again"));
             }
-            SpendItem::Broken { .. } | SpendItem::Beat => {}
+            SpendItem::Broken { .. } | SpendItem::Beat | SpendItem::NoDatabase => {}
             SpendItem::Gap { missed } => lines.gap(missed)?,
             SpendItem::Event { name, row, .. } => {
                 if is_told(&name) && args.wants(&row) {

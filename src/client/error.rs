@@ -17,6 +17,9 @@ pub enum Cause {
     NotSent,
     /// The server does not offer this.
     Unsupported,
+    /// The server keeps no database, and this lives in one. Whatever status it answers, the key is not
+    /// wrong.
+    NoDatabase,
     /// No key, or one that may not do this.
     Auth,
     /// There is no such object.
@@ -108,8 +111,12 @@ impl ClientError {
             }
         });
         let cause = classify(status, parts.kind.as_deref(), &message);
-        let message =
-            if cause == Cause::Unsupported { format!("there is no {url} on this server") } else { message };
+        let message = match cause {
+            Cause::Unsupported => format!("there is no {url} on this server"),
+            // The original calls it an authentication error, among other things.
+            Cause::NoDatabase => "the server keeps no database".to_owned(),
+            _ => message,
+        };
         let Parts { kind, param, budget, details, .. } = parts;
         let answer = Answer { status, kind, param, budget, details, ..Answer::default() };
         let local = Self::local(cause, message, url);
@@ -130,6 +137,7 @@ impl ClientError {
             Cause::Invalid
             | Cause::NotSent
             | Cause::Unsupported
+            | Cause::NoDatabase
             | Cause::Auth
             | Cause::NotFound
             | Cause::Conflict
@@ -241,12 +249,28 @@ fn problem(problem: &Value) -> String {
     if place.is_empty() { message.to_owned() } else { format!("{}: {message}", place.join(".")) }
 }
 
+/// Whether a refusal is that of a LiteLLM Proxy in Python that was started without a database. Its routes
+/// say so in these words, with statuses from 400 to 500.
+fn tells_of_no_database(message: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "no connected db",
+        "no db connected",
+        "db not connected",
+        "database not connected",
+        "prisma client is not initialized",
+        "prisma client not initialized",
+    ];
+    let message = message.to_lowercase();
+    WORDS.iter().any(|words| message.contains(words))
+}
+
 fn classify(status: u16, kind: Option<&str>, message: &str) -> Cause {
     let blocked = kind.is_some_and(|kind| kind.ends_with("_blocked"))
         || (matches!(status, 401 | 403) && message.contains(" is blocked"));
     match (status, kind) {
         (_, Some("budget_exceeded")) => Cause::BudgetExceeded,
         _ if blocked => Cause::Blocked,
+        (400.., _) if tells_of_no_database(message) => Cause::NoDatabase,
         (429, _) => Cause::RateLimited,
         (401 | 403, _) => Cause::Auth,
         // The framework's own answer to a path it does not know, as opposed to a missing object.
@@ -339,6 +363,40 @@ mod tests {
         assert_eq!(read(401, r#"{"error":{"message":"m","param":"None"}}"#).answer.unwrap().param, None);
         let over = read(422, r#"{"error":{"message":"m","type":"budget_exceeded","budget":{"spend":4.02}}}"#);
         assert_eq!(over.answer.unwrap().budget.unwrap()["spend"].to_string(), "4.02");
+    }
+
+    #[test]
+    fn a_server_without_a_database_refuses_no_key() {
+        for (status, body) in [
+            (
+                401,
+                r#"{"error":{"message":"Authentication Error, No connected db.","type":"auth_error","param":"None","code":"401"}}"#,
+            ),
+            (
+                401,
+                r#"{"error":{"message":"Authentication Error, Prisma Client is not initialized","type":"auth_error"}}"#,
+            ),
+            (
+                401,
+                r#"{"error":{"message":"Authentication Error, Database not connected. Connect a database to your proxy","type":"auth_error"}}"#,
+            ),
+            (
+                400,
+                r#"{"error":{"message":"No connected db.","type":"no_db_connection","param":null,"code":"400"}}"#,
+            ),
+            (400, r#"{"detail":{"error":"No db connected"}}"#),
+            (500, r#"{"detail":{"error":"DB not connected. This endpoint needs a database"}}"#),
+            (500, r#"{"error":{"message":"{'error': 'DB not connected.'}","code":"500"}}"#),
+        ] {
+            let error = read(status, body);
+            let said = (error.cause, error.message.as_str());
+            assert_eq!(said, (Cause::NoDatabase, "the server keeps no database"), "{status} {body}");
+            assert_eq!(error.answer.as_ref().map(|answer| answer.status), Some(status));
+            assert!(!error.may_retry(true), "it keeps none the next time");
+        }
+        let token = r#"{"error":{"message":"Authentication Error, Invalid proxy server token passed. Unable to find token in cache or `LiteLLM_VerificationTokenTable`","type":"token_not_found_in_db"}}"#;
+        assert_eq!(read(401, token).cause, Cause::Auth);
+        assert_eq!(read(503, r#"{"error":{"message":"database is locked"}}"#).cause, Cause::Unreachable);
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub(super) struct SpendPoll {
     since: Timestamp,
     /// Whether what is there at the beginning is told.
     tells_history: bool,
+    /// Whether it was asked, whatever became of it.
+    has_asked: bool,
     rounds: u64,
     known: std::collections::HashSet<String>,
 }
@@ -52,7 +54,14 @@ impl SpendPoll {
     pub(super) fn new(client: &Client, since: Option<Timestamp>) -> Self {
         let tells_history = since.is_some();
         let since = since.unwrap_or_else(|| overlap(Timestamp::now()));
-        Self { client: client.clone(), since, tells_history, rounds: 0, known: Default::default() }
+        Self {
+            client: client.clone(),
+            since,
+            tells_history,
+            has_asked: false,
+            rounds: 0,
+            known: Default::default(),
+        }
     }
 
     /// Whether the history has been told.
@@ -62,7 +71,7 @@ impl SpendPoll {
 
     /// What is new, the oldest first. Waits before all questions but the first.
     pub(super) async fn next(&mut self) -> Result<Vec<Row>, ClientError> {
-        if self.rounds > 0 {
+        if std::mem::replace(&mut self.has_asked, true) {
             tokio::time::sleep(POLL_PAUSE).await;
         }
         let now = Timestamp::now();

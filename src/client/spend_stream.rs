@@ -11,7 +11,7 @@ use tokio::time::Instant;
 
 use super::error::{Cause, ClientError};
 use super::http::{Call, Client, pause};
-use super::resources::Row;
+use super::spend_item::SpendItem;
 use super::spend_poll::SpendPoll;
 use crate::wire::sse;
 
@@ -53,43 +53,6 @@ pub struct SpendStreamOptions {
     pub patience: Patience,
     /// Names and values of the query that say what is wanted. A server may tell more than that.
     pub filters: Vec<(String, String)>,
-}
-
-/// What the stream tells.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SpendItem {
-    /// A connection stands; `again` after a break.
-    Connected {
-        /// Whether there was one before.
-        again: bool,
-    },
-    /// The server has no stream: its log is asked for every two seconds.
-    Polling,
-    /// A sign of life without news: a heartbeat, or a log that was asked.
-    Beat,
-    /// The connection broke, or there is none; it will be made again.
-    Broken {
-        /// Why.
-        reason: String,
-        /// Which attempt since the last news comes next, from 1.
-        attempt: u32,
-        /// How long until then.
-        retry_in: Duration,
-    },
-    /// Events were lost that cannot be had again.
-    Gap {
-        /// How many, when the server knows.
-        missed: Option<u64>,
-    },
-    /// One event: `spend`, `blocked`, `snapshot`, …
-    Event {
-        /// Its kind.
-        name: String,
-        /// Its members.
-        row: Row,
-        /// Its id in the stream, if it has one of its own: its line in the ledger.
-        id: Option<String>,
-    },
 }
 
 /// The live stream of one proxy.
@@ -219,7 +182,7 @@ impl SpendStream {
                 self.connected_before = true;
                 Ok(())
             }
-            Err(error) if !self.connected_before && error.cause == Cause::Unsupported => {
+            Err(error) if !self.connected_before && has_no_stream(error.cause) => {
                 self.poll = Some(SpendPoll::new(&self.client, self.options.since_at));
                 self.ready.push_back(SpendItem::Polling);
                 Ok(())
@@ -262,6 +225,11 @@ impl SpendStream {
                 if self.ready.is_empty() {
                     self.ready.push_back(SpendItem::Beat);
                 }
+                Ok(true)
+            }
+            // It answers: that it has nothing to tell is no break.
+            Err(error) if error.cause == Cause::NoDatabase && self.options.patience == Patience::Endless => {
+                self.ready.push_back(SpendItem::NoDatabase);
                 Ok(true)
             }
             Err(error) if self.tries_again_after(error.cause) => {
@@ -369,6 +337,11 @@ fn endless_pause_ms(attempt: u32) -> u64 {
 /// Any part of a pause, so that clients do not return in step.
 fn any_part_of(pause_ms: u64) -> Duration {
     Duration::from_millis(u64::from(getrandom::u32().unwrap_or_default()) % (pause_ms + 1))
+}
+
+/// Whether a server that fails so has no stream of ours, which has a database.
+fn has_no_stream(cause: Cause) -> bool {
+    matches!(cause, Cause::Unsupported | Cause::NoDatabase)
 }
 
 /// Whether a failure says nothing about whether the next attempt will fail.

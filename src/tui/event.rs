@@ -82,6 +82,8 @@ pub(crate) enum Live {
         /// The pause between two questions.
         every: Duration,
     },
+    /// The server answers, and keeps no database to have anything in.
+    NoDatabase,
     /// Something was heard, if only a heartbeat.
     Beat,
     /// The connection broke.

@@ -1,5 +1,7 @@
 //! One frame as text: everything is asked once, drawn, and done.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crossterm::event::KeyEvent;
 use futures_util::future::try_join_all;
 use jiff::{SignedDuration, Timestamp};
@@ -33,12 +35,18 @@ pub(crate) async fn once(
     let screen = options.screen;
     let known = Known::default();
     let known = &known;
+    let has_no_database = &AtomicBool::new(false);
     let asked = asks.into_iter().map(|ask| async move {
         match answer(client, &ask, known).await {
             Ok(live) => Ok(live),
             // What a server does not have is said on the screen that would show it.
             Err(error) if error.cause == Cause::Unsupported => {
                 Ok(Live::Unanswered { ask, message: error.message, is_unsupported: true })
+            }
+            // Nor is a server that keeps nothing one that could not be asked.
+            Err(error) if error.cause == Cause::NoDatabase => {
+                has_no_database.store(true, Ordering::Relaxed);
+                Ok(Live::Unanswered { ask, message: error.message, is_unsupported: false })
             }
             // A key that may see this screen need not be one that may see every other.
             Err(error) if error.cause == Cause::Auth && !is_needed(&ask, screen) => {
@@ -69,6 +77,9 @@ pub(crate) async fn once(
         false => Live::Connected,
     };
     tell(&mut state, sign);
+    if has_no_database.load(Ordering::Relaxed) {
+        tell(&mut state, Live::NoDatabase);
+    }
     // But for what the filter would find among rows that were not read.
     if let Some(ask) = searched(&mut state) {
         let live = answer(client, &ask, known).await.unwrap_or_else(|error| Live::Unanswered {

@@ -1,9 +1,9 @@
 //! The command line against a Python LiteLLM Proxy, as it was recorded: the same commands, the same
 //! results, and words of ours where it has no such route.
 
-use crate::support::Home;
 use crate::support::process::Ended;
 use crate::support::recorded::Recorded;
+use crate::support::{Home, Plain};
 
 /// A line, its exit code, and what stands in its output and in its errors.
 type Case = (&'static str, i32, &'static str, &'static str);
@@ -96,4 +96,53 @@ async fn what_was_recorded_is_understood() {
     });
     let wrong = wrong.await.unwrap();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), RECORDED.len() + MISSING.len(), wrong.join("\n"));
+}
+
+/// What a proxy without a database answers: readiness to everybody, and to everything else that it has
+/// none, in the words of the route.
+pub fn without_a_database() -> Plain {
+    Plain::start(|asked| {
+        let path = asked.split_whitespace().nth(1).unwrap_or_default();
+        let refused = |message: &str| {
+            let error =
+                format!(r#"{{"message":"{message}","type":"auth_error","param":"None","code":"401"}}"#);
+            (401, format!(r#"{{"error":{error}}}"#))
+        };
+        match path.split('?').next().unwrap_or_default() {
+            "/health/readiness" => (200, r#"{"status":"healthy","db":"Not connected"}"#.to_owned()),
+            "/customer/list" | "/spend/logs/v2" | "/spend/logs" => {
+                refused("Authentication Error, No connected db.")
+            }
+            "/key/info" | "/key/list" => refused("Authentication Error, Prisma Client is not initialized"),
+            "/budget/list" | "/budget/info" => {
+                (500, r#"{"detail":{"error":"DB not connected. This endpoint needs a database"}}"#.to_owned())
+            }
+            _ => (404, r#"{"detail":"Not Found"}"#.to_owned()),
+        }
+    })
+}
+
+#[test]
+fn a_proxy_without_a_database_does_not_say_that_the_key_is_wrong() {
+    let server = without_a_database();
+    let home =
+        Home::new().with("LITELLM_PROXY_URL", server.url.clone()).with("LITELLM_PROXY_API_KEY", "sk-1234");
+    for line in ["customer list", "key list", "budget list", "whoami", "tail spend -o jsonl"] {
+        let ended = run(&home, line);
+        assert_eq!((ended.code, ended.stdout.as_str()), (1, ""), "{line}: {}", ended.stderr);
+        assert!(ended.stderr.contains("the server keeps no database"), "{line}: {}", ended.stderr);
+        for wrong in ["Authentication", "give a key", "--api-key-file"] {
+            assert!(!ended.stderr.contains(wrong), "{line}: {}", ended.stderr);
+        }
+    }
+    let ended = run(&home, "customer list -o json");
+    let error: serde_json::Value = serde_json::from_str(ended.stderr.trim()).unwrap();
+    assert_eq!((ended.code, &error["error"]["kind"]), (1, &"unsupported".into()), "{error}");
+    for (screen, says) in [
+        ("customers", "customers could not be read: the server keeps no database"),
+        ("tail", "the server keeps no database: no customers, budgets, keys and no log"),
+    ] {
+        let shown = run(&home, &format!("dashboard --once --size 120x36 --screen {screen}")).printed();
+        assert!(shown.contains(says) && shown.contains("POLL 2s") && !shown.contains("AUTH"), "{shown}");
+    }
 }

@@ -1,5 +1,6 @@
 //! A stream that is told by a scripted server: breaks, resumes, gaps, other ledgers, no stream at all.
 
+use super::super::resources::Row;
 use super::*;
 use crate::client::http::tests::{answer, serve};
 
@@ -10,6 +11,7 @@ fn told(item: Option<SpendItem>) -> String {
         Some(SpendItem::Polling) => "polling".into(),
         Some(SpendItem::Broken { .. }) => "broken".into(),
         Some(SpendItem::Beat) => "beat".into(),
+        Some(SpendItem::NoDatabase) => "no database".into(),
         Some(SpendItem::Gap { missed }) => format!("gap {missed:?}"),
         Some(SpendItem::Event { name, row, id: own }) => {
             let id = row.get("request_id").or_else(|| row.get("id")).and_then(Value::as_str);
@@ -221,6 +223,27 @@ async fn a_heartbeat_is_told_and_a_refused_key_ends_endless_patience() {
     stream.connect_now();
     assert_eq!(stream.next().await.unwrap_err().cause, Cause::Auth);
     server.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_server_without_a_database_is_polled_with_endless_patience_only() {
+    for (patience, says) in [(Patience::Endless, Some("no database")), (Patience::Usual, None)] {
+        let missing = answer("404 Not Found", r#"{"detail":"Not Found"}"#);
+        let none = r#"{"error":{"message":"Authentication Error, No connected db.","type":"auth_error"}}"#;
+        // The route is not there in one of them, and asks for the key in the other.
+        for stream in [missing, answer("401 Unauthorized", none)] {
+            let (client, server) = serve(vec![stream, answer("401 Unauthorized", none)]).await;
+            let options = SpendStreamOptions { follow: true, patience, ..SpendStreamOptions::default() };
+            let mut stream = client.spend_stream(options);
+            assert_eq!(told(stream.next().await.unwrap()), "polling");
+            match (stream.next().await, says) {
+                (Ok(item), Some(says)) => assert_eq!(told(item), says),
+                (Err(error), None) => assert_eq!(error.cause, Cause::NoDatabase),
+                (other, _) => panic!("{patience:?}: {other:?}"),
+            }
+            server.await.unwrap();
+        }
+    }
 }
 
 #[test]

@@ -120,6 +120,8 @@ impl Telling {
         match item {
             SpendItem::Event { name, row, id } => self.event(&name, &row, id).await,
             SpendItem::Beat => {}
+            // That it answered is no sign that it has anything to tell.
+            SpendItem::NoDatabase => return self.tell(Live::NoDatabase).await,
             SpendItem::Connected { again } => {
                 tracing::info!(again, "connected");
                 let live = if self.is_polling { polling() } else { Live::Connected };

@@ -140,6 +140,7 @@ fn is_of_one(cause: Cause) -> bool {
         Cause::NotSent
         | Cause::Unsupported
         | Cause::Auth
+        | Cause::NoDatabase
         | Cause::BudgetExceeded
         | Cause::RateLimited
         | Cause::Blocked

@@ -45,13 +45,15 @@ pub(crate) struct Link {
     pub(crate) phase: Phase,
     /// When something was last heard, if only a heartbeat.
     pub(crate) heard_at: Option<Timestamp>,
+    /// Whether the server has said that it keeps no database.
+    pub(crate) has_no_database: bool,
     /// Events of the last seconds, the second they came in and how many; a few at the most.
     pub(crate) pace: Vec<(i64, u64)>,
 }
 
 impl Default for Link {
     fn default() -> Self {
-        Self { phase: Phase::Connecting, heard_at: None, pace: Vec::new() }
+        Self { phase: Phase::Connecting, heard_at: None, has_no_database: false, pace: Vec::new() }
     }
 }
 

@@ -47,6 +47,7 @@ fn live() -> impl Strategy<Value = Live> {
     prop_oneof![
         Just(Live::Connected),
         Just(Live::Beat),
+        Just(Live::NoDatabase),
         Just(Live::Polling { every: Duration::from_secs(2) }),
         (0_u32..40, 0_u64..20_000).prop_map(|(attempt, ms)| Live::Broken {
             reason: "read timed out".into(),

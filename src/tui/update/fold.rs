@@ -38,7 +38,8 @@ pub(super) fn live(state: &mut State, live: Live) -> Vec<Effect> {
             let every_ms = i64::try_from(every.as_millis()).unwrap_or(i64::MAX);
             heard(state, Phase::Polling { every_ms });
         }
-        Live::Beat => state.link.heard_at = Some(state.now),
+        Live::Beat => (state.link.heard_at, state.link.has_no_database) = (Some(state.now), false),
+        Live::NoDatabase => (state.link.heard_at, state.link.has_no_database) = (Some(state.now), true),
         Live::Broken { reason, attempt, retry_in } => {
             let wait = SignedDuration::try_from(retry_in).unwrap_or(SignedDuration::MAX);
             let retry_at = state.now.checked_add(wait).unwrap_or(Timestamp::MAX);
@@ -181,7 +182,7 @@ fn whose(state: &mut State, server: Server) {
 
 fn heard(state: &mut State, phase: Phase) {
     state.link.phase = phase;
-    state.link.heard_at = Some(state.now);
+    (state.link.heard_at, state.link.has_no_database) = (Some(state.now), false);
     if state.detail_of.as_ref().is_some_and(|of| of.unanswered.is_some()) {
         // Now there may be an answer.
         state.detail_of = None;
@@ -247,7 +248,7 @@ fn is_later(seq: Option<u64>, at: Timestamp, as_of: Option<u64>, counted_at: Tim
 }
 
 fn spent(state: &mut State, mut events: Vec<Spent>) -> Vec<Effect> {
-    state.link.heard_at = Some(state.now);
+    (state.link.heard_at, state.link.has_no_database) = (Some(state.now), false);
     events.retain(|spent| state.data.told.is_new(spent));
     let recent = events.iter().filter(|spent| state.since(spent.at).as_millis() < PACE_MS.into()).count();
     state.link.count(state.now, u64::try_from(recent).unwrap_or(u64::MAX));

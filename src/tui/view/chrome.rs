@@ -190,6 +190,11 @@ fn message(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.text(area.x, area.y, area.width, &text, Role::Warning);
         return;
     }
+    if state.link.has_no_database && !is_news {
+        let text = " the server keeps no database: no customers, budgets, keys and no log";
+        canvas.text(area.x, area.y, area.width, text, Role::Warning);
+        return;
+    }
     let Some(message) = state.messages.shown() else { return };
     let (word, role) = match message.tone {
         Tone::Note => ("", Role::Text),
@@ -319,6 +324,25 @@ mod tests {
                 assert_eq!(line.contains("wrong key"), width > 60, "{line}");
             }
         }
+    }
+
+    #[test]
+    fn a_server_without_a_database_is_said_to_have_none_until_it_tells_something() {
+        let mut state = state(Screen::Tail, 80, 24);
+        let every = Duration::from_secs(2);
+        for live in [Live::Polling { every }, Live::NoDatabase] {
+            happen(&mut state, Event::Live(live));
+        }
+        let sentence = "the server keeps no database: no customers, budgets, keys and no log";
+        assert_eq!(found(&state, sentence).len(), 1);
+        assert!(frame(&state).0[0].contains("POLL 2s"), "{}", frame(&state).0[0]);
+        // What was just said is read first.
+        press(&mut state, "y");
+        assert!(found(&state, sentence).is_empty());
+        later(&mut state, 3_000);
+        assert_eq!(found(&state, sentence).len(), 1);
+        happen(&mut state, Event::Live(Live::Beat));
+        assert!(found(&state, sentence).is_empty());
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::clients::installed::or_skip;
+use crate::python_proxy::without_a_database;
 use crate::support::process::BINARY;
 use crate::support::{Home, Serving};
 use tmux::{Terminal, installed};
@@ -174,6 +175,28 @@ fn marked_customers_are_blocked_together_and_let_in_again() {
             terminal.wait_for("2 marked");
         }
     }
+}
+
+#[test]
+fn a_server_without_a_database_is_polled_and_said_to_have_none() {
+    if or_skip(installed()).is_none() {
+        return;
+    }
+    let server = without_a_database();
+    let home =
+        Home::new().with("LITELLM_PROXY_URL", server.url.clone()).with("LITELLM_PROXY_API_KEY", "sk-1234");
+    let terminal = Terminal::open(&home, 120, 36);
+    terminal.begin("--screen customers");
+    terminal.wait_for("the server keeps no database: no customers");
+    terminal.wait("the list", |screen| {
+        screen.contains("customers could not be read: the server keeps no database")
+            && screen.contains("POLL 2s")
+            && !screen.contains("AUTH")
+    });
+    // It is asked again, and the link stands.
+    let asked = || server.heads().iter().filter(|head| head.contains("/spend/logs")).count();
+    let before = asked();
+    terminal.wait("another question", |screen| asked() > before + 1 && screen.contains("POLL 2s"));
 }
 
 #[test]
