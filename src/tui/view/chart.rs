@@ -15,6 +15,9 @@ use crate::tui::state::Layers;
 use crate::tui::theme::{LAYERS, Role};
 use ratatui::layout::{Rect, Size};
 
+/// How a legend is written, the first that fits: the cells of a name, and whether its share is there.
+const LEGENDS: [(u16, bool); 6] = [(20, true), (14, true), (10, true), (14, false), (10, false), (6, false)];
+
 /// A column: where it begins in time, and what each layer has of it; the last one is all others.
 #[derive(Clone, Debug, PartialEq)]
 struct Column {
@@ -239,25 +242,35 @@ impl Chart {
         let named = self.names.iter().map(String::as_str).enumerate();
         let layers: Vec<(usize, &str)> =
             named.chain([(LAYERS - 1, "other")]).filter(|(layer, _)| sum(*layer) > 0).collect();
-        let mut x = area.x + 1;
-        for (at, (layer, name)) in layers.iter().enumerate() {
-            let share = match area.width {
-                90.. => number::percent(sum(*layer), all),
-                _ => format!("{} %", sum(*layer).saturating_mul(100).checked_div(all).unwrap_or(0)),
+        let share = |layer: usize| match area.width {
+            90.. => number::percent(sum(layer), all),
+            _ => number::whole_percent(sum(layer), all),
+        };
+        let made = |(cells, has_share): (u16, bool)| -> Vec<Vec<Piece>> {
+            let entry = |(layer, name): &(usize, &str)| {
+                let name = fit(name, cells, canvas.symbols.cut);
+                let mut entry = vec![Piece::new(self.swatch(canvas, *layer), Role::Layer(*layer))];
+                entry.push(Piece::plain(format!(" {name}")));
+                entry.extend(has_share.then(|| Piece::new(format!(" {}", share(*layer)), Role::Faint)));
+                entry
             };
-            let name = fit(name, 20, canvas.symbols.cut);
-            let pieces = [
-                Piece::new(self.swatch(canvas, *layer), Role::Layer(*layer)),
-                Piece::plain(format!(" {name} ")),
-                Piece::new(share, Role::Faint),
-            ];
+            layers.iter().map(entry).collect()
+        };
+        let cells = |entries: &[Vec<Piece>]| -> u16 {
+            entries.iter().map(|entry| width_of(entry)).fold(0, |sum, cells| sum.saturating_add(cells + 2))
+        };
+        // A layer that is not named is not known: rather its name is short, and its share not there.
+        let entries = LEGENDS.into_iter().map(made).find(|entries| cells(entries) <= area.width + 1);
+        let entries = entries.unwrap_or_else(|| made(LEGENDS[LEGENDS.len() - 1]));
+        let mut x = area.x + 1;
+        for (at, entry) in entries.iter().enumerate() {
             let left = area.right().saturating_sub(x);
-            let more = if at + 1 < layers.len() { 4 } else { 0 };
-            if width_of(&pieces).saturating_add(more) > left {
-                canvas.text(x, area.y, left, &format!("+{}", layers.len() - at), Role::Faint);
+            let more = if at + 1 < entries.len() { 4 } else { 0 };
+            if width_of(entry).saturating_add(more) > left {
+                canvas.text(x, area.y, left, &format!("+{}", entries.len() - at), Role::Faint);
                 break;
             }
-            x += canvas.pieces(x, area.y, left, &pieces) + 2;
+            x += canvas.pieces(x, area.y, left, entry) + 2;
         }
     }
 }

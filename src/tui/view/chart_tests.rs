@@ -87,7 +87,7 @@ fn columns_stand_on_their_axes_with_units_times_and_a_legend() {
             "       ┤███████ ███████         ███████",
             "  $0.00┴┬───────────────┬───────────────",
             "      13:32           13:34",
-            " █ acme 78 %  ▓ globex 21 %",
+            " █ acme 79 %  ▓ globex 21 %",
         ]
     );
 }
@@ -101,11 +101,38 @@ fn letters_tell_layers_where_there_is_no_colour() {
     let of_ascii = drawn(&few, Layers::Customers, (60, 8), &ascii).join("\n");
     for text in [&of_mono, &of_ascii] {
         assert!(text.contains("AAAA") && text.contains("BBBB") && text.contains("oooo"), "{text}");
-        assert!(text.contains("A acme 37 %  B globex 37 %  o other 25 %"), "{text}");
+        assert!(text.contains("A acme 38 %  B globex 38 %  o other 25 %"), "{text}");
     }
     assert!(of_ascii.is_ascii(), "{of_ascii}");
     let sum = drawn(&few, Layers::Sum, (60, 8), &ascii).join("\n");
     assert!(sum.contains("####") && !sum.contains("acme"), "{sum}");
+}
+
+#[test]
+fn a_legend_names_every_layer_and_no_share_is_told_to_be_nothing() {
+    let long = overview(
+        &[&[
+            ("customer-of-a-long-name-1", "9000"),
+            ("customer-of-a-long-name-2", "6.7"),
+            ("customer-of-a-long-name-3", "6"),
+            ("customer-of-a-long-name-4", "5"),
+            ("hooli", "0.1"),
+        ]],
+        "900",
+        Window::Hour,
+    );
+    let legend = |of: &Overview, width| {
+        drawn(of, Layers::Customers, (width, 9), &Options::default()).pop().unwrap_or_default()
+    };
+    for width in [60, 76, 90, 118, 200] {
+        let said = legend(&long, width);
+        assert!(said.matches("custo").count() == 4 && said.contains("hooli"), "{width}: {said}");
+        assert!(said.contains("other") && !said.contains('+'), "{width}: {said}");
+    }
+    assert!(legend(&long, 200).contains("customer-of-a-long-… 90.7 %"), "{}", legend(&long, 200));
+    assert!(legend(&long, 20).contains('+'), "where no room is enough: {}", legend(&long, 20));
+    let short = overview(&[&[("acme", "9000"), ("globex", "67"), ("hooli", "1")]], "932", Window::Hour);
+    assert_eq!(legend(&short, 76), " █ acme 90 %  ▓ globex 1 %  █ hooli <1 %  ▒ other 9 %");
 }
 
 #[test]

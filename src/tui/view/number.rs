@@ -49,6 +49,18 @@ pub(super) fn percent(part: i128, whole: i128) -> String {
     format!("{}.{} %", tenths / 10, tenths % 10)
 }
 
+/// The same without decimals; what is something is not nothing: `<1 %`.
+pub(super) fn whole_percent(part: i128, whole: i128) -> String {
+    if whole <= 0 {
+        return "0 %".to_owned();
+    }
+    let part = part.max(0);
+    match (part.saturating_mul(100).saturating_add(whole / 2)) / whole {
+        0 if part > 0 => "<1 %".to_owned(),
+        percent => format!("{percent} %"),
+    }
+}
+
 /// A length of time in few cells: `0.4s`, `23s`, `5m`, `3h`, `9d`.
 pub(super) fn age(length: SignedDuration) -> String {
     let ms = length.as_millis().max(0);
@@ -89,6 +101,18 @@ mod tests {
             (percent(445, 1000), percent(1, 3), percent(1, 0)),
             ("44.5 %".into(), "33.3 %".into(), "0.0 %".into())
         );
+        for (part, whole, shown) in [
+            (67, 10_000, "1 %"),
+            (49, 10_000, "<1 %"),
+            (50, 10_000, "1 %"),
+            (0, 10_000, "0 %"),
+            (445, 1000, "45 %"),
+            (5, 5, "100 %"),
+            (1, 0, "0 %"),
+            (-1, 5, "0 %"),
+        ] {
+            assert_eq!(whole_percent(part, whole), shown);
+        }
         let within = |text: &str, cells| usd_within(Picos::parse(text).unwrap(), cells);
         for (text, cells, shown) in [
             ("9.771003", 9, "$9.771003"),
