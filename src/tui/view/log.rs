@@ -63,7 +63,8 @@ fn lines_of(message: &Message, canvas: &Canvas<'_>, cells: u16) -> Vec<Vec<Piece
     if let Some(first) = lines.first_mut() {
         first.splice(..1, head);
     }
-    let command = message.command.iter().flat_map(|command| broken(&words(command.shown()), room, " \\", canvas));
+    let command =
+        message.command.iter().flat_map(|command| broken(&words(command.shown()), room, " \\", canvas));
     lines.extend(command.enumerate().map(|(at, line)| {
         let before = if at == 0 { "$ " } else { "" };
         vec![Piece::new(format!("{before:>cells$}", cells = indent.into()), Role::Faint), Piece::plain(line)]
@@ -73,18 +74,21 @@ fn lines_of(message: &Message, canvas: &Canvas<'_>, cells: u16) -> Vec<Vec<Piece
 
 /// The words of a command as a shell reads them: what is quoted stays together.
 fn words(command: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut is_quoted = false;
-    for piece in command.split(' ').take(WORDS_MAX) {
-        match words.last_mut().filter(|_| is_quoted) {
-            Some(word) => {
-                word.push(' ');
-                word.push_str(piece);
+    let (mut words, mut word) = (Vec::new(), String::new());
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    for c in command.chars() {
+        if c == ' ' && !is_quoted && !is_escaped {
+            words.push(std::mem::take(&mut word));
+            if words.len() >= WORDS_MAX {
+                break;
             }
-            None => words.push(piece.to_owned()),
+            continue;
         }
-        is_quoted ^= piece.matches('\'').count() % 2 == 1;
+        is_quoted ^= c == '\'' && !is_escaped;
+        is_escaped = c == '\\' && !is_quoted && !is_escaped;
+        word.push(c);
     }
+    words.push(word);
     words
 }
 
