@@ -342,8 +342,11 @@ impl State {
 
     /// How many marked rows are not among those that are shown: the filter hides them, or they are gone.
     pub(crate) fn hidden_marks(&self) -> usize {
-        let marks = &self.table().marks;
-        let shown = self.order().ids.iter().filter(|id| marks.contains(*id)).count();
+        let (marks, order) = (&self.table().marks, self.order());
+        if order.made_for.is_none() {
+            return 0;
+        }
+        let shown = order.ids.iter().filter(|id| marks.contains(*id)).count();
         marks.len().saturating_sub(shown)
     }
 

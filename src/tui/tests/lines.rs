@@ -122,13 +122,13 @@ fn marks_are_counted_where_they_are_not_seen_and_named_before_something_is_done_
         };
         assert!(!hides(&mut state, "").contains("not shown"), "all of them are in the list");
         let marked: Vec<String> = state.table().marks.iter().cloned().collect();
-        let shown = hides(&mut state, &format!("id:{}", marked[0]));
+        let shown = hides(&mut state, &format!("user_id:{}", marked[0]));
         assert!(shown.contains("3 of the 4 marked rows are not shown."), "{shown}");
-        let shown = hides(&mut state, "id:nobody");
+        let shown = hides(&mut state, "user_id:nobody");
         assert!(shown.contains("None of the 4 marked rows is shown."), "{shown}");
         press(&mut state, "<Esc><Esc>");
         press(&mut state, "g<space>");
-        let shown = hides(&mut state, "id:nobody");
+        let shown = hides(&mut state, "user_id:nobody");
         assert!(shown.contains("The marked row is not shown."), "{shown}");
     }
 }
@@ -136,7 +136,8 @@ fn marks_are_counted_where_they_are_not_seen_and_named_before_something_is_done_
 #[test]
 fn the_rows_between_are_marked_before_the_range_is() {
     let mut state = demonstration(Screen::Customers, FULL);
-    let marked = |state: &State| text(state).lines().filter(|line| line.chars().take(4).any(|c| c == '*')).count();
+    let marked =
+        |state: &State| text(state).lines().filter(|line| line.chars().take(4).any(|c| c == '*')).count();
     press(&mut state, "jv");
     assert_eq!(marked(&state), 1);
     press(&mut state, "jj");
@@ -211,7 +212,8 @@ fn a_command_that_has_no_room_beside_its_message_is_where_the_messages_are() {
         // There it is whole.
         let mut state = demonstration(Screen::Customers, size);
         let text = words.to_owned();
-        let message = Message { at: state.now, tone: Tone::Done, text, command: Some(command.to_owned().into()) };
+        let message =
+            Message { at: state.now, tone: Tone::Done, text, command: Some(command.to_owned().into()) };
         state.messages.say(message);
         press(&mut state, "L");
         let shown = super::text(&state).replace(['│', '|', '\n', '\\'], " ");

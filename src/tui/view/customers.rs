@@ -396,7 +396,7 @@ mod tests {
             state.data.ring.push(spent, None);
         }
         press(&mut state, "j Enter");
-        assert_eq!(found(&state, " blocked│").len(), 2, "{:#?}", frame(&state).0);
+        assert_eq!(found(&state, "$0.004120 blocked│").len(), 2, "{:#?}", frame(&state).0);
     }
 
     #[test]

@@ -66,8 +66,11 @@ fn destinations(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
         Some((at, (place, of)))
     }) {
         let more = if at + 1 == seen && hidden > 0 { format!("+{hidden} more") } else { of.kind.clone() };
-        let right: Vec<Piece> =
-            Some(more).filter(|more| *more != of.name).map(|more| Piece::new(more, Role::Faint)).into_iter().collect();
+        let right: Vec<Piece> = Some(more)
+            .filter(|more| *more != of.name)
+            .map(|more| Piece::new(more, Role::Faint))
+            .into_iter()
+            .collect();
         let is_chosen = in_front.is_some_and(|(chosen, _)| chosen == first + at);
         let mut title = vec![Piece::new(of.name.clone(), Role::Title)];
         if is_chosen {
