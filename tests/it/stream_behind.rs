@@ -62,13 +62,14 @@ async fn who_falls_behind_is_told_no_line_from_before_the_time_he_asked_for() {
         assert_eq!(server.chat("up", "acme", json!({})).await.0, 200);
     }
     clock.advance_ms(3_600_000);
-    let mut listener = Listener::start(&server, "since=10m&events=snapshot,spend").await;
+    let mut listener = Listener::start(&server, "since=10m&events=snapshot,spend,team").await;
     assert_eq!(listener.next().await.unwrap().1, "snapshot");
     let change = Changed { kind: RecordKind::Team, id: "red".into(), action: Action::Update, blocked: None };
-    let change = Arc::new(change);
-    for _ in 0..20_000 {
-        let _ = server.app.ledger.live().send(LiveEvent::Changed(Arc::clone(&change)));
-    }
+    let (change, live) = (Arc::new(change), server.app.ledger.live());
+    let happens = || assert!(live.send(LiveEvent::Changed(Arc::clone(&change))).is_ok());
+    happens();
+    assert_eq!(listener.next().await.unwrap().1, "team", "history, which comes first, is behind him");
+    (0..20_000).for_each(|_| happens());
     assert_eq!(server.chat("up", "acme", json!({})).await.0, 200);
     let (_, name, gap) = listener.next().await.unwrap();
     assert!(name == "gap" && gap["missed"].as_u64() > Some(0), "{name} {gap}");

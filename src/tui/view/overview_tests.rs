@@ -256,7 +256,8 @@ fn alerts_say_which_limit_with_its_numbers_and_until_when() {
     };
     let budget = json!({"level": "customer", "id": "initech", "name": "max_budget", "used": 4.02, "max": 4});
     let rate = json!({"level": "customer", "id": "initech", "name": "rpm_limit", "used": 120, "max": 120});
-    let reset = super::super::scene::event(json!({"event": "reset", "ts": "2026-11-22T14:32:06Z", "kind": "reset",
+    let reset =
+        super::super::scene::event(json!({"event": "reset", "ts": "2026-11-22T14:32:06Z", "kind": "reset",
         "customer_id": "stark", "account": {"kind": "customer", "id": "stark"}, "budget_id": "tier",
         "budget_reset_at": "2026-12-21T00:00:00Z"}));
     for (alert, wide, narrow) in [

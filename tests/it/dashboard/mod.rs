@@ -265,7 +265,7 @@ fn any_size_has_its_layout() {
     for (width, height, part) in [
         (120, 36, "[1 Overview]"),
         (80, 24, "[1 Over"),
-        (60, 16, "[1 Over"),
+        (60, 16, "[1 Ov] 2 Cu"),
         (40, 10, "Terminal too small: 40x10, need 60x16"),
         (20, 3, "Terminal too small"),
         (120, 36, "[1 Overview]"),

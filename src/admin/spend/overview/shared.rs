@@ -151,6 +151,7 @@ mod tests {
                 assert!((&mut asked).now_or_never().is_none());
                 assert_eq!(scene.looks().await, (done + AT_ONCE).min(80));
                 scene.permits.add_permits(1);
+                scene.looks().await;
             }
             assert!(asked.await.iter().all(Result::is_err));
         }
