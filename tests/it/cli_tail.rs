@@ -12,7 +12,7 @@ use crate::support::{Answer, Home, Server, Upstream, config_with_upstream};
 async fn tail(url: &str, arguments: &'static str) -> (String, String) {
     let home = Home::new().with("LITELLM_PROXY_URL", url).with("LITELLM_PROXY_API_KEY", MASTER);
     let run = move || {
-        let fixed = ["tail", "spend", "--since", "1h", "-o", "jsonl", "--totals"];
+        let fixed = ["tail", "spend", "--since", "1h", "--totals"];
         let words = fixed.into_iter().chain(arguments.split_whitespace()).collect::<Vec<_>>();
         let ended = home.run(&words);
         assert_eq!(ended.code, 0, "{arguments}: {}", ended.stderr);
@@ -41,17 +41,17 @@ async fn what_the_server_leaves_out_is_what_would_have_been_thrown_away() {
 
     let mut count = 0;
     for (arguments, asked, expected) in [
-        ("--no-follow", "", 6),
-        ("--no-follow --customer acme", "&customer=acme", 2),
-        ("--no-follow --customer zoe --customer old", "&customer=zoe&customer=old", 3),
-        ("--no-follow --customer a,b", "&customer=a%2cb", 1),
-        ("--no-follow --key ci --model up --provider openai", "&key=ci&model=up&provider=openai", 1),
-        ("--no-follow --tag night --status ok", "&tag=night&status=ok", 1),
-        ("--no-follow --min-cost 0.001", "&min_cost=0.001", 2),
-        ("--no-follow --status blocked", "&status=blocked", 0),
-        ("--no-follow --filter !acme --customer acme", "&customer=acme", 0),
-        ("--max 1 --customer acme", "&customer=acme", 1),
-        ("--max 2 --min-cost 0.001", "&min_cost=0.001", 2),
+        ("-o jsonl --no-follow", "", 6),
+        ("-o jsonl --no-follow --customer acme", "&customer=acme", 2),
+        ("-o jsonl --no-follow --customer zoe --customer old", "&customer=zoe&customer=old", 3),
+        ("-o jsonl --no-follow --customer a,b", "&customer=a%2cb", 1),
+        ("-o jsonl --no-follow --key ci --model up --provider openai", "&key=ci&model=up&provider=openai", 1),
+        ("-o jsonl --no-follow --tag night --status ok", "&tag=night&status=ok", 1),
+        ("-o jsonl --no-follow --min-cost 0.001", "&min_cost=0.001", 2),
+        ("-o jsonl --no-follow --status blocked", "&status=blocked", 0),
+        ("-o jsonl --no-follow --filter !acme --customer acme", "&customer=acme", 0),
+        ("-o jsonl --max 1 --customer acme", "&customer=acme", 1),
+        ("-o jsonl --max 2 --min-cost 0.001", "&min_cost=0.001", 2),
     ] {
         let filtered = tail(&server.url, arguments).await;
         let thrown_away = tail(&talkative.url, arguments).await;
@@ -80,7 +80,7 @@ async fn a_refusal_says_why_in_every_format() {
         "message": "ExceededBudget: End User=initech over budget. Spend=4.02, Budget=4.0"});
     let stream = format!("event: blocked\ndata: {told}\n\n");
     let server = Plain::start(move |_| (200, stream.clone()));
-    let (json, _) = tail(&server.url, "--no-follow").await;
+    let (json, _) = tail(&server.url, "--no-follow -o jsonl").await;
     assert_eq!(serde_json::from_str::<Value>(&json).unwrap(), told);
     let said = "\"ExceededBudget: End User=initech over budget. Spend=4.02, Budget=4.0\"";
     let (csv, _) = tail(&server.url, "--no-follow -o csv --columns customer_id,message").await;

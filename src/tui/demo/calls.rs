@@ -120,7 +120,7 @@ fn failed(call: Spent) -> Spent {
 }
 
 fn refusal(number: u64, at: Timestamp) -> Spent {
-    let is_first = number / 12 % 2 == 0;
+    let is_first = (number / 12).is_multiple_of(2);
     let [first, second] = &REFUSALS;
     let Refusal { customer, model, status, limit, used, message } = if is_first { first } else { second };
     let (spend, max) = match used {

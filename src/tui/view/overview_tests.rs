@@ -9,7 +9,7 @@ use crate::tui::event::Hit;
 use crate::tui::keymap::Action;
 use crate::tui::state::{Layers, List, Screen, State, Window};
 use crate::tui::theme::Theme;
-use crate::tui::view::scene::{drawn, empty, full, settled, text, usd};
+use crate::tui::view::scene::{drawn, empty, event, full, settled, text, usd};
 
 fn line(state: &State, word: &str) -> String {
     let (lines, _) = drawn(state);
@@ -252,12 +252,11 @@ fn alerts_say_which_limit_with_its_numbers_and_until_when() {
         let mut told = json!({"event": "blocked", "ts": "2026-11-22T14:32:06Z", "customer_id": "initech",
             "model": "gpt-4o", "key_alias": "ci", "status": status, "message": "why"});
         told["limit"] = limit;
-        super::super::scene::event(told)
+        event(told)
     };
     let budget = json!({"level": "customer", "id": "initech", "name": "max_budget", "used": 4.02, "max": 4});
     let rate = json!({"level": "customer", "id": "initech", "name": "rpm_limit", "used": 120, "max": 120});
-    let reset =
-        super::super::scene::event(json!({"event": "reset", "ts": "2026-11-22T14:32:06Z", "kind": "reset",
+    let reset = event(json!({"event": "reset", "ts": "2026-11-22T14:32:06Z", "kind": "reset",
         "customer_id": "stark", "account": {"kind": "customer", "id": "stark"}, "budget_id": "tier",
         "budget_reset_at": "2026-12-21T00:00:00Z"}));
     for (alert, wide, narrow) in [
