@@ -43,6 +43,9 @@ pub(super) fn bar(
     let part = |amount: Picos| filled(amount, max, cells);
     let settled = part(spend);
     let both = part(spend.saturating_plus(held)).max(settled);
+    // What is held is seen beside what is settled, where there is a cell left for it.
+    let is_seen = held.get().saturating_mul(200) > max.get() && both == settled;
+    let both = if is_seen && settled + 1 < cells { settled + 1 } else { both };
     let repeat = |symbol: &str, count: u16| symbol.repeat(usize::from(count));
     vec![
         Piece::new(repeat(symbols.full, settled), role(of)),
@@ -94,7 +97,10 @@ mod tests {
             ("80", "0", "████████░░", "███████░░"),
             ("90", "0", "█████████░", "████████░"),
             ("91", "0", "█████████░", "████████░"),
-            ("62", "10", "██████▒░░░", "██████░░░"),
+            ("62", "8", "██████▒░░░", "██████▒░░"),
+            ("62", "0.5", "██████░░░░", "██████░░░"),
+            ("62", "0.6", "██████▒░░░", "██████▒░░"),
+            ("91", "8", "█████████░", "████████░"),
             ("62", "38", "██████▒▒▒▒", "██████▒▒▒"),
             ("100", "0", "██████████", "█████████"),
             ("250", "9", "██████████", "█████████"),
