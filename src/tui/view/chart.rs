@@ -15,8 +15,9 @@ use crate::tui::state::Layers;
 use crate::tui::theme::{LAYERS, Role};
 use ratatui::layout::{Rect, Size};
 
-/// How a legend is written, the first that fits: the cells of a name, and whether its share is there.
-const LEGENDS: [(u16, bool); 6] = [(20, true), (14, true), (10, true), (14, false), (10, false), (6, false)];
+/// The cells of a name in a legend: with shares, and where there is not room for half of them.
+const NAME_CELLS: [u16; 3] = [20, 14, 10];
+const SHORT_NAME_CELLS: [u16; 3] = [14, 10, 6];
 
 /// A column: where it begins in time, and what each layer has of it; the last one is all others.
 #[derive(Clone, Debug, PartialEq)]
@@ -246,22 +247,28 @@ impl Chart {
             90.. => number::percent(sum(layer), all),
             _ => number::whole_percent(sum(layer), all),
         };
-        let made = |(cells, has_share): (u16, bool)| -> Vec<Vec<Piece>> {
-            let entry = |(layer, name): &(usize, &str)| {
+        let made = |(cells, shares): (u16, usize)| -> Vec<Vec<Piece>> {
+            let entry = |(at, (layer, name)): (usize, &(usize, &str))| {
                 let name = fit(name, cells, canvas.symbols.cut);
                 let mut entry = vec![Piece::new(self.swatch(canvas, *layer), Role::Layer(*layer))];
                 entry.push(Piece::plain(format!(" {name}")));
-                entry.extend(has_share.then(|| Piece::new(format!(" {}", share(*layer)), Role::Faint)));
+                if at < shares {
+                    entry.push(Piece::new(format!(" {}", share(*layer)), Role::Faint));
+                }
                 entry
             };
-            layers.iter().map(entry).collect()
+            layers.iter().enumerate().map(entry).collect()
         };
-        let cells = |entries: &[Vec<Piece>]| -> u16 {
-            entries.iter().map(|entry| width_of(entry)).fold(0, |sum, cells| sum.saturating_add(cells + 2))
+        let fits = |entries: &Vec<Vec<Piece>>| {
+            let cells = entries.iter().map(|entry| width_of(entry).saturating_add(2));
+            cells.fold(0, u16::saturating_add) <= area.width.saturating_add(1)
         };
-        // A layer that is not named is not known: rather its name is short, and its share not there.
-        let entries = LEGENDS.into_iter().map(made).find(|entries| cells(entries) <= area.width + 1);
-        let entries = entries.unwrap_or_else(|| made(LEGENDS[LEGENDS.len() - 1]));
+        // A layer that is not named is not known: rather the smaller ones are without their share.
+        let shares = (layers.len().div_ceil(2)..=layers.len()).rev();
+        let forms =
+            NAME_CELLS.into_iter().flat_map(|cells| shares.clone().map(move |shares| (cells, shares)));
+        let forms = forms.chain(SHORT_NAME_CELLS.map(|cells| (cells, 0)));
+        let entries = forms.map(made).find(fits).unwrap_or_else(|| made((SHORT_NAME_CELLS[2], 0)));
         let mut x = area.x + 1;
         for (at, entry) in entries.iter().enumerate() {
             let left = area.right().saturating_sub(x);

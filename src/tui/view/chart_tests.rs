@@ -133,6 +133,8 @@ fn a_legend_names_every_layer_and_no_share_is_told_to_be_nothing() {
     assert!(legend(&long, 20).contains('+'), "where no room is enough: {}", legend(&long, 20));
     let short = overview(&[&[("acme", "9000"), ("globex", "67"), ("hooli", "1")]], "932", Window::Hour);
     assert_eq!(legend(&short, 76), " █ acme 90 %  ▓ globex 1 %  █ hooli <1 %  ▒ other 9 %");
+    assert_eq!(legend(&short, 53), " █ acme 90 %  ▓ globex 1 %  █ hooli <1 %  ▒ other 9 %");
+    assert_eq!(legend(&short, 52), " █ acme 90 %  ▓ globex 1 %  █ hooli <1 %  ▒ other");
 }
 
 #[test]
