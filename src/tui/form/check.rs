@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{Field, Form, FormKind, Shape};
+use crate::domain::money::Picos;
 use crate::text::money;
 use crate::tui::data::Customer;
 use crate::tui::state::{Data, List};
@@ -126,8 +127,18 @@ impl Form {
                 (field.amount()? > max)
                     .then(|| format!("must not be above the max budget ({})", money::plain(max)))
             }
+            Shape::Amount if matches!(self.kind, FormKind::Raise(_)) => {
+                let present = self.told("present")?;
+                (field.amount()? < present)
+                    .then(|| format!("must not be below the present cap ({})", money::plain(present)))
+            }
             _ => None,
         }
+    }
+
+    /// An amount that the form only tells.
+    fn told(&self, name: &str) -> Option<Picos> {
+        Picos::parse(&self.field(name)?.before).ok()
     }
 
     /// Why an id cannot be given to a new object.
@@ -173,9 +184,9 @@ impl Form {
                 models.keys().map(String::as_str).collect()
             }
             _ if matches!(self.kind, FormKind::Raise(_)) => {
-                let present = self.field("present")?.before.as_str();
-                let present = crate::domain::money::Picos::parse(present).ok()?;
-                return (field.amount()? < present).then(|| "below the present cap".to_owned());
+                let spend = self.told("spend")?;
+                return (field.amount()? <= spend)
+                    .then(|| "not above the spend: calls are refused".to_owned());
             }
             _ => return None,
         };

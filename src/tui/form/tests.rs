@@ -326,9 +326,28 @@ fn strange_is_not_wrong() {
     let warning = |form: &Form, name| form.field(name).unwrap().warning.clone();
     assert_eq!(warning(&form, "model_max_budget").as_deref(), Some("not seen here yet: gpt-5o"));
     let mut form = open(FormKind::Raise("globex".into()), &data);
-    put(&mut form, "max_budget", "10");
+    // Spent 9.771003 of 10.75.
+    put(&mut form, "max_budget", "10.75");
     assert!(form.check(&known));
-    assert_eq!(warning(&form, "max_budget").as_deref(), Some("below the present cap"));
+    assert_eq!(warning(&form, "max_budget"), None);
+    let mut form = open(FormKind::Raise("hooli".into()), &data);
+    put(&mut form, "max_budget", "2");
+    assert!(form.check(&known));
+    assert_eq!(warning(&form, "max_budget").as_deref(), Some("not above the spend: calls are refused"));
+}
+
+#[test]
+fn a_budget_is_not_lowered_by_raising_it() {
+    let data = data();
+    let known = Known { data: &data };
+    for (cap, error) in
+        [("10.74", Some("must not be below the present cap (10.75)")), ("10.75", None), ("10.76", None)]
+    {
+        let mut form = open(FormKind::Raise("globex".into()), &data);
+        put(&mut form, "max_budget", cap);
+        assert_eq!(form.check(&known), error.is_none(), "{cap}");
+        assert_eq!(form.field("max_budget").unwrap().error.as_deref(), error, "{cap}");
+    }
 }
 
 #[test]

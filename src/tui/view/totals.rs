@@ -20,11 +20,16 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, overview: &Overview) {
     let inner = canvas.panel(area, &[title], &[], false);
     let counts = overview.totals;
     let calls = counts.requests.saturating_add(counts.errors).saturating_add(counts.blocked);
-    let of_calls = |count: u64| format!("{} ({})", number::count(count), hundredths(count, calls));
+    // Errors and refusals of before are not known then: what is known is no share of anything.
+    let of_calls = |count: u64| match overview.refusals_since {
+        Some(_) => number::count(count),
+        None => format!("{} ({})", number::count(count), hundredths(count, calls)),
+    };
     let trouble = |count: u64| if count == 0 { Role::Text } else { Role::Bad };
     let mut lines = vec![
         ("spend", number::usd6(counts.spend), Role::Title),
-        ("requests", number::count(counts.requests), Role::Text),
+        ("requests", number::count(calls), Role::Text),
+        ("  paid", number::count(counts.requests), Role::Text),
         ("tokens in", number::count(counts.input_tokens), Role::Text),
         ("tokens out", number::count(counts.output_tokens), Role::Text),
         ("errors", of_calls(counts.errors), trouble(counts.errors)),
@@ -33,7 +38,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, overview: &Overview) {
         ("cached", number::percent(counts.cached_tokens.into(), counts.input_tokens.into()), Role::Text),
     ];
     if let Some(since) = overview.refusals_since {
-        // Errors and refusals of before are not known: less is not said to be all.
+        // Less is not said to be all.
         let is_of_days = overview.window.length_ms() > 86_400_000;
         let since = since.strftime(if is_of_days { "%Y-%m-%d" } else { "%H:%M UTC" });
         lines.push(("refusals", format!("since {since}"), Role::Faint));
