@@ -10,7 +10,7 @@ use ratatui::layout::Size;
 
 use super::*;
 use crate::client::Row;
-use crate::tui::data::{Bucket, Counts, Share};
+use crate::tui::data::{Bucket, Counts};
 use crate::tui::event::{At, Event, Loaded};
 use crate::tui::state::{Badge, Options, Window};
 use crate::tui::update::update;
@@ -44,27 +44,14 @@ fn event(kind: &str, id: &str, seq: Option<u64>, at: i64, customer: &str, cents:
     Spent::of_row(&row, seq).unwrap()
 }
 
-fn empty(as_of: Option<u64>) -> Overview {
-    let mut overview = Overview {
-        window: Window::Hour,
-        since: second(NOW - 3_600),
-        until: second(NOW),
-        bucket_ms: 60_000,
-        as_of,
-        totals: Counts::default(),
-        buckets: Vec::new(),
-        customers: Vec::new(),
-        other_customers: (0, Share::default()),
-        models: Vec::new(),
-        other_models: (0, Share::default()),
-        refusals_since: None,
-    };
-    sums::roll(&mut overview, second(NOW));
-    overview
-}
-
 fn counted(state: &mut State, as_of: Option<u64>, at: i64) {
-    tell(state, Live::Overview { numbers: Box::new(empty(as_of)), at: second(at) });
+    tell(
+        state,
+        Live::Overview {
+            numbers: Box::new(sums::summed(Window::Hour, as_of, second(NOW), &[])),
+            at: second(at),
+        },
+    );
 }
 
 fn numbers(state: &State) -> &Overview {
